@@ -1,0 +1,1 @@
+"""Suggestions (propagation, gazetteer, cue rules): pure functions."""

@@ -1,0 +1,1 @@
+"""One file a panel; a panel receives the session and nothing else."""

@@ -1,0 +1,1 @@
+"""The page: drawing, pointing at and marking right-to-left text."""

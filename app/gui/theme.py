@@ -1,0 +1,71 @@
+"""Colours and measures of the window, by role; the labels bring their own colours."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """One look. Colours are ``#RRGGBB``; text on its ground has a contrast of 4.5:1 or more.
+
+    Attributes:
+        name: ``light`` or ``dark``.
+        dark: Whether labels use their colour for dark grounds.
+        page: Ground of the reading page.
+        ink: Text on the page.
+        ink_soft: Less important text.
+        window: Ground of panels.
+        raised: Ground of fields, buttons and cards.
+        line: Hairlines between things.
+        accent: What is active or focused.
+        on_accent: Text on `accent`.
+        selection: Ground of selected text.
+        caret: The caret.
+        danger: Errors.
+    """
+
+    name: str
+    dark: bool
+    page: str
+    ink: str
+    ink_soft: str
+    window: str
+    raised: str
+    line: str
+    accent: str
+    on_accent: str
+    selection: str
+    caret: str
+    danger: str
+
+
+LIGHT = Theme(
+    name="light",
+    dark=False,
+    page="#FFFDF8",
+    ink="#1F1B16",
+    ink_soft="#645C52",
+    window="#F4F0E8",
+    raised="#FFFFFF",
+    line="#DDD5C8",
+    accent="#8A3B12",
+    on_accent="#FFFFFF",
+    selection="#F3D9A4",
+    caret="#8A3B12",
+    danger="#B3261E",
+)
+
+DARK = Theme(
+    name="dark",
+    dark=True,
+    page="#1E1C1A",
+    ink="#ECE6DC",
+    ink_soft="#AFA697",
+    window="#161412",
+    raised="#262320",
+    line="#3A352F",
+    accent="#E7A977",
+    on_accent="#23150A",
+    selection="#5B4522",
+    caret="#F0B98A",
+    danger="#F2B8B5",
+)

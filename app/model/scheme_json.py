@@ -1,0 +1,167 @@
+"""Reading a label scheme from JSON and writing it back: same bytes in, same bytes out."""
+
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+from app.model.errors import UserError
+from app.model.scheme import (
+    OKABE_ITO,
+    UNDERLINES,
+    Attribute,
+    Choice,
+    Label,
+    RelationType,
+    Scheme,
+    Words,
+)
+
+ATTRIBUTE_TYPES = (
+    *("enum", "text", "bool", "int", "number", "date", "country", "language"),
+    *("entity_ref", "span_ref", "gazetteer_ref"),
+)
+_HINT = "A label scheme is a JSON object with a list “labels”, each with an “id”."
+
+
+def scheme_from_json(data: object) -> Scheme:
+    """Reads a scheme; what a preset leaves out (colours, underlines, names) is filled in.
+
+    Args:
+        data: The parsed JSON object, as in ``resources/labels/conflict-default.json``.
+
+    Raises:
+        UserError: If it is no scheme, or if ids repeat or ends of relations name no label.
+    """
+    raw = _object(data, "The label scheme")
+    labels = tuple(_label(item, n) for n, item in enumerate(_list(raw, "labels")))
+    if not labels:
+        _refuse("The label scheme has no labels.")
+    relations = tuple(_relation(item) for item in _list(raw, "relations"))
+    _unique([x.id for x in labels], "label")
+    _unique([x.id for x in relations], "relation type")
+    known = {label.id for label in labels}
+    for relation in relations:
+        for end in (*relation.sources, *relation.targets):
+            if end not in known:
+                _refuse(f"The relation “{relation.id}” names an unknown label “{end}”.")
+    scheme_id = str(raw.get("id") or "scheme")
+    return Scheme(scheme_id, _words(raw, scheme_id), labels, relations, raw)
+
+
+def scheme_to_json(scheme: Scheme) -> Mapping[str, Any]:
+    """The JSON object the scheme was read from, without the presets that travel beside it."""
+    return {key: value for key, value in scheme.raw.items() if key != "presets"}
+
+
+def presets(data: Mapping[str, Any]) -> dict[str, Scheme]:
+    """The scheme of a file and every preset beside it, by id, each a scheme of its own."""
+    schemes = [scheme_from_json({k: v for k, v in data.items() if k != "presets"})]
+    schemes += [scheme_from_json(item) for item in _list(data, "presets")]
+    return {scheme.id: scheme for scheme in schemes}
+
+
+def _label(data: object, n: int) -> Label:
+    raw = _object(data, "A label")
+    label_id = _id(raw, "A label")
+    color = str(raw.get("color") or OKABE_ITO[n % len(OKABE_ITO)])
+    return Label(
+        id=label_id,
+        name=_words(raw, label_id),
+        key=str(raw.get("key") or ""),
+        key_ar=str(raw.get("key_ar") or ""),
+        color=color,
+        color_dark=str(raw.get("color_dark") or color),
+        underline=str(raw.get("underline") or UNDERLINES[n % len(UNDERLINES)]),
+        guideline=Words(str(raw.get("guideline_ar") or ""), str(raw.get("guideline_en") or "")),
+        attributes=_attributes(raw),
+    )
+
+
+def _relation(data: object) -> RelationType:
+    raw = _object(data, "A relation type")
+    type_id = _id(raw, "A relation type")
+    return RelationType(
+        id=type_id,
+        name=_words(raw, type_id),
+        sources=tuple(str(x) for x in _list(raw, "from")),
+        targets=tuple(str(x) for x in _list(raw, "to")),
+        attributes=_attributes(raw),
+        symmetric=bool(raw.get("symmetric")),
+        same_label=bool(raw.get("same_label")),
+        cue=bool(raw.get("cue_span")),
+    )
+
+
+def _attributes(raw: Mapping[str, Any]) -> tuple[Attribute, ...]:
+    found = tuple(_attribute(item) for item in _list(raw, "attributes"))
+    _unique([x.id for x in found], "attribute")
+    return found
+
+
+def _attribute(data: object) -> Attribute:
+    raw = _object(data, "An attribute")
+    attribute_id = _id(raw, "An attribute")
+    kind = str(raw.get("type") or "text")
+    if kind not in ATTRIBUTE_TYPES:
+        _refuse(f"The attribute “{attribute_id}” has an unknown type “{kind}”.")
+    return Attribute(
+        id=attribute_id,
+        name=_words(raw, attribute_id),
+        type=kind,
+        values=tuple(_choice(item) for item in _list(raw, "values")),
+        default=raw.get("default"),
+        required=bool(raw.get("required")),
+        minimum=_number(raw, "min"),
+        maximum=_number(raw, "max"),
+    )
+
+
+def _choice(data: object) -> Choice:
+    if isinstance(data, str):
+        return Choice(data, Words(data, data))
+    raw = _object(data, "A value")
+    choice_id = _id(raw, "A value")
+    return Choice(choice_id, _words(raw, choice_id))
+
+
+def _words(raw: Mapping[str, Any], fallback: str) -> Words:
+    ar, en = raw.get("ar"), raw.get("en")
+    return Words(str(ar or en or fallback), str(en or ar or fallback))
+
+
+def _number(raw: Mapping[str, Any], key: str) -> float | None:
+    value = raw.get(key)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _id(raw: Mapping[str, Any], what: str) -> str:
+    value = raw.get("id")
+    if not isinstance(value, str) or not value:
+        _refuse(f"{what} of the label scheme has no id.")
+    return value
+
+
+def _object(data: object, what: str) -> Mapping[str, Any]:
+    if not isinstance(data, Mapping):
+        _refuse(f"{what} is not a JSON object.")
+    return data
+
+
+def _list(raw: Mapping[str, Any], key: str) -> list[Any]:
+    value = raw.get(key)
+    if value is None:
+        return []
+    if not isinstance(value, list):
+        _refuse(f"“{key}” in the label scheme is not a list.")
+    return value
+
+
+def _unique(ids: list[str], what: str) -> None:
+    seen: set[str] = set()
+    for item in ids:
+        if item in seen:
+            _refuse(f"The label scheme has two of the {what} “{item}”.")
+        seen.add(item)
+
+
+def _refuse(message: str) -> NoReturn:
+    raise UserError(message, _HINT)

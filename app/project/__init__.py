@@ -1,0 +1,1 @@
+"""The SQLite project file: the only place with SQL."""

@@ -1,0 +1,1 @@
+"""Comparing people, measuring agreement, planning a merge: pure functions."""

@@ -1,0 +1,1 @@
+"""Jobs both doors do, as generators that yield progress."""

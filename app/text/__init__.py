@@ -1,0 +1,1 @@
+"""Strings in, values out: offsets, direction, words, proclitics, folding."""

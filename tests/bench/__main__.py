@@ -1,0 +1,27 @@
+"""``make bench``: prints a table and writes build/bench.json."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import importing, starting, tagging
+from tests.bench.rows import Row, table, write
+
+PARTS = {"start": starting.measure, "reader": tagging.measure, "import": importing.measure}
+
+
+def main(wanted: list[str]) -> None:
+    rows: list[Row] = []
+    for name, measure in PARTS.items():
+        if wanted and name not in wanted:
+            continue
+        with tempfile.TemporaryDirectory() as place:
+            for found in measure(Path(place)):
+                rows.append(found)
+                print(table([found]).splitlines()[1], file=sys.stderr)
+    print(table(rows))
+    write(rows)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -53,6 +53,12 @@ def test_every_row_of_a_table_has_as_many_cells_as_its_head(page):
         assert len({row.count("|") for row in table.splitlines()}) == 1, table
 
 
+@each_help
+def test_no_digit_changes_place_beside_arabic(page):
+    prose = re.sub(r"^    .*$", "", page.read_text("utf-8"), flags=re.MULTILINE)
+    assert re.findall(r"[\u0621-\u064a][^\w\n|]*[0-9]", prose) == []
+
+
 def test_the_readme_names_the_commands():
     text = (ROOT / "README.md").read_text("utf-8")
     rules = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))

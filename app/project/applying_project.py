@@ -1,0 +1,69 @@
+"""The label scheme and the names of people: changes of the whole project."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from app.model.edits import ChangeScheme, RenameAnnotator
+from app.model.errors import InvalidEdit
+from app.model.scheme import Scheme
+from app.project.change import Change, refuse_stale
+from app.project.fitting import check_attributes, check_joins
+from app.project.founding import keep_scheme
+from app.project.people import check_name, known_annotator
+from app.project.values import from_json
+
+_SPANS = "SELECT label, attributes, count(*) FROM spans GROUP BY label, attributes"
+_RELATIONS = "SELECT type, attributes, count(*) FROM relations GROUP BY type, attributes"
+_JOINED = (
+    "SELECT r.type, x.label, y.label, count(*) FROM relations AS r"
+    " JOIN spans AS x ON x.id = r.source JOIN spans AS y ON y.id = r.target"
+    " GROUP BY r.type, x.label, y.label"
+)
+
+
+def change_scheme(change: Change, edit: ChangeScheme) -> None:
+    """Puts another scheme in force, which all spans and relations have to fit.
+
+    Withdrawn articles count too: they may come back.
+    """
+    refuse_stale("label scheme", change.scheme, edit.before)
+    scheme_id = keep_scheme(change.conn, edit.after)
+    _check_fits(change, edit.after)
+    change.conn.execute("UPDATE project SET scheme = ?", (scheme_id,))
+    change.scheme = edit.after
+    change.project_changed = True
+
+
+def rename_annotator(change: Change, edit: RenameAnnotator) -> None:
+    """Gives a person another name that nobody has yet."""
+    check_name(edit.after)
+    if known_annotator(change.conn, edit.before) is None:
+        raise InvalidEdit(f"There is no annotator “{edit.before}” in this project.")
+    if known_annotator(change.conn, edit.after) is not None:
+        raise InvalidEdit(f"There is an annotator “{edit.after}” already.", "Choose another name.")
+    update = "UPDATE annotators SET name = ? WHERE name = ?"
+    change.conn.execute(update, (edit.after, edit.before))
+    change.project_changed = True
+
+
+def _check_fits(change: Change, scheme: Scheme) -> None:
+    conn = change.conn
+    for label, attributes, count in conn.execute(_SPANS).fetchall():
+        with _counted(count, "spans"):
+            check_attributes(scheme.label(label).attributes, from_json(attributes))
+    for kind, attributes, count in conn.execute(_RELATIONS).fetchall():
+        with _counted(count, "relations"):
+            check_attributes(scheme.relation(kind).attributes, from_json(attributes))
+    for kind, source, target, count in conn.execute(_JOINED).fetchall():
+        with _counted(count, "relations"):
+            check_joins(scheme, kind, source, target)
+
+
+@contextmanager
+def _counted(count: int, what: str) -> Iterator[None]:
+    """Says how many stand in the way of a scheme."""
+    try:
+        yield
+    except InvalidEdit as error:
+        message = f"The new label scheme does not fit {count} {what}: {error.message}"
+        raise type(error)(message, "Change them first.") from error

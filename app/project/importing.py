@@ -1,0 +1,177 @@
+"""Many articles at once: one transaction, one event of the history, all or nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from app.model.clock import now
+from app.model.errors import InvalidEdit
+from app.model.record import ArticleRecord, Problem
+from app.project import history
+from app.project.connection import writing
+from app.project.failures import explained
+from app.project.importing_rows import RecordRows, source_values
+from app.project.lookups import known_article
+from app.project.people import annotator_id
+from app.project.rows import (
+    INSERT_COMMENT,
+    INSERT_FRAGMENT,
+    INSERT_RELATION,
+    INSERT_SPAN,
+)
+from app.project.setting_aside import set_aside
+from app.project.store import Store
+from app.project.values import object_json, pack, sha256, to_json, uid_blob
+
+_ARTICLE = (
+    "INSERT INTO articles (id, uid, key, title, sha256, length, event, language, metadata, extra)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_TEXT = "INSERT INTO texts (article, body) VALUES (?, ?)"
+_ORIGINAL = "INSERT INTO originals (sha256, size, packed, data) VALUES (?, ?, ?, ?)"
+_SOURCE = (
+    "INSERT INTO sources (article, original, name, place, reader, encoding, text_map, imported,"
+    " annotator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_STATE = "INSERT INTO states (article, annotator, state) VALUES (?, ?, ?)"
+_ASIDE = (
+    "INSERT INTO quarantine (event, kind, file, line, place, reason, hint, packed, data)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_TABLES = ("articles", "spans", "relations", "comments")
+
+
+class Importer:
+    """Takes in articles, inside the transaction that `importing` holds.
+
+    Attributes:
+        event: Number of the history event that tells of this import.
+    """
+
+    def __init__(self, store: Store, by: str) -> None:
+        self._store = store
+        self._conn = store.conn
+        self._by = annotator_id(self._conn, by)
+        self._at = now()
+        self.event = history.next_event(self._conn)
+        self._uids: list[str] = []
+        self._aside: dict[str, str] = {}
+        self._quarantined = 0
+        self._people: dict[str, int] = {}
+        self._next = {table: self._free_id(table) for table in _TABLES}
+
+    @property
+    def uids(self) -> tuple[str, ...]:
+        """The uids of the articles taken in so far."""
+        return tuple(self._uids)
+
+    def add(self, record: ArticleRecord) -> None:
+        """Takes in an article with all its layers, or refuses it whole.
+
+        After a refusal the import may go on with the next article. A withdrawn article of the
+        same uid steps aside: it gets another uid, and nothing of it is lost.
+
+        Raises:
+            InvalidEdit: If something in it cannot be; nothing of it is kept.
+        """
+        people, ids = dict(self._people), dict(self._next)
+        self._conn.execute("SAVEPOINT record")
+        try:
+            with explained():
+                self._insert(record)
+        except BaseException:
+            self._people, self._next = people, ids
+            self._conn.execute("ROLLBACK TO record")
+            raise
+        finally:
+            self._conn.execute("RELEASE record")
+        self._uids.append(record.article.uid)
+
+    def annotator(self, name: str) -> None:
+        """Makes sure that the project knows a person, even one without spans."""
+        self._person(name)
+
+    def quarantine(self, problem: Problem) -> None:
+        """Keeps aside what did not fit, with its bytes and the reason."""
+        p = problem
+        values = (p.kind, p.file, p.line, p.where, p.message, p.hint, *pack(p.data))
+        self._conn.execute(_ASIDE, (self.event, *values))
+        self._quarantined += 1
+
+    def close(self, title: str, by: str) -> None:
+        """Tells the history, if anything came in."""
+        if not (self._uids or self._quarantined):
+            return
+        body: dict[str, Any] = {"articles": self._uids, "quarantined": self._quarantined}
+        if self._aside:
+            body["set_aside"] = self._aside
+        told = to_json(body).encode()
+        history.append(self._conn, who=by, kind="import", title=title, body=told)
+
+    def _insert(self, record: ArticleRecord) -> None:
+        self._step_aside(record.article.uid)
+        article = self._next["articles"]
+        rows = RecordRows(record, article, self._store.scheme, self._next, self._person)
+        conn, execute = self._conn, self._conn.execute
+        a = record.article
+        execute(
+            _ARTICLE,
+            (
+                *(article, uid_blob(a.uid), a.key, a.title, rows.digest, len(record.text)),
+                *(self.event, a.language, object_json(a.metadata), object_json(a.extra)),
+            ),
+        )
+        execute(_TEXT, (article, record.text))
+        if record.source:
+            original = self._original(record.source.data)
+            values = source_values(article, original, record.source)
+            execute(_SOURCE, (*values, self._at, self._by))
+        conn.executemany(INSERT_SPAN, rows.spans)
+        conn.executemany(INSERT_FRAGMENT, rows.fragments)
+        conn.executemany(INSERT_RELATION, rows.relations)
+        conn.executemany(INSERT_COMMENT, rows.comments)
+        conn.executemany(_STATE, rows.states)
+        self._next["articles"] += 1
+
+    def _step_aside(self, uid: str) -> None:
+        found = known_article(self._conn, uid)
+        if found is None:
+            return
+        if not found[1]:
+            raise InvalidEdit(f"There is an article {uid} already.")
+        self._aside[uid] = set_aside(self._conn, found[0])
+
+    def _original(self, data: bytes) -> int:
+        digest = sha256(data)
+        row = self._conn.execute("SELECT id FROM originals WHERE sha256 = ?", (digest,)).fetchone()
+        if row:
+            return int(row[0])
+        return self._conn.execute(_ORIGINAL, (digest, len(data), *pack(data))).lastrowid or 0
+
+    def _person(self, name: str) -> int:
+        known = self._people.get(name)
+        if known is None:
+            known = self._people[name] = annotator_id(self._conn, name)
+        return known
+
+    def _free_id(self, table: str) -> int:
+        query = f"SELECT coalesce(max(id), 0) + 1 FROM {table}"
+        return int(self._conn.execute(query).fetchone()[0])
+
+
+@contextmanager
+def importing(store: Store, title: str, by: str) -> Iterator[Importer]:
+    """One transaction in which articles come in.
+
+    Raises:
+        UserError: If the file refuses; nothing came in.
+    """
+    try:
+        with writing(store.conn):
+            store.refresh()
+            importer = Importer(store, by)
+            yield importer
+            importer.close(title, by)
+    except BaseException:
+        store.forget_texts()
+        raise

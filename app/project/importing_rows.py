@@ -1,0 +1,130 @@
+"""The rows of one article that comes in, after a last look at what cannot be."""
+
+from collections.abc import Callable
+
+from app.model.article import Comment, Relation, State
+from app.model.errors import InvalidEdit
+from app.model.record import ArticleRecord, Source
+from app.model.scheme import Scheme
+from app.model.span import Span
+from app.project.fitting import (
+    check_comment,
+    check_ends,
+    check_joins,
+    check_relation,
+    check_span,
+)
+from app.project.rows import (
+    Row,
+    comment_values,
+    fragment_values,
+    relation_values,
+    span_values,
+)
+from app.project.values import object_json, sha256
+
+
+class RecordRows:
+    """Turns one record into rows; ids are handed out from `ids`, by table.
+
+    Attributes:
+        digest: SHA-256 of the text in UTF-8, 32 bytes.
+        spans, fragments, relations, comments, states: Values for the INSERT statements.
+
+    Raises:
+        InvalidEdit: If something in the record cannot be.
+        UnicodeEncodeError: If the text holds a lone surrogate.
+    """
+
+    def __init__(
+        self,
+        record: ArticleRecord,
+        article: int,
+        scheme: Scheme,
+        ids: dict[str, int],
+        person: Callable[[str], int],
+    ) -> None:
+        self._record, self._article, self._scheme = record, article, scheme
+        self._ids, self._person = ids, person
+        self._known: dict[str, tuple[int, int, str]] = {}
+        self.digest = _checked_digest(record)
+        self.fragments: list[Row] = []
+        self.spans = [self._span(span) for span in record.spans]
+        self.relations = [self._relation(relation) for relation in record.relations]
+        self._remarks = {c.uid: self._id("comments") for c in record.comments}
+        self.comments = [self._comment(comment) for comment in record.comments]
+        self.states = [
+            (article, person(name), state)
+            for name, state in record.states.items()
+            if state != State.NEW
+        ]
+
+    def _id(self, table: str) -> int:
+        new = self._ids[table]
+        self._ids[table] = new + 1
+        return new
+
+    def _span(self, span: Span) -> Row:
+        self._check_home(span)
+        check_span(self._scheme, span, self._record.text)
+        new, annotator = self._id("spans"), self._person(span.annotator)
+        if len(span.fragments) > 1:
+            self.fragments += fragment_values(new, span)
+        self._known[span.uid] = (new, annotator, span.label)
+        return span_values(new, self._article, annotator, span)
+
+    def _relation(self, relation: Relation) -> Row:
+        self._check_home(relation)
+        check_relation(self._scheme, relation, len(self._record.text))
+        source, target = self._end(relation.source), self._end(relation.target)
+        annotator, here = self._person(relation.annotator), self._article
+        check_ends(relation, (here, annotator), (here, source[1]), (here, target[1]))
+        check_joins(self._scheme, relation.type, source[2], target[2])
+        ends = (source[0], target[0])
+        return relation_values(self._id("relations"), here, annotator, ends, relation)
+
+    def _comment(self, comment: Comment) -> Row:
+        self._check_home(comment)
+        check_comment(comment)
+        span = self._end(comment.span)[0] if comment.span is not None else None
+        parent = None
+        if comment.parent is not None:
+            parent = self._remarks.get(comment.parent)
+            if parent is None:
+                raise InvalidEdit(f"There is no comment {comment.parent} in this article.")
+        annotator, about = self._person(comment.annotator), (span, parent)
+        new = self._remarks[comment.uid]
+        return comment_values(new, self._article, annotator, about, comment)
+
+    def _end(self, uid: str) -> tuple[int, int, str]:
+        try:
+            return self._known[uid]
+        except KeyError:
+            raise InvalidEdit(f"There is no span {uid} in this article.") from None
+
+    def _check_home(self, part: Span | Relation | Comment) -> None:
+        if part.article != self._record.article.uid:
+            raise InvalidEdit(f"{part.uid} belongs to another article, {part.article}.")
+
+
+def source_values(article: int, original: int, source: Source) -> Row:
+    """The first seven values of a row of ``sources``."""
+    text_map = object_json(source.text_map)
+    return (
+        article,
+        original,
+        source.name,
+        source.place,
+        source.reader,
+        source.encoding,
+        text_map,
+    )
+
+
+def _checked_digest(record: ArticleRecord) -> bytes:
+    digest = sha256(record.text.encode())
+    if digest.hex() != record.article.sha256:
+        raise InvalidEdit("The SHA-256 of the article is not that of its text.")
+    if len(record.text) != record.article.length:
+        raise InvalidEdit("The length of the article is not that of its text.")
+    return digest

@@ -1,0 +1,28 @@
+"""What the history calls each kind of edit."""
+
+from app.model import edits
+
+KINDS: dict[type, tuple[str, str]] = {
+    edits.AddSpan: ("add_span", "Add span"),
+    edits.RemoveSpan: ("remove_span", "Remove span"),
+    edits.ChangeSpan: ("change_span", "Change span"),
+    edits.AddRelation: ("add_relation", "Add relation"),
+    edits.RemoveRelation: ("remove_relation", "Remove relation"),
+    edits.ChangeRelation: ("change_relation", "Change relation"),
+    edits.AddComment: ("add_comment", "Add comment"),
+    edits.RemoveComment: ("remove_comment", "Remove comment"),
+    edits.ChangeComment: ("change_comment", "Change comment"),
+    edits.SetState: ("set_state", "Set state"),
+    edits.ChangeArticle: ("change_article", "Change article"),
+    edits.WithdrawArticles: ("withdraw_articles", "Withdraw articles"),
+    edits.RestoreArticles: ("restore_articles", "Restore articles"),
+    edits.ChangeScheme: ("change_scheme", "Change label scheme"),
+    edits.RenameAnnotator: ("rename_annotator", "Rename annotator"),
+    edits.Batch: ("batch", "Several changes"),
+}
+"""Class of the edit to ``(kind, title)``; a batch brings its own title."""
+
+
+def title_of(edit: edits.Edit) -> str:
+    """What the edit is called in the history."""
+    return edit.title if isinstance(edit, edits.Batch) else KINDS[type(edit)][1]

@@ -1,0 +1,345 @@
+"""The open project: the one object both doors talk to."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from app.model.article import Article, Comment, Relation, State
+from app.model.edits import Batch, Edit, RemoveSpan
+from app.model.errors import ReadOnlyProject
+from app.model.json import Json
+from app.model.record import ArticleRecord
+from app.model.scheme import Scheme
+from app.model.span import Span
+from app.project import (
+    applying,
+    aside,
+    checking,
+    copying,
+    history,
+    people,
+    queries_articles,
+    queries_layers,
+    settings,
+)
+from app.project import importing as importing_
+from app.project import records as records_
+from app.project.aside import Quarantined
+from app.project.checking import Report
+from app.project.connection import disconnect, reading, writing
+from app.project.failures import explained, explains
+from app.project.history import Event
+from app.project.importing import Importer
+from app.project.lookups import article_id
+from app.project.opening import Opened, create_file, open_file
+from app.project.queries_articles import Counts, QueueRow, StoredSource
+from app.project.store import Store
+from app.project.words import Words
+
+
+class Project:
+    """An open project file. Use it from the thread that opened it; a job opens its own.
+
+    Every method may raise a `UserError` when the file refuses (full disk, damage, another writer);
+    nothing is changed then.
+
+    Attributes:
+        path: The file.
+        read_only: Whether changes are refused.
+        read_only_reason: Why, in one sentence; empty if they are not.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self.path = opened.path
+        self.read_only_reason = opened.reason
+        self.read_only = bool(opened.reason)
+        self._lock = opened.lock
+        self._conn = opened.db.conn
+        self._store = Store(self._conn)
+        self._words = Words()
+
+    @classmethod
+    def create(cls, path: Path, *, scheme: Scheme, annotator: str) -> Self:
+        """Makes a new project file and opens it.
+
+        Raises:
+            UserError: If something of that name exists, or the folder cannot be written to.
+        """
+        create_file(path, scheme, annotator)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, lock: bool = True) -> Self:
+        """Opens a project file; where it cannot be written to, for reading, with the reason.
+
+        Args:
+            path: The file.
+            read_only: Ask for reading only; takes no lock.
+            lock: Keep other processes from writing. A job of a process that has the project open
+                already passes False.
+
+        Raises:
+            UserError: If it is missing, a folder, or cannot be read.
+            NotAProject: If it is something else, damaged, or holds what we did not put there.
+            NewerProject: If a later version wrote it.
+        """
+        opened = open_file(path, read_only=read_only, lock=lock)
+        try:
+            with explained():
+                return cls(opened)
+        except BaseException:
+            opened.db.conn.close()
+            if opened.lock:
+                opened.lock.release()
+            raise
+
+    def close(self) -> None:
+        """Closes the file and lets others write. Doing it twice does no harm."""
+        disconnect(self._conn, read_only=self.read_only)
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # What it is
+
+    @property
+    def scheme(self) -> Scheme:
+        """The label scheme in force."""
+        return self._store.scheme
+
+    @property
+    def annotator(self) -> str:
+        """The project's own annotator: who works in it here."""
+        return self._store.annotator
+
+    def set_annotator(self, name: str) -> None:
+        """Says who works here; a new person is created.
+
+        Raises:
+            InvalidEdit: If the name is blank.
+            ReadOnlyProject: If the project is open for reading only.
+        """
+        self._refuse_read_only()
+        with writing(self._conn):
+            person = people.annotator_id(self._conn, name)
+            self._conn.execute("UPDATE project SET annotator = ?", (person,))
+        self._store.load()
+
+    @explains
+    def annotators(self, *, with_work: bool = False) -> list[str]:
+        """All people, by name; only those with spans, comments or states, if `with_work`."""
+        return people.annotators(self._conn, with_work=with_work)
+
+    @explains
+    def counts(self) -> Counts:
+        """How much there is."""
+        return queries_articles.counts(self._conn)
+
+    @explains
+    def setting(self, key: str, default: Json = None) -> Json:
+        """The JSON value kept under `key`, or `default`."""
+        return settings.setting(self._conn, key, default)
+
+    def set_setting(self, key: str, value: Json) -> None:
+        """Keeps a small JSON value in the project.
+
+        Raises:
+            ReadOnlyProject: If the project is open for reading only.
+        """
+        self._refuse_read_only()
+        settings.set_setting(self._conn, key, value)
+
+    # Changes
+
+    def apply(self, edit: Edit, *, by: str | None = None) -> frozenset[str]:
+        """Carries out an edit: one committed transaction with its line in the history.
+
+        Args:
+            edit: What to do.
+            by: Who did it; the project's own annotator if None.
+
+        Returns:
+            The uids of the articles it touched.
+
+        Raises:
+            InvalidEdit: If it is impossible.
+            ReadOnlyProject: If the project is open for reading only.
+        """
+        self._refuse_read_only()
+        return applying.apply(self._store, edit, by or self.annotator)
+
+    def importing(self, title: str, *, by: str | None = None) -> AbstractContextManager[Importer]:
+        """One transaction in which many articles come in; an exception takes all of it back.
+
+        Raises:
+            ReadOnlyProject: If the project is open for reading only.
+        """
+        self._refuse_read_only()
+        self._words.forget()
+        return importing_.importing(self._store, title, by or self.annotator)
+
+    # Articles
+
+    @explains
+    def queue(self, annotator: str, *, after: int = 0, limit: int = 500) -> list[QueueRow]:
+        """A page of the queue: the `limit` articles that follow local id `after`."""
+        return queries_articles.queue(self._conn, annotator, after=after, limit=limit)
+
+    @explains
+    def queue_row(self, uid: str, annotator: str) -> QueueRow:
+        """The line of one article in the queue."""
+        return queries_articles.queue_row(self._conn, uid, annotator)
+
+    @explains
+    def first_article(self) -> str | None:
+        """The uid of the first article in the queue, or None."""
+        return queries_articles.first_article(self._conn)
+
+    @explains
+    def neighbour(self, uid: str, step: int) -> str | None:
+        """The uid of the article `step` places on in the queue (negative: back), or None."""
+        return queries_articles.neighbour(self._conn, uid, step)
+
+    @explains
+    def article(self, uid: str) -> Article:
+        """The article with this uid; InvalidEdit if there is none."""
+        return queries_articles.article(self._conn, uid)
+
+    @explains
+    def article_with_uid(self, uid: str) -> Article | None:
+        """The article with this uid, or None."""
+        return queries_articles.article_with_uid(self._conn, uid)
+
+    @explains
+    def article_with_text(self, key: str, sha256: str) -> Article | None:
+        """The first article of this key and this hexadecimal SHA-256 of its text, or None."""
+        return queries_articles.article_with_text(self._conn, key, sha256)
+
+    @explains
+    def find_article(self, word: str) -> Article:
+        """The article a person means by a uid, a key or a number; UserError if not just one."""
+        return queries_articles.find_article(self._conn, word)
+
+    @explains
+    def text(self, uid: str) -> str:
+        """The text of an article, exactly as imported."""
+        return self._store.text(article_id(self._conn, uid))
+
+    @explains
+    def original(self, uid: str) -> StoredSource | None:
+        """The evidence: the bytes an article was imported from, or None."""
+        return queries_articles.original(self._conn, uid)
+
+    # Layers
+
+    @explains
+    def spans(self, uid: str, annotator: str | None = None) -> list[Span]:
+        """The spans of an article in reading order; of one layer or of all."""
+        return queries_layers.spans(self._conn, uid, annotator)
+
+    @explains
+    def span(self, uid: str) -> Span:
+        """The span with this uid; InvalidEdit if there is none."""
+        return queries_layers.span(self._conn, uid)
+
+    @explains
+    def relations(self, uid: str, annotator: str | None = None) -> list[Relation]:
+        """The relations of an article by where their ends stand; of one layer or of all."""
+        return queries_layers.relations(self._conn, uid, annotator)
+
+    @explains
+    def comments(self, uid: str) -> list[Comment]:
+        """The comments on an article, oldest first."""
+        return queries_layers.comments(self._conn, uid)
+
+    @explains
+    def states(self, uid: str) -> dict[str, State]:
+        """Annotator to state, for those who have begun with the article."""
+        return queries_layers.states(self._conn, uid)
+
+    def state(self, uid: str, annotator: str) -> State:
+        """How far an annotator is with an article."""
+        return self.states(uid).get(annotator, State.NEW)
+
+    @explains
+    def known_uids(self, table: str, uids: Iterable[str]) -> set[str]:
+        """Those of some uids that ``spans``, ``relations`` or ``comments`` have already."""
+        return queries_layers.known_uids(self._conn, table, uids)
+
+    @explains
+    def removal_of(self, span_uid: str) -> Batch | RemoveSpan:
+        """The edit that removes a span with its relations and comments."""
+        return queries_layers.removal_of(self._conn, span_uid)
+
+    # Everything
+
+    def records(
+        self, annotator: str | None = None, *, page: int = 200, sources: bool = False
+    ) -> Iterator[ArticleRecord]:
+        """All articles with text and layers, read page by page.
+
+        Args:
+            annotator: Whose layer; all if None.
+            page: Articles read at a time.
+            sources: Whether the original bytes come along.
+        """
+        return records_.records(self._conn, annotator, page=page, sources=sources)
+
+    @explains
+    def record(self, uid: str, annotator: str | None = None) -> ArticleRecord:
+        """One article with text, layers and evidence."""
+        with reading(self._conn):
+            return records_.record(self._conn, article_id(self._conn, uid), annotator)
+
+    @explains
+    def quarantine(self, *, after: int = 0, limit: int = 1000) -> list[Quarantined]:
+        """A page of what imports kept aside, oldest first."""
+        return aside.quarantine(self._conn, after=after, limit=limit)
+
+    @explains
+    def history(
+        self, limit: int = 100, article: str | None = None, *, before: int | None = None
+    ) -> list[Event]:
+        """The newest events first; only those of one article, or before an event, if asked."""
+        row = article_id(self._conn, article) if article else None
+        return history.events(self._conn, limit, article=row, before=before)
+
+    def check(self) -> Report:
+        """Looks at everything: file, keys, offsets, quotes, hashes, the chain of the history."""
+        return checking.check(self._conn)
+
+    def check_steps(self) -> checking.Steps:
+        """The same as `check`, as a generator of ``(done, total)`` that returns the report."""
+        return checking.steps(self._conn)
+
+    @explains
+    def has_word(self, folded: str) -> bool:
+        """Whether a folded word occurs among the last few hundred articles that came in."""
+        return self._words.has(self._conn, folded)
+
+    def copy_to(self, path: Path, *, replace: bool = False) -> None:
+        """Saves a copy through SQLite's backup; a copy that fails leaves nothing behind.
+
+        Raises:
+            UserError: If the file exists and may not be replaced, or cannot be written.
+        """
+        copying.back_up(self._conn, path, replace=replace)
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise ReadOnlyProject(
+                f"{self.path.name} is open for reading only. {self.read_only_reason}",
+                "Nothing was changed.",
+            )

@@ -1,0 +1,131 @@
+"""Questions about what people said of one article."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from app.model.article import Comment, Relation, State
+from app.model.edits import Batch, Edit, RemoveComment, RemoveRelation, RemoveSpan
+from app.model.span import Span, reading_order
+from app.project.lookups import article_id, row_id
+from app.project.rows import read_comments, read_relations, read_spans
+from app.project.values import uid_blob
+
+
+def spans(conn: sqlite3.Connection, uid: str, annotator: str | None = None) -> list[Span]:
+    """The spans of an article in reading order; of one layer or of all.
+
+    Raises:
+        InvalidEdit: If there is no such article.
+    """
+    where, values = _layer("s", article_id(conn, uid), annotator)
+    return sorted(read_spans(conn, where, values), key=reading_order)
+
+
+def span(conn: sqlite3.Connection, uid: str) -> Span:
+    """The span with this uid.
+
+    Raises:
+        InvalidEdit: If there is none.
+    """
+    found = read_spans(conn, "s.id = ?", (row_id(conn, "spans", uid),))[0]
+    article_id(conn, found.article)
+    return found
+
+
+def relations(conn: sqlite3.Connection, uid: str, annotator: str | None = None) -> list[Relation]:
+    """The relations of an article, ordered by where their ends stand; of one layer or of all.
+
+    Raises:
+        InvalidEdit: If there is no such article.
+    """
+    article = article_id(conn, uid)
+    where, values = _layer("r", article, annotator)
+    found = read_relations(conn, where, values)
+    return in_reading_order(found, spans(conn, uid, annotator)) if found else []
+
+
+def in_reading_order(found: list[Relation], ends: list[Span]) -> list[Relation]:
+    """Relations sorted by their source's place among `ends`, then their target's, then uid."""
+    place = {span.uid: n for n, span in enumerate(ends)}
+    return sorted(found, key=lambda r: (place[r.source], place[r.target], r.type, r.uid))
+
+
+def comments(conn: sqlite3.Connection, uid: str) -> list[Comment]:
+    """The comments on an article, oldest first.
+
+    Raises:
+        InvalidEdit: If there is no such article.
+    """
+    return oldest_first(read_comments(conn, "c.article = ?", (article_id(conn, uid),)))
+
+
+def oldest_first(found: list[Comment]) -> list[Comment]:
+    """Comments sorted by time, then uid."""
+    return sorted(found, key=lambda comment: (comment.created, comment.uid))
+
+
+def states(conn: sqlite3.Connection, uid: str) -> dict[str, State]:
+    """Annotator to state, for those who have begun; by name.
+
+    Raises:
+        InvalidEdit: If there is no such article.
+    """
+    query = (
+        "SELECT n.name, s.state FROM states AS s JOIN annotators AS n ON n.id = s.annotator"
+        " WHERE s.article = ? ORDER BY n.name"
+    )
+    rows = conn.execute(query, (article_id(conn, uid),)).fetchall()
+    return {name: State(state) for name, state in rows}
+
+
+def known_uids(conn: sqlite3.Connection, table: str, uids: Iterable[str]) -> set[str]:
+    """Those of some uids that ``spans``, ``relations`` or ``comments`` have already."""
+    known = set()
+    for uid in uids:
+        row = conn.execute(f"SELECT 1 FROM {table} WHERE uid = ?", (uid_blob(uid),)).fetchone()
+        if row:
+            known.add(uid)
+    return known
+
+
+def removal_of(conn: sqlite3.Connection, uid: str) -> Batch | RemoveSpan:
+    """The edit that removes a span with its relations and the comments on it.
+
+    Answers to those comments go with them, wherever they stand.
+
+    Raises:
+        InvalidEdit: If there is no such span.
+    """
+    row, removal = row_id(conn, "spans", uid), RemoveSpan(span(conn, uid))
+    linked = read_relations(conn, "r.source = ? OR r.target = ?", (row, row))
+    remarks = read_comments(conn, _THREADS, (row,))
+    if not linked and not remarks:
+        return removal
+    gone: list[Edit] = [RemoveRelation(relation) for relation in linked]
+    gone += [RemoveComment(comment) for comment in _answers_first(remarks)]
+    return Batch("Remove span", (*gone, removal))
+
+
+_THREADS = """c.id IN (
+  WITH RECURSIVE thread (id) AS (
+    SELECT id FROM comments WHERE span = ?
+    UNION SELECT answer.id FROM comments AS answer JOIN thread ON answer.parent = thread.id)
+  SELECT id FROM thread)"""
+
+
+def _answers_first(found: list[Comment]) -> list[Comment]:
+    parents = {comment.uid: comment.parent for comment in found}
+
+    def depth(comment: Comment) -> int:
+        above, parent = 0, comment.parent
+        while parent in parents and above < len(parents):
+            above, parent = above + 1, parents[parent]
+        return above
+
+    return sorted(found, key=lambda comment: (-depth(comment), comment.uid))
+
+
+def _layer(table: str, article: int, annotator: str | None) -> tuple[str, tuple[object, ...]]:
+    if annotator is None:
+        return f"{table}.article = ?", (article,)
+    return f"{table}.article = ? AND n.name = ?", (article, annotator)

@@ -1,0 +1,136 @@
+"""Whole articles for the way out, page by page: no cursor stays open between two pages."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+from app.model.article import Article, Comment, Relation, State
+from app.model.record import ArticleRecord, Source
+from app.model.span import Span, reading_order
+from app.project.connection import reading
+from app.project.failures import explained
+from app.project.queries_articles import original
+from app.project.queries_layers import in_reading_order, oldest_first
+from app.project.rows import (
+    SELECT_ARTICLES,
+    article_of,
+    read_comments,
+    read_relations,
+    read_spans,
+)
+from app.project.values import uid_text
+
+_Part = TypeVar("_Part", Span, Relation, Comment)
+
+
+def records(
+    conn: sqlite3.Connection, annotator: str | None, *, page: int, sources: bool
+) -> Iterator[ArticleRecord]:
+    """All articles in corpus order.
+
+    Args:
+        conn: The project.
+        annotator: Whose layer; all if None. Of comments, those that are about a span or an answer
+            to a comment of somebody else are then left out.
+        page: Articles read at a time.
+        sources: Whether the evidence comes along.
+    """
+    after = 0
+    while True:
+        with explained(), reading(conn):
+            found = _page(conn, "a.id > ? AND NOT a.withdrawn", after, page)
+            if not found:
+                return
+            after = found[-1][0]
+            ready = _complete(conn, found, annotator, sources=sources)
+        yield from ready
+
+
+def record(conn: sqlite3.Connection, article: int, annotator: str | None) -> ArticleRecord:
+    """One article by its local id, with its evidence."""
+    found = _page(conn, "a.id = ?", article, 1)
+    return _complete(conn, found, annotator, sources=True)[0]
+
+
+_Page = list[tuple[int, str, Article]]
+
+
+def _page(conn: sqlite3.Connection, where: str, value: int, limit: int) -> _Page:
+    columns = SELECT_ARTICLES.replace("SELECT ", "SELECT a.id, t.body, ", 1)
+    query = f"{columns} JOIN texts AS t ON t.article = a.id WHERE {where} ORDER BY a.id LIMIT ?"
+    rows = conn.execute(query, (value, limit)).fetchall()
+    return [(row_id, text, article_of(rest)) for row_id, text, *rest in rows]
+
+
+def _complete(
+    conn: sqlite3.Connection, found: _Page, annotator: str | None, *, sources: bool
+) -> list[ArticleRecord]:
+    bounds = (found[0][0], found[-1][0], annotator)
+    where = "{0}.article BETWEEN ?1 AND ?2 AND (?3 IS NULL OR n.name = ?3)"
+    spans = _grouped(read_spans(conn, where.format("s"), bounds))
+    relations = _grouped(read_relations(conn, where.format("r"), bounds))
+    comments = _grouped(read_comments(conn, where.format("c"), bounds))
+    states = _states(conn, bounds)
+    ready = []
+    for _, text, article in found:
+        ordered = sorted(spans[article.uid], key=reading_order)
+        ready.append(
+            ArticleRecord(
+                article=article,
+                text=text,
+                spans=tuple(ordered),
+                relations=tuple(in_reading_order(relations[article.uid], ordered)),
+                comments=tuple(_whole_threads(comments[article.uid], ordered)),
+                states=states[article.uid],
+                source=_source(conn, article.uid) if sources else None,
+            )
+        )
+    return ready
+
+
+def _grouped(parts: Iterable[_Part]) -> defaultdict[str, list[_Part]]:
+    found: defaultdict[str, list[_Part]] = defaultdict(list)
+    for part in parts:
+        found[part.article].append(part)
+    return found
+
+
+def _states(
+    conn: sqlite3.Connection, bounds: tuple[Any, ...]
+) -> defaultdict[str, dict[str, State]]:
+    query = (
+        "SELECT a.uid, n.name, s.state FROM states AS s JOIN articles AS a ON a.id = s.article"
+        " JOIN annotators AS n ON n.id = s.annotator"
+        " WHERE s.article BETWEEN ?1 AND ?2 AND (?3 IS NULL OR n.name = ?3) ORDER BY n.name"
+    )
+    found: defaultdict[str, dict[str, State]] = defaultdict(dict)
+    for uid, name, state in conn.execute(query, bounds).fetchall():
+        found[uid_text(uid)][name] = State(state)
+    return found
+
+
+def _whole_threads(found: list[Comment], spans: list[Span]) -> list[Comment]:
+    """Comments whose span and parent are there too; leaving one out may leave out its answers."""
+    there = {span.uid for span in spans} | {None}
+    kept = [comment for comment in found if comment.span in there]
+    while True:
+        known = {comment.uid for comment in kept} | {None}
+        left = [comment for comment in kept if comment.parent in known]
+        if len(left) == len(kept):
+            return oldest_first(kept)
+        kept = left
+
+
+def _source(conn: sqlite3.Connection, uid: str) -> Source | None:
+    stored = original(conn, uid)
+    if stored is None:
+        return None
+    return Source(
+        name=stored.name,
+        reader=stored.reader,
+        data=stored.data,
+        place=stored.place,
+        encoding=stored.encoding,
+        text_map=stored.text_map,
+    )

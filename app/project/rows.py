@@ -1,0 +1,214 @@
+"""Rows of spans, relations, comments and articles, both ways."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from app.model.article import Article, Comment, Relation
+from app.model.span import Fragment, Span
+from app.project.values import from_json, object_json, uid_blob, uid_text
+
+INSERT_SPAN = (
+    'INSERT INTO spans (id, uid, article, annotator, label, start, "end", pieces, quote,'
+    " attributes, note, created, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+INSERT_FRAGMENT = 'INSERT INTO span_fragments (span, position, start, "end") VALUES (?, ?, ?, ?)'
+INSERT_RELATION = (
+    "INSERT INTO relations (id, uid, article, annotator, type, source, target, cue_start,"
+    " cue_end, attributes, created, extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+INSERT_COMMENT = (
+    "INSERT INTO comments (id, uid, article, annotator, span, parent, body, resolved, created,"
+    " extra) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+SELECT_SPANS = (
+    'SELECT s.id, s.uid, a.uid, n.name, s.label, s.start, s."end", s.pieces, s.quote,'
+    " s.attributes, s.note, s.created, s.extra FROM spans AS s"
+    " JOIN articles AS a ON a.id = s.article JOIN annotators AS n ON n.id = s.annotator"
+)
+SELECT_RELATIONS = (
+    "SELECT r.uid, a.uid, n.name, r.type, x.uid, y.uid, r.cue_start, r.cue_end, r.attributes,"
+    " r.created, r.extra FROM relations AS r"
+    " JOIN articles AS a ON a.id = r.article JOIN annotators AS n ON n.id = r.annotator"
+    " JOIN spans AS x ON x.id = r.source JOIN spans AS y ON y.id = r.target"
+)
+SELECT_COMMENTS = (
+    "SELECT c.uid, a.uid, n.name, x.uid, p.uid, c.body, c.resolved, c.created, c.extra"
+    " FROM comments AS c JOIN articles AS a ON a.id = c.article"
+    " JOIN annotators AS n ON n.id = c.annotator"
+    " LEFT JOIN spans AS x ON x.id = c.span LEFT JOIN comments AS p ON p.id = c.parent"
+)
+SELECT_ARTICLES = (
+    "SELECT a.uid, a.key, a.title, a.sha256, a.length, a.language, a.metadata, a.extra"
+    " FROM articles AS a"
+)
+
+Row = tuple[Any, ...]
+
+
+def span_values(row_id: int | None, article: int, annotator: int, span: Span) -> Row:
+    """The values of `INSERT_SPAN`."""
+    return (
+        row_id,
+        uid_blob(span.uid),
+        article,
+        annotator,
+        span.label,
+        span.start,
+        span.end,
+        len(span.fragments),
+        span.quote,
+        object_json(span.attributes),
+        span.note,
+        span.created,
+        object_json(span.extra),
+    )
+
+
+def fragment_values(row_id: int, span: Span) -> list[Row]:
+    """The values of `INSERT_FRAGMENT`: nothing for a span of one fragment."""
+    if len(span.fragments) == 1:
+        return []
+    return [(row_id, n, start, end) for n, (start, end) in enumerate(span.fragments)]
+
+
+def relation_values(
+    row_id: int | None, article: int, annotator: int, ends: tuple[int, int], relation: Relation
+) -> Row:
+    """The values of `INSERT_RELATION`; `ends` are the local ids of source and target."""
+    return (
+        row_id,
+        uid_blob(relation.uid),
+        article,
+        annotator,
+        relation.type,
+        *ends,
+        *(relation.cue or (None, None)),
+        object_json(relation.attributes),
+        relation.created,
+        object_json(relation.extra),
+    )
+
+
+def comment_values(
+    row_id: int | None,
+    article: int,
+    annotator: int,
+    about: tuple[int | None, int | None],
+    comment: Comment,
+) -> Row:
+    """The values of `INSERT_COMMENT`; `about` are the local ids of span and parent."""
+    return (
+        row_id,
+        uid_blob(comment.uid),
+        article,
+        annotator,
+        *about,
+        comment.text,
+        int(comment.resolved),
+        comment.created,
+        object_json(comment.extra),
+    )
+
+
+def read_spans(conn: sqlite3.Connection, where: str, values: Iterable[Any]) -> list[Span]:
+    """The spans of `SELECT_SPANS` with this WHERE clause, in no order."""
+    rows = conn.execute(f"{SELECT_SPANS} WHERE {where}", tuple(values)).fetchall()
+    many = _fragments(conn, [row[0] for row in rows if row[7] > 1])
+    return [_span(row, many) for row in rows]
+
+
+def read_relations(conn: sqlite3.Connection, where: str, values: Iterable[Any]) -> list[Relation]:
+    """The relations of `SELECT_RELATIONS` with this WHERE clause, in no order."""
+    rows = conn.execute(f"{SELECT_RELATIONS} WHERE {where}", tuple(values)).fetchall()
+    return [_relation(row) for row in rows]
+
+
+def read_comments(conn: sqlite3.Connection, where: str, values: Iterable[Any]) -> list[Comment]:
+    """The comments of `SELECT_COMMENTS` with this WHERE clause, in no order."""
+    rows = conn.execute(f"{SELECT_COMMENTS} WHERE {where}", tuple(values)).fetchall()
+    return [_comment(row) for row in rows]
+
+
+def read_articles(conn: sqlite3.Connection, where: str, values: Iterable[Any]) -> list[Article]:
+    """The articles of `SELECT_ARTICLES` with this WHERE clause (and ORDER BY)."""
+    rows = conn.execute(f"{SELECT_ARTICLES} WHERE {where}", tuple(values)).fetchall()
+    return [article_of(row) for row in rows]
+
+
+def article_of(row: Row) -> Article:
+    """The article of a row of `SELECT_ARTICLES`."""
+    uid, key, title, digest, length, language, metadata, extra = row
+    return Article(
+        uid=uid_text(uid),
+        key=key,
+        title=title,
+        sha256=digest.hex(),
+        length=length,
+        language=language,
+        metadata=from_json(metadata),
+        extra=from_json(extra),
+    )
+
+
+def _fragments(conn: sqlite3.Connection, ids: list[int]) -> dict[int, list[Fragment]]:
+    found: defaultdict[int, list[Fragment]] = defaultdict(list)
+    for first in range(0, len(ids), 500):
+        some = ids[first : first + 500]
+        marks = ",".join("?" * len(some))
+        query = (
+            f'SELECT span, start, "end" FROM span_fragments WHERE span IN ({marks})'
+            " ORDER BY span, position"
+        )
+        for span, start, end in conn.execute(query, some).fetchall():
+            found[span].append((start, end))
+    return found
+
+
+def _span(row: Row, many: dict[int, list[Fragment]]) -> Span:
+    row_id, uid, article, name, label, start, end, pieces, quote, attributes, note, at, extra = row
+    return Span(
+        uid=uid_text(uid),
+        article=uid_text(article),
+        annotator=name,
+        label=label,
+        fragments=tuple(many[row_id]) if pieces > 1 else ((start, end),),
+        quote=quote,
+        attributes=from_json(attributes),
+        note=note,
+        created=at,
+        extra=from_json(extra),
+    )
+
+
+def _relation(row: Row) -> Relation:
+    uid, article, name, kind, source, target, first, last, attributes, at, extra = row
+    return Relation(
+        uid=uid_text(uid),
+        article=uid_text(article),
+        annotator=name,
+        type=kind,
+        source=uid_text(source),
+        target=uid_text(target),
+        attributes=from_json(attributes),
+        cue=None if first is None else (first, last),
+        created=at,
+        extra=from_json(extra),
+    )
+
+
+def _comment(row: Row) -> Comment:
+    uid, article, name, span, parent, body, resolved, at, extra = row
+    return Comment(
+        uid=uid_text(uid),
+        article=uid_text(article),
+        annotator=name,
+        text=body,
+        span=uid_text(span) if span else None,
+        parent=uid_text(parent) if parent else None,
+        resolved=bool(resolved),
+        created=at,
+        extra=from_json(extra),
+    )

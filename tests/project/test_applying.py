@@ -1,0 +1,452 @@
+from dataclasses import replace
+
+import pytest
+
+from app.model.article import State
+from app.model.edits import (
+    AddComment,
+    AddRelation,
+    AddSpan,
+    Batch,
+    ChangeArticle,
+    ChangeComment,
+    ChangeRelation,
+    ChangeScheme,
+    ChangeSpan,
+    RemoveComment,
+    RemoveRelation,
+    RemoveSpan,
+    RenameAnnotator,
+    SetState,
+    WithdrawArticles,
+)
+from app.model.errors import InvalidEdit, ReadOnlyProject, UnknownLabel
+from app.model.uids import new_uid
+from app.project.project import Project
+
+
+def refused(project, edit, words, kind=InvalidEdit):
+    """The edit is refused with these words, and neither rows nor history have moved."""
+    before = (list(project.records()), project.history(1), project.annotators())
+    with pytest.raises(kind) as caught:
+        project.apply(edit)
+    assert words in caught.value.message
+    assert (list(project.records()), project.history(1), project.annotators()) == before
+
+
+@pytest.fixture
+def pair(shop, project, uid):
+    """A claim and its quote source, applied."""
+    claim = shop.span(uid, (29, 43), label="claim")
+    source = shop.span(uid, (5, 25), label="quote_source")
+    project.apply(Batch("Two", (AddSpan(claim), AddSpan(source))))
+    return claim, source
+
+
+class TestSpans:
+    def test_is_there_as_given(self, shop, project, uid):
+        span = shop.span(uid, attributes={"mention": "name"}, note="؟", extra={"x": [1, None]})
+        assert project.apply(AddSpan(span)) == {uid}
+        assert project.spans(uid) == [span]
+        assert project.span(span.uid) == span
+
+    def test_fragments_come_back_in_order(self, shop, project, uid):
+        span = shop.span(uid, (0, 4), (5, 10), (44, 45), label="claim")
+        project.apply(AddSpan(span))
+        assert project.spans(uid) == [span]
+        assert span.quote.endswith("🙂")
+
+    def test_quote_with_nul_and_astral_characters(self, shop, project, uid):
+        span = shop.span(uid, (0, len(shop.text)))
+        project.apply(AddSpan(span))
+        assert project.span(span.uid).quote == shop.text
+        assert "\x00" in project.span(span.uid).quote
+
+    def test_reading_order_and_layers(self, shop, project, uid):
+        inner, outer = shop.span(uid, (5, 10)), shop.span(uid, (5, 17), by="Sami")
+        project.apply(Batch("Two", (AddSpan(inner), AddSpan(outer))))
+        assert project.spans(uid) == [outer, inner]
+        assert project.spans(uid, "Rana") == [inner]
+        assert project.spans(uid, "nobody") == []
+        assert project.annotators() == ["Rana", "Sami"]
+
+    def test_unknown_attributes_are_kept(self, shop, project, uid):
+        span = shop.span(uid, attributes={"of_another_tool": {"a": 1}})
+        project.apply(AddSpan(span))
+        assert project.span(span.uid) == span
+
+    @pytest.mark.parametrize(
+        ("change", "words"),
+        [
+            ({"article": new_uid()}, "There is no article"),
+            ({"article": "s1"}, "is not a uid"),
+            ({"uid": "S1"}, "is not a uid"),
+            ({"uid": "0193B0C0-0000-7000-8000-000000000000"}, "is not a uid"),
+            ({"fragments": ()}, "at least one fragment"),
+            ({"fragments": ((5, 5),)}, "Offsets 5–5"),
+            ({"fragments": ((-1, 5),)}, "Offsets -1–5"),
+            ({"fragments": ((5, 1000),)}, "Offsets 5–1000"),
+            ({"fragments": ((5, 10), (9, 12))}, "overlaps"),
+            ({"fragments": ((5.0, 10),)}, "is no offset"),
+            ({"fragments": ((False, True),)}, "is no offset"),
+            ({"quote": "x" * 80}, "is not what stands at 5–17"),
+            ({"quote": ""}, "is not what stands at 5–17"),
+            ({"label": "source"}, "There is no label “source”"),
+            ({"attributes": {"mention": "shout"}}, "“mention” cannot be"),
+            ({"attributes": {"other": float("nan")}}, "cannot be kept as JSON"),
+            ({"attributes": {"other": {1, 2}}}, "cannot be kept as JSON"),
+            ({"note": "\ud83d"}, "half of a surrogate pair"),
+            ({"annotator": "  "}, "needs a name"),
+        ],
+    )
+    def test_impossible(self, shop, project, uid, change, words):
+        refused(project, AddSpan(replace(shop.span(uid), **change)), words)
+
+    def test_unknown_label_has_its_own_kind(self, shop, project, uid):
+        refused(project, AddSpan(shop.span(uid, label="x")), "no label", UnknownLabel)
+
+    def test_uid_used_already(self, shop, project, uid):
+        span = shop.span(uid)
+        project.apply(AddSpan(span))
+        refused(project, AddSpan(span), "There is a span")
+
+    def test_changed_and_back(self, shop, project, uid):
+        before = shop.span(uid, (0, 4), (5, 10))
+        after = replace(
+            shop.span(uid, (11, 17), label="location"), uid=before.uid, note="moved", extra={"a": 1}
+        )
+        project.apply(AddSpan(before))
+        edit = ChangeSpan(before, after)
+        project.apply(edit)
+        assert project.spans(uid) == [after]
+        project.apply(edit.inverse())
+        assert project.spans(uid) == [before]
+
+    @pytest.mark.parametrize("change", [{"uid": new_uid()}, {"annotator": "Sami"}])
+    def test_keeps_what_it_is(self, shop, project, uid, change):
+        span = shop.span(uid)
+        project.apply(AddSpan(span))
+        refused(project, ChangeSpan(span, replace(span, **change)), "A span keeps")
+
+    def test_stale_change_loses_nothing(self, shop, project, uid):
+        first = shop.span(uid)
+        second, third = replace(first, note="2"), replace(first, note="3")
+        project.apply(AddSpan(first))
+        project.apply(ChangeSpan(first, second))
+        refused(project, ChangeSpan(first, third), "changed meanwhile")
+        refused(project, RemoveSpan(first), "changed meanwhile")
+        assert project.spans(uid) == [second]
+
+    def test_true_is_not_one(self, shop, project, uid):
+        span = shop.span(uid, attributes={"odd": True})
+        project.apply(AddSpan(span))
+        refused(project, RemoveSpan(replace(span, attributes={"odd": 1})), "changed meanwhile")
+
+    def test_change_that_does_not_fit(self, shop, project, uid):
+        span = shop.span(uid)
+        project.apply(AddSpan(span))
+        refused(project, ChangeSpan(span, replace(span, label="x")), "no label")
+        refused(project, ChangeSpan(span, replace(span, quote="x")), "is not what stands")
+
+    def test_label_that_its_relations_cannot_have(self, project, pair, shop):
+        claim, source = pair
+        project.apply(AddRelation(shop.relation(claim, source, "attributed_to")))
+        for span in pair:
+            refused(project, ChangeSpan(span, replace(span, label="location")), "cannot lead")
+
+    def test_removed(self, shop, project, uid):
+        span = shop.span(uid, (0, 4), (5, 10))
+        project.apply(AddSpan(span))
+        project.apply(RemoveSpan(span))
+        assert project.spans(uid) == []
+        refused(project, RemoveSpan(span), "There is no span")
+        project.apply(AddSpan(span))
+        assert project.spans(uid) == [span]
+
+    def test_read_only(self, shop, project, uid):
+        span = shop.span(uid)
+        with Project.open(project.path, read_only=True) as other:
+            refused(other, AddSpan(span), "reading only", ReadOnlyProject)
+            with pytest.raises(ReadOnlyProject):
+                other.set_annotator("Sami")
+            with pytest.raises(ReadOnlyProject):
+                other.set_setting("a", 1)
+            with pytest.raises(ReadOnlyProject):
+                other.importing("Import")
+
+
+class TestBatches:
+    def test_one_event_for_all(self, shop, project, uid):
+        before = project.history(1)[0].id
+        inner = Batch("Inner", (AddSpan(shop.span(uid, (0, 4))), AddSpan(shop.span(uid, (5, 9)))))
+        project.apply(Batch("Outer", (AddSpan(shop.span(uid)), inner)), by="Sami")
+        event = project.history(1)[0]
+        assert (event.id, event.title, event.by) == (before + 1, "Outer", "Sami")
+        assert [edit["edit"] for edit in event.body["edits"]] == ["add_span", "batch"]
+        assert len(project.spans(uid)) == 3
+
+    def test_all_or_none(self, shop, project, uid):
+        good, bad = shop.span(uid), shop.span(uid, label="x")
+        refused(project, Batch("Two", (AddSpan(good), AddSpan(bad))), "no label")
+
+    def test_inverse_brings_back(self, shop, project, uid):
+        batch = Batch("Two", (AddSpan(shop.span(uid)), AddSpan(shop.span(uid, (0, 4)))))
+        project.apply(batch)
+        project.apply(batch.inverse())
+        assert project.spans(uid) == []
+
+    def test_unknown_kind_of_edit(self, project, uid):
+        class Sing:
+            def inverse(self):
+                return self
+
+            def articles(self):
+                return frozenset()
+
+        refused(project, Batch("?", (Sing(),)), "does not know the change Sing")
+
+
+class TestRelations:
+    def test_added_changed_removed(self, shop, project, uid, pair):
+        claim, source = pair
+        relation = shop.relation(claim, source, "attributed_to", cue=(0, 4), extra={"k": 1})
+        project.apply(AddRelation(relation))
+        assert project.relations(uid) == [relation]
+        assert project.relations(uid, "Rana") == [relation]
+        assert project.relations(uid, "Sami") == []
+        changed = replace(relation, cue=None, attributes={"x": "y"})
+        project.apply(ChangeRelation(relation, changed))
+        assert project.relations(uid) == [changed]
+        refused(project, RemoveRelation(relation), "changed meanwhile")
+        project.apply(RemoveRelation(changed))
+        assert project.relations(uid) == []
+        refused(project, RemoveRelation(changed), "There is no relation")
+
+    @pytest.mark.parametrize(
+        ("change", "words"),
+        [
+            ({"type": "likes"}, "There is no relation type"),
+            ({"source": new_uid()}, "There is no span"),
+            ({"target": new_uid()}, "There is no span"),
+            ({"annotator": "Sami"}, "of Sami only"),
+            ({"cue": (0, 10_000)}, "does not fit a text"),
+            ({"cue": (4, 4)}, "does not fit a text"),
+            ({"cue": (0.0, 4)}, "does not fit a text"),
+            ({"type": "located_at"}, "cannot lead from “claim”"),
+            ({"article": new_uid()}, "There is no article"),
+        ],
+    )
+    def test_impossible(self, shop, project, pair, change, words):
+        relation = shop.relation(*pair, "attributed_to")
+        refused(project, AddRelation(replace(relation, **change)), words)
+
+    def test_onto_itself(self, shop, project, pair):
+        relation = shop.relation(pair[0], pair[0], "attributed_to")
+        refused(project, AddRelation(relation), "to itself")
+
+    def test_uid_used_already(self, shop, project, pair):
+        relation = shop.relation(*pair, "attributed_to")
+        project.apply(AddRelation(relation))
+        refused(project, AddRelation(relation), "There is a relation")
+        other = replace(relation, uid=new_uid())
+        refused(project, ChangeRelation(relation, other), "A relation keeps")
+
+    def test_ends_in_another_article(self, shop, project, pair):
+        with project.importing("More") as importer:
+            importer.add(shop.record("2.txt"))
+        far = shop.span(importer.uids[0], label="quote_source")
+        project.apply(AddSpan(far))
+        refused(project, AddRelation(shop.relation(pair[0], far, "attributed_to")), "one article")
+
+    def test_span_with_relations_stays(self, shop, project, uid, pair):
+        relation = shop.relation(*pair, "attributed_to")
+        project.apply(AddRelation(relation))
+        for span in pair:
+            refused(project, RemoveSpan(span), "still has relations")
+        removal = project.removal_of(pair[1].uid)
+        project.apply(removal)
+        assert project.spans(uid) == [pair[0]]
+        assert project.relations(uid) == []
+        project.apply(removal.inverse())
+        assert project.relations(uid) == [relation]
+
+
+class TestComments:
+    def test_added_changed_removed(self, shop, project, uid, pair):
+        first = shop.comment(uid, "؟ 🙂", span=pair[0].uid, created="1")
+        answer = shop.comment(uid, "!", by="Sami", parent=first.uid, created="0", extra={"a": 1})
+        project.apply(Batch("Two", (AddComment(first), AddComment(answer))))
+        assert project.comments(uid) == [answer, first]
+        settled = replace(first, resolved=True)
+        project.apply(ChangeComment(first, settled))
+        assert project.comments(uid) == [answer, settled]
+        refused(project, RemoveComment(settled), "has answers")
+        refused(project, RemoveComment(first), "changed meanwhile")
+        refused(project, RemoveSpan(pair[0]), "still has comments")
+        project.apply(RemoveComment(answer))
+        project.apply(RemoveComment(settled))
+        assert project.comments(uid) == []
+
+    def test_removal_takes_whole_threads(self, shop, project, uid, pair):
+        first = shop.comment(uid, "1", span=pair[0].uid)
+        second = shop.comment(uid, "2", parent=first.uid)
+        third = shop.comment(uid, "3", parent=second.uid)
+        other = shop.comment(uid, "other")
+        for comment in (first, second, third, other):
+            project.apply(AddComment(comment))
+        removal = project.removal_of(pair[0].uid)
+        project.apply(removal)
+        assert project.comments(uid) == [other]
+        project.apply(removal.inverse())
+        assert len(project.comments(uid)) == 4
+
+    def test_impossible(self, shop, project, uid, pair):
+        with project.importing("More") as importer:
+            importer.add(shop.record("2.txt"))
+        elsewhere = shop.comment(importer.uids[0])
+        comment = shop.comment(uid)
+        project.apply(AddComment(elsewhere))
+        project.apply(AddComment(comment))
+        new = replace(comment, uid=new_uid())
+        cases = [
+            (comment, "There is a comment"),
+            (replace(new, parent=new.uid), "cannot answer itself"),
+            (replace(new, parent=new_uid()), "There is no comment"),
+            (replace(new, parent=elsewhere.uid), "of the same article"),
+            (replace(new, span=new_uid()), "There is no span"),
+            (replace(new, article=importer.uids[0], span=pair[0].uid), "of the same article"),
+        ]
+        for bad, words in cases:
+            refused(project, AddComment(bad), words)
+        refused(project, ChangeComment(comment, new), "A comment keeps")
+
+
+class TestArticles:
+    def test_state(self, project, uid):
+        assert project.state(uid, "Sami") == State.NEW
+        edit = SetState(uid, "Sami", State.NEW, State.DONE)
+        project.apply(edit)
+        assert project.states(uid) == {"Sami": State.DONE}
+        assert project.queue_row(uid, "Sami").state == State.DONE
+        assert project.queue_row(uid, "Rana").state == State.NEW
+        refused(project, edit, "changed meanwhile")
+        project.apply(SetState(uid, "Sami", State.DONE, State.SKIPPED))
+        project.apply(SetState(uid, "Sami", State.SKIPPED, State.DONE))
+        project.apply(edit.inverse())
+        assert project.states(uid) == {}
+
+    def test_changed(self, project, uid):
+        before = project.article(uid)
+        after = replace(before, title="عنوان", key="k", language="ar", metadata={"a": 1})
+        project.apply(ChangeArticle(before, after))
+        assert project.article(uid) == after
+        refused(project, ChangeArticle(before, after), "changed meanwhile")
+        refused(project, ChangeArticle(after, replace(after, length=3)), "never changes")
+
+    def test_withdrawn_is_nowhere(self, shop, project, uid):
+        span = shop.span(uid, label="claim")
+        other = shop.span(uid, label="quote_source")
+        relation = shop.relation(span, other, "attributed_to")
+        edits = (AddSpan(span), AddSpan(other), AddRelation(relation))
+        project.apply(Batch("Two", (*edits, AddComment(shop.comment(uid)))))
+        counts = project.counts()
+        article = project.article(uid)
+        gone = WithdrawArticles((uid,))
+        assert project.apply(gone) == {uid}
+        assert project.queue("Rana") == []
+        assert project.first_article() is None
+        assert project.article_with_uid(uid) is None
+        assert project.article_with_text(article.key, article.sha256) is None
+        assert list(project.records()) == []
+        assert project.annotators(with_work=True) == []
+        none = project.counts()
+        assert (none.articles, none.spans, none.relations, none.comments) == (0, 0, 0, 0)
+        for ask in (project.text, project.article, project.spans, project.states):
+            with pytest.raises(InvalidEdit):
+                ask(uid)
+        with pytest.raises(InvalidEdit):
+            project.span(span.uid)
+        refused(project, AddSpan(shop.span(uid)), "There is no article")
+        refused(project, gone, "There is no article")
+        project.apply(gone.inverse())
+        assert project.counts() == replace(counts, bytes=project.counts().bytes)
+        refused(project, gone.inverse(), "among the withdrawn")
+
+
+class TestScheme:
+    def test_changed_for_everybody(self, shop, project, uid):
+        def more(raw):
+            raw["labels"].append({"id": "weapon", "en": "Weapon"})
+
+        edit = ChangeScheme(project.scheme, shop.scheme_with(more))
+        with Project.open(project.path, lock=False) as other:
+            project.apply(edit)
+            assert project.scheme.has_label("weapon")
+            span = shop.span(uid, label="weapon")
+            other.apply(AddSpan(span))
+            assert other.scheme == project.scheme
+        refused(project, edit.inverse(), "does not fit 1 spans")
+        project.apply(RemoveSpan(span))
+        project.apply(edit.inverse())
+        assert project.scheme == shop.scheme
+
+    def test_new_label_is_known_within_the_batch(self, shop, project, uid):
+        def more(raw):
+            raw["labels"].append({"id": "weapon"})
+
+        change = ChangeScheme(project.scheme, shop.scheme_with(more))
+        span = shop.span(uid, label="weapon")
+        project.apply(Batch("Both", (change, AddSpan(span))))
+        assert project.spans(uid) == [span]
+
+    def test_refused_where_spans_do_not_fit(self, shop, project, uid, pair):
+        def without_name(raw):
+            mention = next(a for a in raw["labels"][0]["attributes"] if a["id"] == "mention")
+            mention["values"] = [v for v in mention["values"] if v["id"] != "name"]
+
+        def without_relation(raw):
+            raw["relations"] = []
+
+        def other_ends(raw):
+            for relation in raw["relations"]:
+                relation["from"] = relation["to"] = ["actor"]
+
+        project.apply(AddSpan(shop.span(uid, attributes={"mention": "name"})))
+        project.apply(AddRelation(shop.relation(*pair, "attributed_to")))
+        for change, words in (
+            (without_name, "does not fit 1 spans: “mention”"),
+            (without_relation, "does not fit 1 relations: There is no"),
+            (other_ends, "does not fit 1 relations: A relation"),
+        ):
+            edit = ChangeScheme(project.scheme, shop.scheme_with(change))
+            refused(project, edit, words)
+
+    def test_stale_or_made_by_hand(self, shop, project):
+        other = shop.scheme_with(lambda raw: raw.update(en="Other"))
+        refused(project, ChangeScheme(other, project.scheme), "changed meanwhile")
+        by_hand = replace(project.scheme, labels=project.scheme.labels[:1])
+        refused(project, ChangeScheme(project.scheme, by_hand), "do not agree")
+        refused(project, ChangeScheme(project.scheme, replace(by_hand, raw={})), "no labels")
+
+
+class TestAnnotators:
+    def test_renamed_everywhere(self, shop, project, uid):
+        span = shop.span(uid)
+        project.apply(AddSpan(span))
+        edit = RenameAnnotator("Rana", "رنا")
+        project.apply(edit)
+        assert project.annotator == "رنا"
+        assert project.annotators() == ["رنا"]
+        assert project.spans(uid) == [replace(span, annotator="رنا")]
+        project.apply(edit.inverse())
+        assert project.spans(uid) == [span]
+
+    def test_impossible(self, project):
+        project.set_annotator("Sami")
+        assert project.annotator == "Sami"
+        refused(project, RenameAnnotator("Rana", "Sami"), "already")
+        refused(project, RenameAnnotator("Nobody", "X"), "There is no annotator")
+        refused(project, RenameAnnotator("Rana", " "), "needs a name")
+        with pytest.raises(InvalidEdit):
+            project.set_annotator("")
+        assert project.annotator == "Sami"

@@ -1,0 +1,86 @@
+"""Which words are known as words of their own: in an article, in a project, in a shipped list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from app.resources import resource
+from app.text.fold import fold
+from app.text.words import words
+
+_PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
+_ENDINGS = (*_PRONOUNS, "تين", "تان", "يين", "يون", "ات", "ان", "ين", "ون", "وا", "ية", "ا", "ت")
+
+
+class Lexicon:
+    """Words by search key, so that ``الأنباء`` and ``الانباء`` are the same word.
+
+    Args:
+        keys: Search keys of words seen as they are written.
+        known: Asked for a key that is not among them; for instance whether a project has it.
+    """
+
+    def __init__(
+        self, keys: frozenset[str] = frozenset(), known: Callable[[str], bool] | None = None
+    ) -> None:
+        self._keys = keys
+        self._known = known
+
+    @classmethod
+    def of(cls, *texts: str, known: Callable[[str], bool] | None = None) -> Lexicon:
+        """The words of some texts, and those `known` says yes to."""
+        keys = (fold(text[start:end]) for text in texts for start, end in words(text))
+        return cls(frozenset(keys), known)
+
+    def __contains__(self, word: str) -> bool:
+        """Whether the word is written somewhere, or is one of the shipped words."""
+        key = fold(word)
+        return key in _shipped() or self.is_written(key)
+
+    def is_written(self, key: str) -> bool:
+        """Whether a word with this search key stands in the texts."""
+        return key in self._keys or (self._known is not None and self._known(key))
+
+
+def is_shipped(key: str) -> bool:
+    """Whether a search key is a shipped word, or one with an ending or a pronoun (وزارتها)."""
+    return key in _shipped() or any(stem in _shipped() for stem in _stems(key, _ENDINGS, 3))
+
+
+def is_shipped_noun(key: str) -> bool:
+    """Whether a search key is a shipped word, or a longer one of them with a pronoun (قواتها)."""
+    return key in _shipped() or any(stem in _shipped() for stem in _stems(key, _PRONOUNS, 4))
+
+
+def is_particle(key: str) -> bool:
+    """Whether a search key is one of the two-letter words that و and ف are attached to."""
+    return key in _particles()
+
+
+def _stems(key: str, endings: tuple[str, ...], shortest: int) -> list[str]:
+    """What a word may be without its ending; a ta before a pronoun is a ta marbuta."""
+    found = []
+    for ending in map(fold, endings):
+        stem = key.removesuffix(ending)
+        if stem == key or len(stem) < shortest:
+            continue
+        found += [stem, stem + "ه"]
+        if stem.endswith("ت"):
+            found.append(stem[:-1] + "ه")
+    return found
+
+
+@cache
+def _shipped() -> frozenset[str]:
+    return _read("whole.txt") | _read("known.txt")
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return _read("particles.txt")
+
+
+def _read(name: str) -> frozenset[str]:
+    lines = resource("words", name).read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(" ".join(line.partition("#")[0] for line in lines)).split())

@@ -1,8 +1,11 @@
 """What Python 3.11 lacks of the standard library's typing."""
 
 import sys
+from typing import TYPE_CHECKING
 
-if sys.version_info >= (3, 12):
+if TYPE_CHECKING:
+    from typing_extensions import override  # its stub is known to every type checker
+elif sys.version_info >= (3, 12):
     from typing import override
 else:
     from collections.abc import Callable

@@ -1,0 +1,268 @@
+"""The page in a scroll area: layout at the width there is, scrolling, painting. No input yet."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from app.compat import override
+from app.gui.reader.blocks import Blocks
+from app.gui.reader.eye import Eye, Seen
+from app.gui.reader.layers import Layers
+from app.gui.reader.marks import Mark, marks_of
+from app.gui.reader.measures import measures_of, page_font
+from app.gui.reader.page import Page
+from app.gui.reader.painting import Look, Part, Scene, paint
+from app.gui.reader.paragraph import LaidBlock
+from app.gui.theme import Theme
+from app.model.scheme import Label
+from app.model.span import Span
+
+_NARROWEST = 120
+_SIDE = 2.4
+"""Margin at both sides of the column, at least, in em."""
+
+
+class PageCanvas(QAbstractScrollArea):
+    """Shows a text and its spans; knows nothing of the caret, the mouse or the keyboard."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = Look()
+        self._family, self._point_size, self._zoom = "IBM Plex Sans Arabic", 15.0, 1.0
+        self._measures = measures_of(page_font(self._family, self._point_size))
+        self._marks: dict[int, tuple[LaidBlock, list[Mark]]] = {}
+        self._settling = False
+        self._shown_value = 0
+        self._pinned: Seen | None = None
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._take(Blocks(""))
+
+    @property
+    def text(self) -> str:
+        """The text shown."""
+        return self._blocks.text
+
+    @property
+    def page(self) -> Page:
+        """The text as it is laid out now; replaced when the width or the font changes."""
+        return self._page
+
+    def set_article(self, text: str, *, rtl_default: bool = True) -> None:
+        """Shows another text, without spans, from its start.
+
+        Args:
+            text: As it is stored.
+            rtl_default: Direction of paragraphs that have no letters.
+        """
+        self._take(Blocks(text, rtl_default=rtl_default))
+        self._settle()
+
+    def set_layers(self, spans: Sequence[Span], labels: Mapping[str, Label]) -> None:
+        """Takes the spans of the article; only what looks different is painted again.
+
+        Args:
+            spans: All spans that are to be seen.
+            labels: By id; a span whose label is not among them is painted grey.
+        """
+        touched = self._layers.replace(spans)
+        if dict(labels) != self._look.labels:
+            self._look.labels = dict(labels)
+            self.viewport().update()
+        for index in touched:
+            self._marks.pop(index, None)
+        self._update_blocks(touched)
+
+    @property
+    def selected_span(self) -> str | None:
+        """Uid of the selected span."""
+        return self._look.selected
+
+    def set_selected_span(self, uid: str | None) -> None:
+        """Paints the span with caps and a stronger ground; does not scroll."""
+        if uid != self._look.selected:
+            self._look.selected = uid
+            self.viewport().update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes the colours of a theme."""
+        self._look.theme = theme
+        self.viewport().update()
+
+    def set_page_font(self, family: str, point_size: float) -> None:
+        """Sets the typeface and size of the text; what is read stays in view."""
+        self._family, self._point_size = family, point_size
+        self._measure_anew()
+
+    @property
+    def zoom(self) -> float:
+        """Factor on the point size."""
+        return self._zoom
+
+    def set_zoom(self, factor: float) -> None:
+        """Sets the factor on the point size, between 0.5 and 4."""
+        self._zoom = min(4.0, max(0.5, factor))
+        self._measure_anew()
+
+    def boxes(self, start: int, end: int) -> list[QRectF]:
+        """The rectangles of a range (code points, half-open), in viewport coordinates.
+
+        Exact for what is in view; elsewhere their height is partly estimated.
+        """
+        return list(self._boxes(start, end))
+
+    def paint_parts(self, painter: QPainter, parts: Part = Part.ALL) -> None:
+        """Paints some layers of what is in view, without paper or caret."""
+        paint(painter, self._scenes(), self._look, parts)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), QColor(self._look.theme.page))
+        paint(painter, self._scenes(event.rect().top(), event.rect().bottom() + 1), self._look)
+        self._paint_caret(painter)
+        painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._width() != self._page.width:
+            self._lay_out_anew()
+        else:
+            self._look_from(self._page)
+        self._settle()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if self._settling:
+            return
+        bar = self.verticalScrollBar()
+        value, distance = bar.value(), bar.value() - self._shown_value
+        self._pinned = None
+        if value <= 0:
+            self._eye.to_start()
+        elif value >= bar.maximum():
+            self._eye.to_end()
+        elif bar.isSliderDown() or abs(distance) > 2 * self._eye.height:
+            self._eye.jump(value)
+        else:
+            self._eye.scroll(distance)
+        self._settle()
+
+    def _selection_range(self) -> tuple[int, int]:
+        """What is selected; nothing here."""
+        return 0, 0
+
+    def _paint_caret(self, painter: QPainter) -> None:
+        """Draws the caret; there is none here."""
+
+    def _take(self, blocks: Blocks) -> None:
+        self._blocks = blocks
+        self._layers = Layers(blocks)
+        self._look.selected = None
+        self._pinned = None
+        self._new_page()
+        self._eye = Eye(self._page, self.viewport().height())
+
+    def _new_page(self) -> None:
+        self._marks.clear()
+        self._page = Page(self._blocks, self._measures, self._width())
+
+    def _measure_anew(self) -> None:
+        font = page_font(self._family, self._point_size * self._zoom)
+        self._measures = measures_of(font)
+        self._lay_out_anew()
+        self._settle()
+
+    def _lay_out_anew(self) -> None:
+        if self._pinned is None:
+            self._pinned = self._eye.seen()
+        self._new_page()
+        self._look_from(self._page)
+
+    def _look_from(self, page: Page) -> None:
+        seen = self._pinned if self._pinned is not None else self._eye.seen()
+        self._pinned = seen
+        self._eye = Eye(page, self.viewport().height())
+        self._eye.see(seen)
+
+    def _settle(self) -> None:
+        """Lays out what is seen and lets the scroll bar tell where that is by now."""
+        self._eye.visible()
+        bar = self.verticalScrollBar()
+        self._settling = True
+        bar.setRange(0, round(self._eye.maximum))
+        bar.setPageStep(max(1, round(self._eye.height)))
+        bar.setSingleStep(round(self._measures.pitch))
+        if not bar.isSliderDown():
+            bar.setValue(round(self._eye.value))
+        self._shown_value = bar.value()
+        self._settling = False
+        self.viewport().update()
+
+    def _width(self) -> float:
+        room = self.viewport().width() - 2 * _SIDE * self._measures.em
+        return float(max(_NARROWEST, min(int(room), round(self._measures.measure))))
+
+    def _left(self) -> float:
+        return float((self.viewport().width() - int(self._page.width)) // 2)
+
+    def _scenes(self, top: float = 0, bottom: float | None = None) -> list[Scene]:
+        """The blocks in view, or only those between two heights, with what is on them."""
+        bottom = self._eye.height if bottom is None else bottom
+        overhang = self._measures.pitch
+        return [
+            self._scene(block, y)
+            for block, y in self._eye.visible()
+            if y < bottom + overhang and y + self._page.column.height(block) > top - overhang
+        ]
+
+    def _scene(self, index: int, y: float) -> Scene:
+        laid = self._page.laid(index)
+        start = self._blocks.starts[index]
+        first, last = (position - start for position in self._selection_range())
+        first, last = max(0, first), min(len(laid.text), last)
+        selection = laid.boxes(first, last) if first < last else []
+        return Scene(laid, self._left(), y, self._marks_in(index, laid), selection)
+
+    def _marks_in(self, index: int, laid: LaidBlock) -> list[Mark]:
+        kept = self._marks.get(index)
+        if kept is None or kept[0] is not laid:
+            spans = self._layers.in_block(index)
+            kept = laid, marks_of(laid, self._blocks.starts[index], spans, self._layers.lanes)
+            self._marks[index] = kept
+        return kept[1]
+
+    def _boxes(self, start: int, end: int) -> Iterator[QRectF]:
+        for index in range(self._blocks.at(start), self._blocks.at(max(start, end - 1)) + 1):
+            laid, first = self._page.laid(index), self._blocks.starts[index]
+            scene = Scene(laid, self._left(), self._eye.top_of(index))
+            for box in laid.boxes(max(0, start - first), min(len(laid.text), end - first)):
+                yield scene.band(box)
+
+    def _update_blocks(self, blocks: set[int]) -> None:
+        if not blocks:
+            return
+        overhang = round(self._measures.pitch)
+        for index, top in self._eye.visible():
+            if index in blocks:
+                height = round(self._page.column.height(index)) + 2 * overhang
+                self.viewport().update(0, round(top) - overhang, self.viewport().width(), height)
+
+    def _reveal(self, block: int, upper: float, lower: float) -> None:
+        before = self._eye.place
+        self._eye.reveal(block, upper, lower)
+        if self._eye.place != before:
+            self._pinned = None
+            self._settle()
+
+    def _to_column(self, point: QPointF) -> tuple[float, float]:
+        return point.x() - self._left(), point.y()
+
+    def _state_of_view(self) -> dict[str, Any]:
+        seen = self._pinned if self._pinned is not None else self._eye.seen()
+        return {"top": seen.cp, "delta": seen.delta}

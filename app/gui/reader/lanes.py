@@ -1,0 +1,59 @@
+"""Lanes: on which level below the text the line of a span runs."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable
+
+Extent = tuple[str, int, int]
+"""``(uid, start, end)``: a span and its envelope, code points, half-open."""
+
+
+class Lanes:
+    """Gives every span a lane, so that no two spans that overlap share one.
+
+    When an article is opened, shorter spans are placed first, so inner spans run closer to the
+    text than those around them. Afterwards a span keeps its lane while others come and go; one
+    that was removed and comes back gets its old lane if that is free.
+    """
+
+    def __init__(self) -> None:
+        self._lanes: list[list[tuple[int, int, str]]] = []
+        self._lane_of: dict[str, int] = {}
+        self._extent: dict[str, tuple[int, int]] = {}
+        self._remembered: dict[str, int] = {}
+
+    def __getitem__(self, uid: str) -> int:
+        """The lane of a span, 0 next to the text."""
+        return self._lane_of[uid]
+
+    def __contains__(self, uid: object) -> bool:
+        return uid in self._lane_of
+
+    def add_all(self, extents: Iterable[Extent]) -> None:
+        """Places spans, shorter ones first."""
+        for uid, start, end in sorted(extents, key=lambda e: (e[2] - e[1], e[1], e[0])):
+            self.add(uid, start, end)
+
+    def add(self, uid: str, start: int, end: int) -> int:
+        """Places one span in its old lane or the lowest free one, and returns it."""
+        wanted = self._remembered.get(uid)
+        lane = wanted if wanted is not None and self._free(wanted, start, end) else None
+        if lane is None:
+            lane = next(n for n in range(len(self._lanes) + 1) if self._free(n, start, end))
+        while lane >= len(self._lanes):
+            self._lanes.append([])
+        insort(self._lanes[lane], (start, end, uid))
+        self._lane_of[uid] = self._remembered[uid] = lane
+        self._extent[uid] = (start, end)
+        return lane
+
+    def remove(self, uid: str) -> None:
+        """Frees the lane of a span."""
+        start, end = self._extent.pop(uid)
+        self._lanes[self._lane_of.pop(uid)].remove((start, end, uid))
+
+    def _free(self, lane: int, start: int, end: int) -> bool:
+        if lane >= len(self._lanes):
+            return True
+        taken = self._lanes[lane]
+        after = bisect_left(taken, (end,))
+        return after == 0 or taken[after - 1][1] <= start

@@ -1,0 +1,169 @@
+"""The mouse on the page: presses, drags, double and triple clicks, scrolling at the edges."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+
+from app.gui.reader.dragging import SLACK, Drag, Range
+from app.gui.reader.hit import Hit
+from app.gui.reader.motion import Cursor
+from app.text.boundaries import word_at
+
+_TICK = 30
+"""Milliseconds between two steps while the pointer is held beyond the edge."""
+
+
+class Surface(Protocol):
+    """What the mouse works on: the reader, with its caret, selection and spans."""
+
+    @property
+    def text(self) -> str:
+        """The text."""
+
+    @property
+    def selected_span(self) -> str | None:
+        """Uid of the selected span."""
+
+    def hit(self, point: QPointF) -> Hit:
+        """The character under or nearest to a point."""
+
+    def spans_at(self, cp: int) -> list[str]:
+        """Uids of the spans at a character, innermost first."""
+
+    def paragraph_at(self, cp: int) -> tuple[int, int]:
+        """The paragraph at a position."""
+
+    def selection(self) -> tuple[int, int]:
+        """What is selected."""
+
+    def set_selection(self, start: int, end: int) -> None:
+        """Selects; the caret goes to `end`."""
+
+    def move_cursor(self, cursor: Cursor, select: bool = False) -> None:
+        """Moves the caret."""
+
+    def scroll_by(self, distance: int) -> None:
+        """Scrolls so many pixels down."""
+
+    def beyond_edge(self, y: float) -> float:
+        """How far a point is above (negative) or below (positive) what is seen, or 0."""
+
+
+class Pointer(QObject):
+    """Turns what the mouse does into caret, selection and signals.
+
+    Signals:
+        span_pressed(str): A span was pressed, without a drag.
+        ground_pressed(): A place without a span was pressed, without a drag.
+        drag_finished(int, int): The selection a drag ended with.
+    """
+
+    span_pressed = Signal(str)
+    ground_pressed = Signal()
+    drag_finished = Signal(int, int)
+
+    def __init__(self, view: Surface, parent: QObject) -> None:
+        super().__init__(parent)
+        self._view = view
+        self._drag: Drag | None = None
+        self._at = QPointF()
+        self._exact = False
+        self._pressed_again: int | None = None
+        self._since_double = QElapsedTimer()
+        self._edge = QTimer(self)
+        self._edge.setInterval(_TICK)
+        self._edge.timeout.connect(self._on_edge_tick)
+
+    def press(self, event: QMouseEvent) -> None:
+        """Sets the caret and waits whether a drag follows."""
+        point = event.position()
+        if self._is_third_click(point):
+            self._select_paragraph(point)
+            return
+        found = self._view.hit(point)
+        extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._drag = None if extends else Drag((found.start, found.end), point.x(), point.y())
+        self._at = point
+        self._view.move_cursor(Cursor(found.caret, found.upstream), select=extends)
+
+    def move(self, event: QMouseEvent) -> None:
+        """Extends the drag, if there is one."""
+        if self._drag is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        self._at = event.position()
+        self._exact = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if self._drag.moved(self._at.x(), self._at.y()):
+            self._select_to_pointer(self._drag)
+            self._watch_edges()
+
+    def release(self, event: QMouseEvent) -> None:
+        """Ends a drag, or takes the press for a choice of the span there."""
+        drag, self._drag = self._drag, None
+        self._edge.stop()
+        if drag is None:
+            return
+        self._at = event.position()
+        self._exact = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if not drag.moved(self._at.x(), self._at.y()):
+            self._choose_span(self._at)
+            return
+        self._select_to_pointer(drag)
+        start, end = self._view.selection()
+        if start < end:
+            self.drag_finished.emit(start, end)
+
+    def double_click(self, event: QMouseEvent) -> None:
+        """Selects the word."""
+        self._drag = None
+        self._at = event.position()
+        self._since_double.start()
+        found = self._view.hit(self._at)
+        word = word_at(self._view.text, found.start) or (found.start, found.end)
+        self._view.set_selection(*word)
+
+    def _is_third_click(self, point: QPointF) -> bool:
+        interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
+        if not self._since_double.isValid() or self._since_double.elapsed() > interval:
+            return False
+        self._since_double.invalidate()
+        return (point - self._at).manhattanLength() < 2 * SLACK
+
+    def _select_paragraph(self, point: QPointF) -> None:
+        self._drag = None
+        found = self._view.hit(point)
+        self._view.set_selection(*self._view.paragraph_at(found.start))
+
+    def _select_to_pointer(self, drag: Drag) -> None:
+        found = self._view.hit(self._at)
+        last: Range = (found.start, found.end)
+        start, end = drag.range_to(self._view.text, last, self._exact)
+        if drag.runs_back(last):
+            start, end = end, start
+        self._view.set_selection(start, end)
+
+    def _choose_span(self, point: QPointF) -> None:
+        found = self._view.hit(point)
+        stack = self._view.spans_at(found.start) if found.inside else []
+        again, self._pressed_again = self._pressed_again == found.start, found.start
+        if not stack:
+            self.ground_pressed.emit()
+            return
+        chosen = self._view.selected_span
+        at = stack.index(chosen) + 1 if again and chosen in stack else 0
+        self.span_pressed.emit(stack[at % len(stack)])
+
+    def _watch_edges(self) -> None:
+        if not self._view.beyond_edge(self._at.y()):
+            self._edge.stop()
+        elif not self._edge.isActive():
+            self._edge.start()
+
+    def _on_edge_tick(self) -> None:
+        drag = self._drag
+        if drag is None:
+            self._edge.stop()
+            return
+        beyond = self._view.beyond_edge(self._at.y())
+        self._view.scroll_by(round(max(-60.0, min(60.0, beyond / 2))))
+        self._select_to_pointer(drag)

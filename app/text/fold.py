@@ -13,7 +13,6 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.compat import override
 from app.text.controls import is_format
 
 _LETTERS = {
@@ -34,7 +33,6 @@ _KEPT_CLASSES = (0, 7, 9)
 class _Table(dict[int, str]):
     """Code point to its key; a character is worked out when it is first met."""
 
-    @override
     def __missing__(self, code: int) -> str:
         self[code] = key = _key(chr(code))
         return key

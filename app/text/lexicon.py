@@ -11,6 +11,8 @@ from app.text.words import words
 
 _PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
 _ENDINGS = (*_PRONOUNS, "تين", "تان", "يين", "يون", "ات", "ان", "ين", "ون", "وا", "ية", "ا", "ت")
+_AFTER_THREE = ("ها", "هم", "هما", "نا", "ات", "ان", "ين", "ون")
+"""The endings that are taken off down to three letters: others turn بقرية into بقر."""
 
 
 class Lexicon:
@@ -43,14 +45,21 @@ class Lexicon:
         return key in self._keys or (self._known is not None and self._known(key))
 
 
-def is_shipped(key: str) -> bool:
-    """Whether a search key is a shipped word, or one with an ending or a pronoun (وزارتها)."""
-    return key in _shipped() or any(stem in _shipped() for stem in _stems(key, _ENDINGS, 3))
+def is_whole(key: str, hamza: bool) -> bool:
+    """Whether a written word is a shipped word itself, or one with an ending (وزارتها).
+
+    Args:
+        key: Its search key.
+        hamza: Whether its second letter is an alef with hamza or madda: ``بأنه`` is not ``بان``.
+    """
+    guard = _guard(key, hamza)
+    return guard in _guards() or any(stem in _guards() for stem in _stems(guard, _ENDINGS))
 
 
-def is_shipped_noun(key: str) -> bool:
+def is_noun(key: str) -> bool:
     """Whether a search key is a shipped word, or a longer one of them with a pronoun (قواتها)."""
-    return key in _shipped() or any(stem in _shipped() for stem in _stems(key, _PRONOUNS, 4))
+    stems = (stem for stem in _stems(key, _PRONOUNS) if len(stem) > 3)
+    return key in _shipped() or any(stem in _shipped() for stem in stems)
 
 
 def is_particle(key: str) -> bool:
@@ -58,12 +67,12 @@ def is_particle(key: str) -> bool:
     return key in _particles()
 
 
-def _stems(key: str, endings: tuple[str, ...], shortest: int) -> list[str]:
+def _stems(key: str, endings: tuple[str, ...]) -> list[str]:
     """What a word may be without its ending; a ta before a pronoun is a ta marbuta."""
     found = []
     for ending in map(fold, endings):
         stem = key.removesuffix(ending)
-        if stem == key or len(stem) < shortest:
+        if stem == key or len(stem) < (3 if ending in _AFTER_THREE else 4):
             continue
         found += [stem, stem + "ه"]
         if stem.endswith("ت"):
@@ -71,16 +80,26 @@ def _stems(key: str, endings: tuple[str, ...], shortest: int) -> list[str]:
     return found
 
 
+def _guard(key: str, hamza: bool) -> str:
+    return key[0] + "أ" + key[2:] if hamza else key
+
+
+@cache
+def _guards() -> frozenset[str]:
+    written = _listed("whole.txt") + _listed("known.txt") + _listed("names.txt")
+    return frozenset(_guard(fold(word), word[1] in "أإآ") for word in written)
+
+
 @cache
 def _shipped() -> frozenset[str]:
-    return _read("whole.txt") | _read("known.txt")
+    return frozenset(map(fold, _listed("whole.txt") + _listed("known.txt")))
 
 
 @cache
 def _particles() -> frozenset[str]:
-    return _read("particles.txt")
+    return frozenset(map(fold, _listed("particles.txt")))
 
 
-def _read(name: str) -> frozenset[str]:
+def _listed(name: str) -> list[str]:
     lines = resource("words", name).read_text(encoding="utf-8").splitlines()
-    return frozenset(fold(" ".join(line.partition("#")[0] for line in lines)).split())
+    return " ".join(line.partition("#")[0] for line in lines).split()

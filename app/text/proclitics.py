@@ -18,7 +18,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from app.text.fold import fold_with_map
-from app.text.lexicon import Lexicon, is_particle, is_shipped, is_shipped_noun
+from app.text.lexicon import Lexicon, is_noun, is_particle, is_whole
 
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلك"
@@ -26,6 +26,8 @@ _FUTURE = "س"
 _ALL = _CONJUNCTIONS + _PREPOSITIONS + _FUTURE
 _OUTER = ("ال", "وال", "بال", "فال", "كال", "لل", "ولل", "ب", "ل", "ك")
 """What only a word of its own can follow."""
+_OUTER_OF_LAM = tuple(outer for outer in _OUTER if outer != "ل")
+"""The same before a lam: للتنظيم is no evidence that لتنظيم stands alone."""
 _HAMZA = frozenset("أإآٲٳ")
 _SHORTEST = {"و": 3, "ف": 3, "ب": 3, "ل": 3, "ك": 4, "س": 3}
 _SHORTEST_FROM_ALEF = {"و": 4, "ف": 5, "ب": 5, "ل": 5, "ك": 5, "س": 9}
@@ -38,11 +40,15 @@ class _Word:
 
     Attributes:
         key: Its search key.
-        bare: For each letter of the key, whether it is an alef without hamza or madda.
+        bare: For each letter of the key, whether it stands there without hamza and madda.
     """
 
     key: str
     bare: tuple[bool, ...]
+
+    @property
+    def hamza_second(self) -> bool:
+        return self.key[1] == "ا" and not self.bare[1]
 
     def rest(self) -> _Word:
         return _Word(self.key[1:], self.bare[1:])
@@ -66,20 +72,20 @@ def stem_start(text: str, start: int, end: int, lexicon: Lexicon) -> int:
         return start
     key, way = fold_with_map(text[start:end])
     sources = [text[start + a : start + b] for a, b in zip(way.starts, way.ends, strict=True)]
-    cut = _cut(_Word(key, tuple(map(_is_bare_alef, sources))), _ALL, lexicon)
+    cut = _cut(_Word(key, tuple(map(_is_bare, sources))), _ALL, lexicon)
     if cut == 0 or way.starts[cut] == way.starts[cut - 1]:
         return start
     return start + way.starts[cut]
 
 
-def _is_bare_alef(source: str) -> bool:
+def _is_bare(source: str) -> bool:
     return _HAMZA.isdisjoint(unicodedata.normalize("NFC", source))
 
 
 def _cut(word: _Word, allowed: str, lexicon: Lexicon) -> int:
     """How many letters of the key are proclitics, if the first may be one of `allowed`."""
     key = word.key
-    if len(key) < 2 or key[0] not in allowed or is_shipped(key):
+    if len(key) < 2 or key[0] not in allowed or is_whole(key, word.hamza_second):
         return 0
     if _before_article(word) or _before_foreign(key):
         return 1
@@ -107,7 +113,7 @@ def _rest_is_word(word: _Word, lexicon: Lexicon) -> bool:
     letter, rest = word.key[0], word.key[1:]
     if letter in _CONJUNCTIONS and is_particle(rest):
         return True
-    if not (is_shipped_noun(rest) or lexicon.is_written(rest)) or not _long_enough(word):
+    if not (is_noun(rest) or lexicon.is_written(rest)) or not _long_enough(word):
         return False
     if letter == _FUTURE and rest[0] not in "يتنا":
         return False
@@ -116,10 +122,11 @@ def _rest_is_word(word: _Word, lexicon: Lexicon) -> bool:
 
 def _long_enough(word: _Word) -> bool:
     letter, rest = word.key[0], word.key[1:]
-    bare_alef = rest.startswith("ا") and word.bare[1]
+    bare_alef = rest.startswith("ا") and not word.hamza_second
     shortest = (_SHORTEST_FROM_ALEF if bare_alef else _SHORTEST)[letter]
     return len(rest) >= shortest + (letter == _FUTURE and rest[0] == "ن")
 
 
 def _stands_alone(key: str, lexicon: Lexicon) -> bool:
-    return any(lexicon.is_written(outer + key) for outer in _OUTER)
+    outers = _OUTER if key[0] != "ل" else _OUTER_OF_LAM
+    return any(lexicon.is_written(outer + key) for outer in outers)

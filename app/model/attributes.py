@@ -1,12 +1,13 @@
 """Whether a JSON value may stand for an attribute of the scheme."""
 
+import math
 import re
 from collections.abc import Callable, Sequence
 
 from app.model.json import Json, JsonObject, describe
 from app.model.scheme import Attribute
 
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_DATE = re.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 def problem(attribute: Attribute, value: Json) -> str | None:
@@ -53,7 +54,10 @@ def _is_int(value: Json) -> bool:
 
 
 def _is_number(value: Json) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    """Neither true nor false, nor the NaN and Infinity that some tools write and JSON lacks."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return _is_int(value)
 
 
 def _is_text(value: Json) -> bool:
@@ -73,10 +77,7 @@ _TYPES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "bool": (lambda value: isinstance(value, bool), "true or false"),
     "int": (_is_int, "a whole number"),
     "number": (_is_number, "a number"),
-    "date": (
-        lambda v: isinstance(v, str) and bool(_DATE.fullmatch(v)),
-        "a date such as 2026-11-22",
-    ),
+    "date": (_is_date, "a date such as 2026-11-22"),
     "country": (_is_text, "a country code"),
     "language": (_is_text, "a language code"),
     "entity_ref": (_is_reference, "the name of an entity or an object"),

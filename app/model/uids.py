@@ -1,5 +1,6 @@
 """Identifiers that stay the same when files of colleagues meet: time-ordered UUIDs (RFC 9562)."""
 
+import hashlib
 import os
 import time
 import uuid
@@ -19,15 +20,19 @@ def is_uid(text: str) -> bool:
     """Whether `text` is a UUID in the one spelling we write: 36 characters, lower case."""
     try:
         return str(uuid.UUID(text)) == text
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, TypeError):
         return False
 
 
 def foreign_uid(text: str, scope: str = "") -> str:
     """The UUID that stands for another tool's identifier, always the same for the same words.
 
+    Version 5 (RFC 9562, section 5.5), computed here because `uuid.uuid5` refuses lone surrogates.
+
     Args:
         text: The identifier as the other tool wrote it, for instance ``s1``.
         scope: What makes it unique: the article's uid for spans, empty for articles.
     """
-    return str(uuid.uuid5(_FOREIGN, f"{scope}\x1f{text}"))
+    name = f"{scope}\x1f{text}".encode("utf-8", "surrogatepass")
+    digest = hashlib.sha1(_FOREIGN.bytes + name, usedforsecurity=False).digest()
+    return str(uuid.UUID(bytes=digest[:16], version=5))

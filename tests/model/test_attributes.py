@@ -1,0 +1,63 @@
+import pytest
+
+from app.model.attributes import check, problem, unknown
+from app.model.scheme import Attribute, Choice, Words
+from app.model.scheme_json import ATTRIBUTE_TYPES
+
+VALUES = {
+    "enum": (["yes", "no"], ["maybe", 1, True, None, ["yes"], {"id": "yes"}]),
+    "text": (["", "حلب"], [1, None, ["a"]]),
+    "bool": ([True, False], [0, 1, "true", None]),
+    "int": ([0, -3, 10**20], [1.0, True, "1", None]),
+    "number": ([0, 1.5, -2], [True, "1", None, float("nan"), float("inf")]),
+    "date": (
+        ["2026", "2026-11", "2026-11-22"],
+        ["26", "2026-13", "2026-00", "2026-11-32", "2026-1-2", "٢٠٢٦", 2026, "2026-11-22 "],
+    ),
+    "country": (["SY"], [1, None]),
+    "language": (["ar"], [1, None]),
+    "entity_ref": (["ISIS", {"id": 1}], [1, None, ["ISIS"]]),
+    "span_ref": (["s1"], [1, {"id": 1}]),
+    "gazetteer_ref": ([{"name": "حلب"}], ["حلب", 1, None]),
+}
+
+
+def _attribute(kind, **more):
+    choices = tuple(Choice(x, Words(x, x)) for x in ("yes", "no")) if kind == "enum" else ()
+    return Attribute(id="a", name=Words("a", "a"), type=kind, values=choices, **more)
+
+
+def test_the_table_has_every_type():
+    assert set(VALUES) == set(ATTRIBUTE_TYPES)
+
+
+@pytest.mark.parametrize("kind", VALUES)
+def test_values_that_fit_and_values_that_do_not(kind):
+    fitting, others = VALUES[kind]
+    assert [v for v in fitting if problem(_attribute(kind), v)] == []
+    assert [v for v in others if not problem(_attribute(kind), v)] == []
+
+
+@pytest.mark.parametrize("kind", ["int", "number"])
+def test_bounds_are_inclusive(kind):
+    attribute = _attribute(kind, minimum=1, maximum=3)
+    assert [problem(attribute, n) for n in (1, 2, 3)] == [None, None, None]
+    assert problem(attribute, 0) == "“a” is 0, less than 1."
+    assert problem(attribute, 4) == "“a” is 4, more than 3."
+
+
+def test_bounds_of_other_types_mean_nothing():
+    assert problem(_attribute("text", minimum=9), "short") is None
+
+
+def test_the_sentence_says_what_was_wanted():
+    assert problem(_attribute("int"), "3") == "“a” must be a whole number, not text."
+    assert problem(_attribute("enum"), "maybe") == "“a” cannot be 'maybe'; it is one of yes, no."
+    assert "not set" in problem(_attribute("text"), {1})
+
+
+def test_check_names_what_does_not_fit_and_lets_the_unknown_pass():
+    attributes = [_attribute("bool")]
+    assert check(attributes, {"a": True, "zzz": 1}) == []
+    assert check(attributes, {"a": 1}) == [("a", "“a” must be true or false, not a whole number.")]
+    assert unknown(attributes, {"a": 1, "zzz": 1}) == ["zzz"]

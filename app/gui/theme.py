@@ -21,6 +21,10 @@ class Theme:
         selection: Ground of selected text.
         caret: The caret.
         danger: Errors.
+        hover: Ground of what the pointer is over.
+        chosen: Ground of the chosen row.
+        edge: Borders of fields and buttons; 3:1 against their ground.
+        good: What is done.
     """
 
     name: str
@@ -36,6 +40,10 @@ class Theme:
     selection: str
     caret: str
     danger: str
+    hover: str
+    chosen: str
+    edge: str
+    good: str
 
 
 LIGHT = Theme(
@@ -52,6 +60,10 @@ LIGHT = Theme(
     selection="#F3D9A4",
     caret="#8A3B12",
     danger="#B3261E",
+    hover="#ECE5D9",
+    chosen="#F1DFCB",
+    edge="#948A7C",
+    good="#2E6B3A",
 )
 
 DARK = Theme(
@@ -68,4 +80,8 @@ DARK = Theme(
     selection="#5B4522",
     caret="#F0B98A",
     danger="#F2B8B5",
+    hover="#2E2A26",
+    chosen="#43342A",
+    edge="#766D62",
+    good="#9BD3A4",
 )

@@ -1,1 +1,11 @@
-"""One file a panel; a panel receives the session and nothing else."""
+"""The panels of the window; each receives the session and nothing else."""
+
+from app.gui.panels.head import PageHead
+from app.gui.panels.inspector import Inspector
+from app.gui.panels.labels import LabelBar
+from app.gui.panels.notice import Notice
+from app.gui.panels.page import PagePanel
+from app.gui.panels.queue import QueuePanel
+from app.gui.panels.status import StatusLine
+
+__all__ = ["Inspector", "LabelBar", "Notice", "PageHead", "PagePanel", "QueuePanel", "StatusLine"]

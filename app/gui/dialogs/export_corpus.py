@@ -1,0 +1,51 @@
+"""Export: where to, in which format, whose layers."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.formats.registry import formats
+from app.gui.dialogs.frame import FormDialog, PathField
+
+
+class ExportDialog(FormDialog):
+    """Asks for target, format and layers."""
+
+    def __init__(
+        self, target: Path, annotator: str, annotators: list[str], parent: QWidget | None
+    ) -> None:
+        super().__init__(parent)
+        self.dress(
+            self.tr("Export corpus"),
+            self.tr(
+                "Offsets in the file count Unicode code points and are half-open. "
+                "The file is complete or it is not there."
+            ),
+            self.tr("Export"),
+        )
+        self.path_field = PathField(self, save=True, kinds="*")
+        self.path_field.show_path(target)
+        self.format = QComboBox(self)
+        for made in formats():
+            if made.writer is not None:
+                self.format.addItem(made.title, made.id)
+        self.layers = QComboBox(self)
+        self.layers.addItem(self.tr("All layers"), None)
+        self.layers.addItem(self.tr("My layer ({name})").format(name=annotator), annotator)
+        for name in annotators:
+            if name != annotator:
+                self.layers.addItem(self.tr("The layer of {name}").format(name=name), name)
+        self.add(self.tr("File"), self.path_field)
+        self.add(self.tr("Format"), self.format)
+        self.add(self.tr("Layers"), self.layers)
+
+    @property
+    def format_id(self) -> str:
+        """Id of the chosen format."""
+        return str(self.format.currentData())
+
+    @property
+    def annotator(self) -> str | None:
+        """Whose layer is wanted; None for all."""
+        chosen: str | None = self.layers.currentData()
+        return chosen

@@ -1,0 +1,128 @@
+"""Import: which files, in which encoding."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.compat import override
+from app.gui.dialogs.frame import FormDialog
+
+ENCODINGS = ("utf-8", "windows-1256", "iso-8859-6", "utf-16")
+
+
+class PathLine(QLineEdit):
+    """A line whose Enter does not answer the dialog.
+
+    Signals:
+        entered: Enter was pressed.
+    """
+
+    entered = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class ImportDialog(FormDialog):
+    """Asks for files and, if need be, for their encoding."""
+
+    def __init__(self, paths: Sequence[Path], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.dress(
+            self.tr("Import files"),
+            self.tr(
+                "Plain text, or a Hashiya corpus (.jsonl). The original bytes are kept in the "
+                "project; what does not fit is kept aside and listed."
+            ),
+            self.tr("Import"),
+        )
+        self.setMinimumWidth(620)
+        self.list = QListWidget(self)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setMinimumHeight(130)
+        self.list.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.line = PathLine(self)
+        self.line.setPlaceholderText(self.tr("Path of a file or folder, then Enter"))
+        self.line.entered.connect(self._on_path_typed)
+        self.encoding = QComboBox(self)
+        self.encoding.addItem(self.tr("Find out by itself"), None)
+        for name in ENCODINGS:
+            self.encoding.addItem(name.upper() if name != "windows-1256" else name, name)
+        self.add(self.tr("Files"), self._files())
+        self.add(self.tr("Encoding"), self.encoding)
+        self.list.setAccessibleName(self.tr("Files"))
+        self.add_paths(paths)
+
+    def _files(self) -> QWidget:
+        box = QWidget(self)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        choose = QPushButton(self.tr("Choose…"), box)
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._on_choose)
+        remove = QPushButton(self.tr("Leave out"), box)
+        remove.setAutoDefault(False)
+        remove.clicked.connect(self._on_remove)
+        row.addWidget(self.line, 1)
+        row.addWidget(choose)
+        row.addWidget(remove)
+        column.addLayout(row)
+        column.addWidget(self.list)
+        return box
+
+    @property
+    def paths(self) -> list[Path]:
+        """The files chosen, with what stands in the line still."""
+        rows = [self.list.item(n).text() for n in range(self.list.count())]
+        rest = self.line.text().strip()
+        return [Path(row).expanduser() for row in [*rows, *([rest] if rest else [])]]
+
+    @property
+    def chosen_encoding(self) -> str | None:
+        """The encoding asked for, or None to find it out."""
+        chosen: str | None = self.encoding.currentData()
+        return chosen
+
+    def add_paths(self, paths: Sequence[Path]) -> None:
+        """Adds files to the list, each once."""
+        known = {self.list.item(n).text() for n in range(self.list.count())}
+        for path in paths:
+            if str(path) not in known:
+                self.list.addItem(str(path))
+
+    def _on_path_typed(self) -> None:
+        if self.line.text().strip():
+            self.add_paths([Path(self.line.text().strip())])
+            self.line.clear()
+
+    def _on_choose(self) -> None:
+        dialog = QFileDialog(self, self.tr("Files to import"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._on_files_chosen)
+        dialog.open()
+
+    def _on_files_chosen(self, names: list[str]) -> None:
+        self.add_paths([Path(name) for name in names])
+
+    def _on_remove(self) -> None:
+        for item in self.list.selectedItems():
+            self.list.takeItem(self.list.row(item))

@@ -1,0 +1,94 @@
+"""What an import has brought, and everything a person should know of it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.gui.dialogs.frame import soft
+from app.model.record import Kind, Problem
+from app.tasks.report import ImportReport
+
+_SHOWN = 2000
+
+
+class ReportDialog(QDialog):
+    """Sums, the files with their encodings, and the problems in a table."""
+
+    def __init__(self, report: ImportReport, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Import"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(760, 480 if report.problems else 240)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 20)
+        column.setSpacing(12)
+        heading = QLabel(self.tr("%n article(s) imported", "", report.accepted), self)
+        heading.setObjectName("title")
+        column.addWidget(heading)
+        self.sums = soft(self._sums(report), self)
+        self.files = soft(self._files(report), self)
+        column.addWidget(self.sums)
+        column.addWidget(self.files)
+        self.problems = self._table(report.problems)
+        if report.problems:
+            column.addWidget(self.problems, 1)
+        else:
+            self.problems.hide()
+            column.addStretch(1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+
+    def _sums(self, report: ImportReport) -> str:
+        words = self.tr(
+            "{read} read: {accepted} came in, {aside} kept aside, {skipped} skipped. "
+            "{spans} spans, {relations} relations, {comments} comments."
+        )
+        names = ("read", "accepted", "aside", "skipped", "spans", "relations", "comments")
+        return words.format(**{name: getattr(report, name) for name in names})
+
+    def _files(self, report: ImportReport) -> str:
+        refused = self.tr("not read")
+        lines = [
+            f"{f.file}: {f.format}, {f.encoding}" if f.format else f"{f.file}: {refused}"
+            for f in report.files[:12]
+        ]
+        more = len(report.files) - 12
+        if more > 0:
+            lines.append(self.tr("and %n more file(s)", "", more))
+        return "\n".join(lines)
+
+    def _table(self, problems: list[Problem]) -> QTableWidget:
+        table = QTableWidget(min(len(problems), _SHOWN), 3, self)
+        table.setAccessibleName(self.tr("Problems"))
+        table.setHorizontalHeaderLabels([self.tr("What"), self.tr("Where"), self.tr("Why")])
+        table.verticalHeader().hide()
+        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        table.setWordWrap(True)
+        kinds = {
+            Kind.REMARK: self.tr("Remark"),
+            Kind.ASIDE: self.tr("Kept aside"),
+            Kind.SKIPPED: self.tr("Skipped"),
+        }
+        for row, problem in enumerate(problems[:_SHOWN]):
+            line = f":{problem.line}" if problem.line else ""
+            where = f"{problem.file}{line} {problem.where}".strip()
+            why = f"{problem.message} {problem.hint}".strip()
+            for place, words in enumerate((kinds[problem.kind], where, why)):
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                table.setItem(row, place, item)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        table.resizeRowsToContents()
+        return table

@@ -1,0 +1,135 @@
+"""One field for one attribute of the scheme, made from its type alone."""
+
+import json
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.model.attributes import problem
+from app.model.json import Json
+from app.model.scheme import Attribute, Words
+
+_SAID_IN_WORDS = ("text", "date", "country", "language", "entity_ref", "int", "number")
+
+
+class AttributeField(QWidget):
+    """The attribute's name, and a combo box or a line to say it in.
+
+    Signals:
+        said: Another value was given (attribute id, JSON value; None: nothing is said).
+        refused: What was typed cannot be (a sentence).
+    """
+
+    said = Signal(str, object)
+    refused = Signal(str)
+
+    def __init__(self, attribute: Attribute, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.attribute = attribute
+        self._value: Json = None
+        name = QLabel(both(attribute.name), self)
+        name.setObjectName("heading")
+        name.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        column.addWidget(name)
+        self.editor: QComboBox | QLineEdit = self._make_editor()
+        self.editor.setAccessibleName(both(attribute.name))
+        name.setBuddy(self.editor)
+        column.addWidget(self.editor)
+
+    def show_value(self, value: Json) -> None:
+        """Shows what the span says."""
+        self._value = value
+        editor = self.editor
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(max(0, self._place_of(value)))
+            return
+        editor.setText("" if value is None else words_of(value))
+        editor.setCursorPosition(0)
+        words = self.attribute.type in _SAID_IN_WORDS and not isinstance(value, dict | list)
+        editor.setReadOnly(not words)
+
+    def _make_editor(self) -> QComboBox | QLineEdit:
+        choices = self._choices()
+        if choices:
+            combo = QComboBox(self)
+            combo.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            combo.setMinimumContentsLength(8)
+            combo.addItem(self.tr("not said"))
+            for value, words in choices:
+                combo.addItem(words, value)
+            combo.activated.connect(self._on_chosen)
+            return combo
+        line = QLineEdit(self)
+        line.setPlaceholderText(self.tr("not said"))
+        line.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        line.editingFinished.connect(self._on_typed)
+        return line
+
+    def _choices(self) -> list[tuple[Json, str]]:
+        if self.attribute.type == "enum":
+            return [(choice.id, both(choice.name)) for choice in self.attribute.values]
+        if self.attribute.type == "bool":
+            return [(True, self.tr("yes")), (False, self.tr("no"))]
+        return []
+
+    def _place_of(self, value: Json) -> int:
+        given = [choice for choice, _ in self._choices()]
+        return given.index(value) + 1 if value in given else 0
+
+    def _on_chosen(self, place: int) -> None:
+        value = self._choices()[place - 1][0] if place else None
+        if value != self._value:
+            self._value = value
+            self.said.emit(self.attribute.id, value)
+
+    def _on_typed(self) -> None:
+        editor = self.editor
+        if not isinstance(editor, QLineEdit) or editor.isReadOnly():
+            return
+        value = value_of(self.attribute, editor.text())
+        if value == self._value:
+            return
+        sentence = None if value is None else problem(self.attribute, value)
+        if sentence:
+            self.show_value(self._value)
+            self.refused.emit(sentence)
+            return
+        self._value = value
+        self.said.emit(self.attribute.id, value)
+
+
+def both(words: Words) -> str:
+    """A name in both languages, once if they are the same."""
+    return words.en if words.en == words.ar else f"{words.en} · {words.ar}"
+
+
+def words_of(value: Json) -> str:
+    """A value as it stands in a line: text as it is, all else as JSON."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def value_of(attribute: Attribute, typed: str) -> Json:
+    """What was typed as a JSON value of the attribute's type; None for an empty line."""
+    typed = typed.strip()
+    if not typed:
+        return None
+    if attribute.type in ("int", "number"):
+        return _number(typed)
+    return typed
+
+
+def _number(typed: str) -> Json:
+    """The number, digits of any script; the text itself if it is none."""
+    try:
+        return int(typed)
+    except ValueError:
+        pass
+    try:
+        return float(typed)
+    except ValueError:
+        return typed

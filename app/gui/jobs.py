@@ -1,0 +1,114 @@
+"""Long work beside the window: one generator in a thread, its results on the window's thread."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Generator
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from app.compat import override
+from app.model.errors import UserError
+from app.tasks.progress import Progress
+
+log = logging.getLogger(__name__)
+Work = Callable[[], Generator[Progress, None, Any]]
+_PAUSE = 0.05
+
+
+class Job(QThread):
+    """One piece of long work. It lives on the window's thread; only `run` is elsewhere.
+
+    The work opens its own project and closes it; cancelling closes the generator, so that what it
+    holds open is rolled back.
+
+    Signals:
+        progressed: Done, in all (0: unknown), what (words).
+        succeeded: The work's report.
+        failed: A user's mistake, or ours (message, hint).
+        cancelled: The work was stopped; nothing of it is left.
+    """
+
+    progressed = Signal(int, int, str)
+    succeeded = Signal(object)
+    failed = Signal(str, str)
+    cancelled = Signal()
+
+    def __init__(self, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Asks the work to stop; `cancelled` tells when it has."""
+        self._stop.set()
+
+    @override
+    def run(self) -> None:
+        """Runs the generator to its end, in this thread."""
+        try:
+            self._go(self._work())
+        except UserError as error:
+            self.failed.emit(error.message, error.hint)
+        except Exception:
+            log.exception("long work failed")
+            sentence = self.tr("The work stopped because of a mistake of ours.")
+            self.failed.emit(sentence, self.tr("The log file tells more."))
+
+    def _go(self, steps: Generator[Progress, None, Any]) -> None:
+        told = 0.0
+        while True:
+            if self._stop.is_set():
+                steps.close()
+                self.cancelled.emit()
+                return
+            try:
+                progress = next(steps)
+            except StopIteration as end:
+                self.succeeded.emit(end.value)
+                return
+            if time.monotonic() - told > _PAUSE:
+                told = time.monotonic()
+                self.progressed.emit(progress.done, progress.total, progress.what)
+
+
+class Jobs(QObject):
+    """Runs one job at a time and outlives it.
+
+    Signals:
+        begun: A job has begun.
+        ended: No job is running any more.
+    """
+
+    begun = Signal()
+    ended = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.job: Job | None = None
+
+    def start(self, work: Work) -> Job | None:
+        """Starts long work; None if other work is still running.
+
+        Connect to the job's signals before returning to the event loop.
+        """
+        if self.job is not None:
+            return None
+        job = self.job = Job(work, self)
+        job.finished.connect(self._on_finished)
+        job.start()
+        self.begun.emit()
+        return job
+
+    def stop(self) -> None:
+        """Cancels what is running and waits for its end."""
+        if self.job is not None:
+            self.job.cancel()
+            self.job.wait()
+
+    def _on_finished(self) -> None:
+        job, self.job = self.job, None
+        self.ended.emit()
+        if job is not None:
+            job.deleteLater()

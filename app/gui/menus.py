@@ -1,0 +1,95 @@
+"""The menus, made from the table of commands."""
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from app.gui.command import Command, Group
+from app.gui.commands import COMMANDS
+from app.gui.dialogs.shortcuts import fits, native, title_of
+from app.gui.spanlist import ALL, OWN
+
+if TYPE_CHECKING:
+    from app.gui.window import Window
+
+
+class Menus(QObject):
+    """One menu a group; what cannot be done now is grey when the menu opens.
+
+    Attributes:
+        actions: Command id to its entry.
+        menus: The menus by group.
+    """
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self.actions: dict[str, QAction] = {}
+        self.menus: dict[Group, QMenu] = {}
+        for group in Group:
+            menu = window.menuBar().addMenu(QCoreApplication.translate("Groups", group.value))
+            menu.aboutToShow.connect(self.refresh)
+            self.menus[group] = menu
+        self.recent = QMenu(self.tr("Recent projects"), window)
+        self.recent.aboutToShow.connect(self._on_recent)
+        self._fill()
+
+    def _fill(self) -> None:
+        parts: dict[Group, int] = {}
+        for command in COMMANDS:
+            menu = self.menus[command.group]
+            if parts.get(command.group, command.part) != command.part:
+                menu.addSeparator()
+            parts[command.group] = command.part
+            self._add(menu, command)
+            if command.id == "open_project":
+                menu.addMenu(self.recent)
+
+    def _add(self, menu: QMenu, command: Command) -> None:
+        action = menu.addAction("")
+        action.triggered.connect(partial(self._on_triggered, command))
+        action.setCheckable(bool(command.choice))
+        if command.icon:
+            self._window.look.icons.put(action, command.icon)
+        self.actions[command.id] = action
+
+    def refresh(self) -> None:
+        """Brings titles, ticks and what is grey up to date."""
+        scheme = self._window.session.scheme
+        for command in COMMANDS:
+            action = self.actions[command.id]
+            key = f"\t{native(command.keys[0])}" if command.keys else ""
+            action.setText(title_of(command, scheme).replace("&", "&&") + key)
+            action.setVisible(fits(command, scheme))
+            action.setEnabled(self._window.dispatcher.available(command))
+        for name, chosen in self._choices().items():
+            self.actions[name].setChecked(chosen)
+        self.recent.setEnabled(bool(self._window.settings.recent))
+
+    def _choices(self) -> dict[str, bool]:
+        look, shown = self._window.settings, self._window.session.spans.shown
+        return {
+            "own_layer": shown == OWN,
+            "all_layers": shown == ALL,
+            **{f"font_{name}": look.page_font == name for name in ("sans", "naskh")},
+            **{f"look_{name}": look.look == name for name in ("system", "light", "dark")},
+        }
+
+    def _on_triggered(self, command: Command, _checked: bool = False) -> None:
+        self._window.dispatcher.trigger(command)
+
+    def _on_recent(self) -> None:
+        self.recent.clear()
+        for path in self._window.settings.recent:
+            gone = "" if path.is_file() else self.tr(" — no longer there")
+            action = self.recent.addAction(f"{path.stem}{gone}".replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.setEnabled(path.is_file())
+            action.triggered.connect(partial(self._on_recent_chosen, path))
+
+    def _on_recent_chosen(self, path: Path, _checked: bool = False) -> None:
+        self._window.doors.open_path(path)

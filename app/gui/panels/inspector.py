@@ -1,0 +1,316 @@
+"""The selected span: its words, where it stands, its label, what is said of it."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.compat import override
+from app.gui.fields import AttributeField, both
+from app.gui.keys import OWN_KEYS
+from app.gui.session import Session
+from app.gui.swatches import swatch
+from app.model.article import Relation
+from app.model.errors import UnknownLabel
+from app.model.scheme import Label, Scheme
+from app.model.span import Span
+from app.text.direction import is_rtl
+
+
+class Inspector(QWidget):
+    """What is known of the selected span, and where it is changed."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(self.tr("Selected span"))
+        self._session = session
+        self._uid = ""
+        self._form_label = ""
+        self.fields: list[AttributeField] = []
+        self._build()
+        self._connect()
+        self._on_span_selected()
+
+    @property
+    def first_stop(self) -> QWidget:
+        """What takes the focus when the panel does."""
+        return self.label if self._uid else self._scroll
+
+    # -- building
+
+    def _build(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName(self.tr("Selected span"))
+        outer.addWidget(self._scroll)
+        inside = QWidget(self._scroll)
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(16, 14, 16, 16)
+        self._column.setSpacing(12)
+        self._scroll.setWidget(inside)
+        self.empty = QLabel(inside)
+        self.empty.setText(
+            self.tr("No span is selected.\n\nClick one, or go from span to span with Tab.")
+        )
+        self.empty.setObjectName("soft")
+        self.empty.setWordWrap(True)
+        self._column.addWidget(self.empty)
+        self.body = QWidget(inside)
+        self._body = QVBoxLayout(self.body)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(12)
+        self._column.addWidget(self.body)
+        self._column.addStretch(1)
+        self._build_quote()
+        self._build_label()
+        self._form = QVBoxLayout()
+        self._form.setSpacing(10)
+        self._body.addLayout(self._form)
+        self._build_note()
+        self._build_relations()
+
+    def _build_quote(self) -> None:
+        self.quote = QLabel(self.body)
+        self.quote.setObjectName("card")
+        self.quote.setTextFormat(Qt.TextFormat.PlainText)
+        self.quote.setWordWrap(True)
+        self.quote.setMargin(10)
+        self.quote.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.quote.setAccessibleName(self.tr("Quote"))
+        self.offsets = QLabel(self.body)
+        self.offsets.setObjectName("soft")
+        self.offsets.setWordWrap(True)
+        self._body.addWidget(self.quote)
+        self._body.addWidget(self.offsets)
+
+    def _build_label(self) -> None:
+        self.label = QComboBox(self.body)
+        self.label.setAccessibleName(self.tr("Label"))
+        self.label.setMinimumContentsLength(8)
+        self.label.activated.connect(self._on_label_chosen)
+        self._body.addWidget(self._titled(self.tr("Label"), self.label))
+
+    def _build_note(self) -> None:
+        self.note = NoteEdit(self.body)
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.setPlaceholderText(self.tr("Anything a colleague should know"))
+        self.note.setFixedHeight(84)
+        self.note.left.connect(self._commit_note)
+        self._body.addWidget(self._titled(self.tr("Note"), self.note))
+
+    def _build_relations(self) -> None:
+        self.relations = QWidget(self.body)
+        self._relations = QVBoxLayout(self.relations)
+        self._relations.setContentsMargins(0, 0, 0, 0)
+        self._relations.setSpacing(4)
+        self._relations_box = self._titled(self.tr("Relations"), self.relations)
+        self._body.addWidget(self._relations_box)
+
+    def _titled(self, title: str, widget: QWidget) -> QWidget:
+        box = QWidget(self.body)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        heading = QLabel(title, box)
+        heading.setObjectName("heading")
+        heading.setBuddy(widget)
+        column.addWidget(heading)
+        column.addWidget(widget)
+        return box
+
+    def _connect(self) -> None:
+        session = self._session
+        session.span_selected.connect(self._on_span_selected)
+        session.article_left.connect(self._commit_note)
+        session.work_changed.connect(self._on_span_selected)
+        session.annotator_changed.connect(self._on_span_selected)
+        session.project_opened.connect(self._on_scheme_changed)
+        session.scheme_changed.connect(self._on_scheme_changed)
+        session.look.theme_changed.connect(self._on_scheme_changed)
+        session.look.page_type_changed.connect(self._on_span_selected)
+
+    # -- showing
+
+    def _on_scheme_changed(self) -> None:
+        self._form_label = ""
+        scheme = self._session.scheme
+        self.label.clear()
+        for label in scheme.labels if scheme else ():
+            self.label.addItem(swatch(label, self._session.look.theme), both(label.name), label.id)
+        self._on_span_selected()
+
+    def _on_span_selected(self) -> None:
+        span = self._session.span
+        if span is None or span.uid != self._uid:
+            self._commit_note()
+        self._uid = span.uid if span else ""
+        scheme = self._session.scheme
+        self.empty.setVisible(span is None)
+        self.body.setVisible(span is not None)
+        if span is None or scheme is None:
+            return
+        self._show_words(span)
+        self._show_label(span, scheme)
+        self.note.show_note(span.note)
+        self._show_relations(span, scheme)
+        self._allow(span)
+
+    def _show_words(self, span: Span) -> None:
+        look = self._session.look
+        font = QFont(look.page_family)
+        font.setPointSizeF(13 if look.settings.page_font == "sans" else 15)
+        self.quote.setFont(font)
+        rtl = is_rtl(span.quote)
+        direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
+        self.quote.setLayoutDirection(direction)
+        self.quote.setText(span.quote)
+        places = ", ".join(f"{start}–{end}" for start, end in span.fragments)
+        words = self.tr("Characters {places} · {count} long · by {name}")
+        count = sum(end - start for start, end in span.fragments)
+        self.offsets.setText(words.format(places=places, count=count, name=span.annotator))
+        self.offsets.setToolTip(self.tr("Offsets count code points; the end is not included."))
+
+    def _show_label(self, span: Span, scheme: Scheme) -> None:
+        self.label.setCurrentIndex(self.label.findData(span.label))
+        if span.label != self._form_label:
+            self._make_fields(scheme, span.label)
+        for field in self.fields:
+            field.show_value(span.attributes.get(field.attribute.id))
+
+    def _make_fields(self, scheme: Scheme, label_id: str) -> None:
+        for field in self.fields:
+            self._form.removeWidget(field)
+            field.hide()
+            field.deleteLater()
+        label = _label(scheme, label_id)
+        attributes = label.attributes if label else ()
+        self.fields = [AttributeField(attribute, self.body) for attribute in attributes]
+        for field in self.fields:
+            field.said.connect(self._on_said)
+            field.refused.connect(self._on_refused)
+            self._form.addWidget(field)
+        self._form_label = label_id
+
+    def _show_relations(self, span: Span, scheme: Scheme) -> None:
+        while (item := self._relations.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        relations = self._session.relations_of(span.uid)
+        self._relations_box.setVisible(bool(relations))
+        for relation in relations:
+            self._relations.addWidget(self._relation_row(relation, span, scheme))
+
+    def _relation_row(self, relation: Relation, span: Span, scheme: Scheme) -> QPushButton:
+        outward = relation.source == span.uid
+        other = self._session.spans.get(relation.target if outward else relation.source)
+        quote = other.quote if other else "…"
+        quote = quote if len(quote) <= 60 else quote[:59] + "…"
+        name = scheme.relation(relation.type).name.en
+        words = self.tr("{type} → {quote}") if outward else self.tr("{type} ← {quote}")
+        row = QPushButton(words.format(type=name, quote=f"\u2068{quote}\u2069"), self.relations)
+        row.setObjectName("relation")
+        row.setToolTip(self.tr("Goes to this span"))
+        if other is not None:
+            row.clicked.connect(partial(self._on_relation_pressed, other.uid))
+        return row
+
+    def _allow(self, span: Span) -> None:
+        session = self._session
+        own = span.annotator == session.annotator
+        writing = own and not session.read_only and not session.work
+        for widget in (self.label, self.note, *self.fields):
+            widget.setEnabled(writing)
+
+    # -- changing
+
+    def _on_label_chosen(self, place: int) -> None:
+        if not self._session.relabel(self.label.itemData(place)):
+            self._on_span_selected()
+
+    def _on_said(self, attribute_id: str, value: object) -> None:
+        self._session.set_attribute(attribute_id, value)
+
+    def _on_refused(self, sentence: str) -> None:
+        self._session.problem_raised.emit(sentence, "")
+
+    def _on_relation_pressed(self, uid: str, _checked: bool = False) -> None:
+        span = self._session.spans.get(uid)
+        if span is not None:
+            self._session.select_span(uid)
+            self._session.place(span.start)
+
+    def _commit_note(self) -> None:
+        if self._uid and self.note.is_changed:
+            note = self.note.take()
+            self._session.set_note(note, self._uid)
+
+
+class NoteEdit(QPlainTextEdit):
+    """The note's words; they are kept when the field is left, or with Ctrl+Return.
+
+    Signals:
+        left: What was written is to be kept.
+    """
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kept = self._shown = ""
+        self.setTabChangesFocus(True)
+        self.setProperty(OWN_KEYS, ["Ctrl+Return"])
+        self.installEventFilter(self)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was written that is not kept yet."""
+        return self.toPlainText() != self._shown
+
+    def show_note(self, note: str) -> None:
+        """Shows a span's note, unless the same one is being written."""
+        if note != self._kept:
+            self._kept = note
+            self.setPlainText(note)
+            self._shown = self.toPlainText()
+
+    def take(self) -> str:
+        """What was written, which counts as kept from now on."""
+        self._kept = self._shown = self.toPlainText()
+        return self._kept
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keeps the note when the field is left, or on Ctrl+Return."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+
+def _label(scheme: Scheme, label_id: str) -> Label | None:
+    try:
+        return scheme.label(label_id)
+    except UnknownLabel:
+        return None

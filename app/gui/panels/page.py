@@ -1,0 +1,96 @@
+"""The page: the reader, tied to the session."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+
+from app.gui.places import Places
+from app.gui.reader.view import ReaderView
+from app.gui.session import Session
+
+
+class PagePanel(QWidget):
+    """Shows the article and its spans, and says what the reader does on it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page_pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._session = session
+        self.reader = ReaderView(self)
+        self.empty = QLabel(self)
+        self.empty.setText(
+            self.tr("There are no articles in this project yet.\n\nImport files with Ctrl+I.")
+        )
+        self.empty.setObjectName("soft")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self.reader)
+        self.places = Places(session, self.reader.view_state, self)
+        self._connect()
+        self._on_theme_changed()
+        self._on_page_type_changed()
+
+    @property
+    def first_stop(self) -> QWidget:
+        """What takes the focus when the panel does."""
+        return self.reader
+
+    def _connect(self) -> None:
+        session, reader = self._session, self.reader
+        reader.caret_moved.connect(self._on_caret_moved)
+        reader.selection_changed.connect(session.note_selection)
+        reader.span_pressed.connect(session.select_span)
+        reader.ground_pressed.connect(self._on_ground_pressed)
+        reader.drag_finished.connect(session.drag_finished)
+        reader.zoom_asked.connect(session.look.zoom)
+        reader.verticalScrollBar().valueChanged.connect(self.places.moved)
+        session.article_opened.connect(self._on_article_opened)
+        session.spans_changed.connect(self._on_spans_changed)
+        session.scheme_changed.connect(self._show_spans)
+        session.span_selected.connect(self._on_span_selected)
+        session.selection_placed.connect(self._on_selection_placed)
+        session.look.theme_changed.connect(self._on_theme_changed)
+        session.look.page_type_changed.connect(self._on_page_type_changed)
+
+    def _on_article_opened(self, uid: str) -> None:
+        session = self._session
+        self._stack.setCurrentWidget(self.reader if uid else self.empty)
+        self.reader.set_article(session.text)
+        self._show_spans()
+        view = self.places.of(uid)
+        if view is not None:
+            self.reader.restore_view_state(view)
+        session.note_caret(self.reader.caret)
+        self.places.moved()
+
+    def _show_spans(self) -> None:
+        scheme = self._session.scheme
+        labels = {label.id: label for label in scheme.labels} if scheme else {}
+        self.reader.set_layers(self._session.spans.visible, labels)
+
+    def _on_spans_changed(self, uid: str) -> None:
+        if uid == self._session.uid:
+            self._show_spans()
+            self.reader.set_selected_span(self._session.selected or None)
+
+    def _on_span_selected(self, uid: str) -> None:
+        self.reader.set_selected_span(uid or None)
+
+    def _on_selection_placed(self, anchor: int, caret: int) -> None:
+        self.reader.set_selection(anchor, caret)
+        self.reader.ensure_visible(caret)
+
+    def _on_caret_moved(self, caret: int) -> None:
+        self._session.note_caret(caret)
+        self.places.moved()
+
+    def _on_ground_pressed(self) -> None:
+        self._session.select_span(None)
+
+    def _on_theme_changed(self) -> None:
+        self.reader.set_theme(self._session.look.theme)
+
+    def _on_page_type_changed(self) -> None:
+        look = self._session.look
+        self.reader.set_page_font(look.page_family, look.page_size)

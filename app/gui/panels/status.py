@@ -1,0 +1,109 @@
+"""The line at the foot: where one is, who one is, what is shown, what happened last."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
+
+from app.gui.session import Session
+from app.gui.spanlist import ALL, OWN
+
+_LONG = 8000
+
+
+class StatusLine(QStatusBar):
+    """Messages at the start side, facts at the end side.
+
+    Signals:
+        annotator_pressed: The annotator's name was pressed.
+    """
+
+    annotator_pressed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setSizeGripEnabled(False)
+        self.place = QLabel(self)
+        self.read_only = QLabel(self)
+        self.read_only.setObjectName("danger")
+        self.layers = self._button(self.tr("Layers shown"))
+        self.layers.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.layers.setMenu(QMenu(self.layers))
+        self.layers.menu().aboutToShow.connect(self._on_menu)
+        self.layers.menu().triggered.connect(self._on_layer_chosen)
+        self.annotator = self._button(self.tr("Who am I"))
+        self.annotator.clicked.connect(self.annotator_pressed)
+        session.look.icons.put(self.annotator, "user-circle")
+        session.look.icons.put(self.layers, "stack")
+        for widget in (self.read_only, self.place, self.layers, self.annotator):
+            self.addPermanentWidget(widget)
+        self._connect()
+        self._on_changed()
+
+    def _button(self, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _connect(self) -> None:
+        session = self._session
+        session.told.connect(self._on_told)
+        for signal in (
+            session.project_opened,
+            session.project_closed,
+            session.article_opened,
+            session.articles_changed,
+            session.annotator_changed,
+            session.layers_changed,
+            session.work_changed,
+        ):
+            signal.connect(self._on_changed)
+
+    def layer_choices(self) -> list[tuple[str, str]]:
+        """What can be shown: the value for the session, and its words."""
+        project = self._session.project
+        if project is None:
+            return []
+        own = self._session.annotator
+        others = [name for name in project.annotators(with_work=True) if name != own]
+        with_them = self.tr("Mine and {name}’s")
+        choices = [(OWN, self.tr("My layer"))]
+        choices += [(name, with_them.format(name=name)) for name in others]
+        return [*choices, (ALL, self.tr("All layers"))]
+
+    def _on_told(self, sentence: str) -> None:
+        self.showMessage(sentence, _LONG)
+
+    def _on_changed(self) -> None:
+        session, project = self._session, self._session.project
+        for widget in (self.place, self.layers, self.annotator):
+            widget.setVisible(project is not None)
+        self.read_only.setVisible(project is not None and session.read_only)
+        if project is None:
+            return
+        self.read_only.setText(self.tr("Read only"))
+        self.read_only.setToolTip(project.read_only_reason)
+        self.annotator.setText(session.annotator)
+        self.layers.setText(dict(self.layer_choices()).get(session.spans.shown, ""))
+        self.place.setText(self._place())
+
+    def _place(self) -> str:
+        project, uid = self._session.project, self._session.uid
+        if project is None or not uid:
+            return ""
+        words = self.tr("Article {n} of {all}")
+        return words.format(n=project.queue_place(uid) + 1, all=project.counts().articles)
+
+    def _on_menu(self) -> None:
+        menu = self.layers.menu()
+        menu.clear()
+        for value, words in self.layer_choices():
+            action = menu.addAction(words)
+            action.setData(value)
+            action.setCheckable(True)
+            action.setChecked(value == self._session.spans.shown)
+
+    def _on_layer_chosen(self, action: object) -> None:
+        self._session.show_layers(str(action.data()))  # type: ignore[attr-defined]

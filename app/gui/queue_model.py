@@ -1,0 +1,102 @@
+"""The queue as Qt sees it: any part of it at once, read page by page when it is shown."""
+
+from collections import OrderedDict
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.compat import override
+from app.gui.session import Session
+from app.gui.states import state_words
+from app.project.queries_articles import QueueRow
+
+PAGE = 200
+_KEPT = 40
+ROW = Qt.ItemDataRole.UserRole
+_NOWHERE = QModelIndex()
+
+
+class QueueModel(QAbstractListModel):
+    """One row an article; at most `_KEPT` pages of `PAGE` rows stay in memory."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._count = 0
+        self._anchors: list[int] = []
+        self._pages: OrderedDict[int, list[QueueRow]] = OrderedDict()
+        self._places: dict[str, int] = {}
+        session.project_opened.connect(self.reload)
+        session.project_closed.connect(self.reload)
+        session.articles_changed.connect(self.reload)
+        session.annotator_changed.connect(self.reload)
+        session.spans_changed.connect(self._on_article_changed)
+        session.state_changed.connect(self._on_article_changed)
+
+    def reload(self) -> None:
+        """Reads the queue anew."""
+        self.beginResetModel()
+        self._pages.clear()
+        self._places.clear()
+        project = self._session.project
+        self._count, self._anchors = project.queue_anchors(PAGE) if project else (0, [])
+        self.endResetModel()
+
+    @override
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._count
+
+    @override
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        row = self.row(index.row())
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return row.title or row.key
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            words = self.tr("{title}, {state}, {count} spans")
+            state = state_words(row.state)
+            return words.format(title=row.title or row.key, state=state, count=row.spans)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.key
+        return row if role == ROW else None
+
+    def row(self, number: int) -> QueueRow | None:
+        """The article in this row."""
+        page = self._page(number // PAGE) if 0 <= number < self._count else []
+        place = number % PAGE
+        return page[place] if place < len(page) else None
+
+    def place_of(self, uid: str) -> int:
+        """The row of an article; -1 if it is in none."""
+        project = self._session.project
+        if project is None or not uid:
+            return -1
+        if uid not in self._places:
+            self._places[uid] = project.queue_place(uid)
+        return self._places[uid]
+
+    def _page(self, number: int) -> list[QueueRow]:
+        project = self._session.project
+        if project is None:
+            return []
+        if number not in self._pages:
+            after = self._anchors[number]
+            rows = project.queue(self._session.annotator, after=after, limit=PAGE)
+            self._pages[number] = rows
+            first = number * PAGE
+            self._places.update((row.uid, first + n) for n, row in enumerate(rows))
+            if len(self._pages) > _KEPT:
+                self._pages.popitem(last=False)
+        return self._pages[number]
+
+    def _on_article_changed(self, uid: str) -> None:
+        project = self._session.project
+        place = self._places.get(uid, -1)
+        page = self._pages.get(place // PAGE)
+        if project is None or page is None or place < 0:
+            return
+        page[place % PAGE] = project.queue_row(uid, self._session.annotator)
+        self.dataChanged.emit(self.index(place), self.index(place))

@@ -1,0 +1,91 @@
+"""Starts the window: the display, the typefaces, the log, then the event loop."""
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from platformdirs import user_log_path
+
+from app.gui.display import obstacle
+
+log = logging.getLogger(__name__)
+_LOG_SIZE = 1_000_000
+
+
+def main(project: Path | None = None, sample: bool = False) -> int:
+    """Opens the window and works until it is closed.
+
+    Args:
+        project: A project to open at once.
+        sample: Whether to open the sample project.
+
+    Returns:
+        0, or 1 where no window can be shown; one line on standard error then says why.
+    """
+    why_not = obstacle()
+    if why_not is not None:
+        sys.stderr.write(f"hashiya: {why_not}\n")
+        return 1
+    _start_log()
+    return _run(project, sample)
+
+
+def _run(project: Path | None, sample: bool) -> int:
+    from PySide6.QtWidgets import QApplication
+
+    from app.gui.fonts import load_fonts, ui_font
+    from app.gui.window import Window
+
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("hashiya")
+    application.setApplicationDisplayName("Hashiya")
+    application.setDesktopFileName("hashiya")
+    application.setStyle("Fusion")
+    load_fonts()
+    application.setFont(ui_font())
+    window = Window()
+    sys.excepthook = _Hook(window)
+    if project is not None:
+        window.doors.open_path(project)
+    elif sample:
+        window.doors.open_sample()
+    window.show()
+    return application.exec()
+
+
+class _Hook:
+    """What becomes of a mistake of ours: logged in full, one calm sentence, work goes on."""
+
+    def __init__(self, window: object) -> None:
+        self._window = window
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log.critical("not caught", exc_info=(kind, error, trace))
+        session = getattr(self._window, "session", None)
+        if session is not None:
+            sentence = session.tr("Something went wrong inside Hashiya; work goes on. See {log}.")
+            session.told.emit(sentence.format(log=log_path()))
+
+
+def log_path() -> Path:
+    """Where the log lies."""
+    return user_log_path("hashiya", appauthor=False) / "hashiya.log"
+
+
+def _start_log() -> None:
+    path = log_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=_LOG_SIZE, backupCount=3, encoding="utf-8")
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    logging.getLogger().setLevel(logging.INFO)

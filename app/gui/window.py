@@ -1,0 +1,284 @@
+"""The window: panes side by side, or the welcome page."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QMessageBox,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import __version__
+from app.compat import override
+from app.gui.commands import BY_ID
+from app.gui.dialogs.help import HelpWindow
+from app.gui.dialogs.new_project import SUFFIX
+from app.gui.dialogs.shortcuts import ShortcutSheet
+from app.gui.dispatch import Dispatcher
+from app.gui.doors import Doors
+from app.gui.look import Look
+from app.gui.menus import Menus
+from app.gui.panels import (
+    Inspector,
+    LabelBar,
+    Notice,
+    PageHead,
+    PagePanel,
+    QueuePanel,
+    StatusLine,
+)
+from app.gui.session import Session
+from app.gui.settings import Settings
+from app.gui.welcome import WelcomePage
+
+_SIZES = [270, 800, 310]
+
+
+class Window(QMainWindow):
+    """The one window of the program.
+
+    Attributes:
+        session: What is open.
+        look: Theme, icons, page type.
+        doors: Ways in and out of projects.
+        dispatcher: Keys and menus to commands.
+    """
+
+    session: Session
+    look: Look
+    doors: Doors
+    dispatcher: Dispatcher
+    settings: Settings
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
+        self.look = Look(self.settings, self)
+        self.session = Session(self.look, self)
+        self.doors = Doors(self.session, self.settings, self)
+        self.dispatcher = Dispatcher(self)
+        self.help: HelpWindow | None = None
+        self.sheet: ShortcutSheet | None = None
+        self.setAcceptDrops(True)
+        self._build()
+        self.menus = Menus(self)
+        self._connect()
+        self._restore()
+        self._on_project_closed()
+
+    # -- building
+
+    def _build(self) -> None:
+        self.queue = QueuePanel(self.session)
+        self.head = PageHead(self.session)
+        self.page = PagePanel(self.session)
+        self.labels = LabelBar(self.session)
+        self.inspector = Inspector(self.session)
+        self.notice = Notice(self.session)
+        self.status = StatusLine(self.session, self)
+        self.setStatusBar(self.status)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        middle = QWidget()
+        column = _column(middle)
+        column.addWidget(self.head)
+        column.addWidget(self.page, 1)
+        column.addWidget(self.labels)
+        for pane, least in ((self.queue, 190), (middle, 420), (self.inspector, 240)):
+            pane.setMinimumWidth(least)
+            self.splitter.addWidget(pane)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes(_SIZES)
+        self.welcome = WelcomePage(self.look, self.settings)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.welcome)
+        self.stack.addWidget(self.splitter)
+        whole = QWidget(self)
+        column = _column(whole)
+        column.addWidget(self.notice)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.project_opened.connect(self._on_project_opened)
+        session.project_closed.connect(self._on_project_closed)
+        session.label_armed.connect(self._on_label_armed)
+        self.status.annotator_pressed.connect(self._on_annotator_pressed)
+        self.welcome.command_asked.connect(self._on_command_asked)
+        self.welcome.path_chosen.connect(self.doors.open_path)
+        self.dispatcher.watch(self.page.reader)
+
+    def _restore(self) -> None:
+        self.resize(1280, 820)
+        self.setMinimumSize(900, 560)
+        geometry = self.settings.bytes_of("window")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        sizes = self.settings.bytes_of("panes")
+        if not sizes.isEmpty():
+            self.splitter.restoreState(sizes)
+
+    # -- what commands ask of the window
+
+    def tag_with(self, number: int) -> bool:
+        """Tags with the scheme's label of this number, counted from 0."""
+        scheme = self.session.scheme
+        if scheme is None or number >= len(scheme.labels):
+            self.session.told.emit(self.tr("There is no label with this number."))
+            return False
+        return self.session.tag(scheme.labels[number].id)
+
+    def copy(self) -> None:
+        """Copies the selected text, or the selected span's words, exactly as they are stored."""
+        start, end = self.session.selection
+        text = self.session.text[start:end]
+        if not text and self.session.span:
+            text = self.session.span.quote
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def leave(self) -> None:
+        """Leaves what is going on; from another pane, goes back to the page."""
+        if self.notice.isVisible():
+            self.notice.hide()
+        elif self.on_page(self.focusWidget()) or not self.session.uid:
+            self.session.leave()
+        else:
+            self.page.first_stop.setFocus()
+
+    def step_pane(self, step: int) -> None:
+        """Moves the focus to the next (1) or previous (-1) pane."""
+        if self.session.project is None:
+            self.focusNextChild()
+            return
+        panes = (self.queue, self.page, self.labels, self.inspector)
+        focused: QWidget | None = self.focusWidget()
+        here = [
+            n for n, pane in enumerate(panes) if focused is not None and pane.isAncestorOf(focused)
+        ]
+        place = (here[0] + step) % len(panes) if here else 1
+        panes[place].first_stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def on_page(self, receiver: QObject | None) -> bool:
+        """Whether a key press was meant for the page."""
+        reader = self.page.reader
+        return receiver is reader or receiver is reader.viewport()
+
+    def toggle_full_screen(self) -> None:
+        """Fills the screen, or no longer."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def show_help(self) -> None:
+        """Opens the help beside the work."""
+        self.help = HelpWindow(self)
+        self.help.show()
+
+    def show_shortcuts(self) -> None:
+        """Opens the sheet of keys."""
+        self.sheet = ShortcutSheet(self.session.scheme, self)
+        self.sheet.show()
+
+    def show_about(self) -> None:
+        """Says what this is."""
+        words = self.tr(
+            "Hashiya {version} — a workbench for people who code conflict news.\n\n"
+            "Nothing leaves this machine.\n\nLicence: Apache 2.0. "
+            "Typefaces: IBM Plex Sans Arabic, Amiri, Noto Emoji (SIL Open Font License)."
+        )
+        box = QMessageBox(self)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(self.tr("About Hashiya"))
+        box.setText(words.format(version=__version__))
+        box.open()
+
+    # -- what happens
+
+    def _on_project_opened(self) -> None:
+        project = self.session.project
+        if project is None:
+            return
+        self.setWindowTitle(f"{project.path.stem} — Hashiya")
+        self.stack.setCurrentWidget(self.splitter)
+        self.session.open_article(self.page.places.last_article() or project.first_article() or "")
+        self.page.first_stop.setFocus()
+        if project.read_only:
+            self.notice.show_problem(
+                self.tr("This project is open for reading only."), project.read_only_reason
+            )
+
+    def _on_project_closed(self) -> None:
+        self.setWindowTitle("Hashiya")
+        self.welcome.refresh()
+        self.stack.setCurrentWidget(self.welcome)
+        self.welcome.buttons["sample_project"].setFocus()
+
+    def _on_label_armed(self, label_id: str) -> None:
+        scheme = self.session.scheme
+        if label_id and scheme:
+            words = self.tr("Drag over text to tag it as {label}; Esc ends it.")
+            self.session.told.emit(words.format(label=scheme.label(label_id).name.en))
+
+    def _on_annotator_pressed(self) -> None:
+        self.dispatcher.trigger(BY_ID["annotator"])
+
+    def _on_command_asked(self, command: str) -> None:
+        self.dispatcher.trigger(BY_ID[command])
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.dispatcher.pressed(event, self):
+            super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look.icons.draw_later()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.doors.jobs.stop()
+        self.settings.keep_bytes("window", self.saveGeometry())
+        self.settings.keep_bytes("panes", self.splitter.saveState())
+        self.session.close_project()
+        self.settings.sync()
+        super().closeEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = _dropped(event)
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        if projects:
+            self.doors.open_path(projects[0])
+        elif self.session.project is not None:
+            self.doors.ask_import(paths)
+
+
+def _dropped(event: QDropEvent) -> list[Path]:
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+
+
+def _column(holder: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column

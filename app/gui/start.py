@@ -5,10 +5,16 @@ import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from platformdirs import user_log_path
 
 from app.gui.display import obstacle
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.gui.window import Window
 
 log = logging.getLogger(__name__)
 _LOG_SIZE = 1_000_000
@@ -29,10 +35,15 @@ def main(project: Path | None = None, sample: bool = False) -> int:
         sys.stderr.write(f"hashiya: {why_not}\n")
         return 1
     _start_log()
-    return _run(project, sample)
+    application, window = open_window(project, sample)
+    window.show()
+    return application.exec()
 
 
-def _run(project: Path | None, sample: bool) -> int:
+def open_window(
+    project: Path | None = None, sample: bool = False
+) -> tuple["QApplication", "Window"]:
+    """The application and its window, ready to be shown; the caller runs the event loop."""
     from PySide6.QtWidgets import QApplication
 
     from app.gui.fonts import load_fonts, ui_font
@@ -51,8 +62,7 @@ def _run(project: Path | None, sample: bool) -> int:
         window.doors.open_path(project)
     elif sample:
         window.doors.open_sample()
-    window.show()
-    return application.exec()
+    return application, window
 
 
 class _Hook:

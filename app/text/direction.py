@@ -10,6 +10,8 @@ from collections import Counter
 from functools import lru_cache
 from typing import Literal
 
+from app.text.controls import BIDI
+
 Way = Literal["rtl", "ltr", ""]
 
 _SAMPLE = 20_000
@@ -69,7 +71,7 @@ def _letters(sample: str) -> tuple[int, int]:
 
 
 def _by_marks(sample: str, default: bool) -> bool:
-    ways = (_way(char) for char in sample)
+    ways = (_way(char) for char in sample if char in BIDI)
     first = next((way for way in ways if way), "")
     return first == "rtl" if first else default
 

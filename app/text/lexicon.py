@@ -10,7 +10,22 @@ from app.text.fold import fold
 from app.text.words import words
 
 _PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
-_ENDINGS = (*_PRONOUNS, "تين", "تان", "يين", "يون", "ات", "ان", "ين", "ون", "وا", "ية", "ا", "ت")
+_PLURAL = ("ات", *(f"ات{pronoun}" for pronoun in ("ها", "هم", "نا", "ه")))
+_ENDINGS = (
+    *_PRONOUNS,
+    *_PLURAL,
+    "تين",
+    "تان",
+    "يين",
+    "يون",
+    "ان",
+    "ين",
+    "ون",
+    "وا",
+    "ية",
+    "ا",
+    "ت",
+)
 _AFTER_THREE = ("ها", "هم", "هما", "نا", "ات", "ان", "ين", "ون")
 """The endings that are taken off down to three letters: others turn بقرية into بقر."""
 
@@ -53,7 +68,9 @@ def is_whole(key: str, hamza: bool) -> bool:
         hamza: Whether its second letter is an alef with hamza or madda: ``بأنه`` is not ``بان``.
     """
     guard = _guard(key, hamza)
-    return guard in _guards() or any(stem in _guards() for stem in _stems(guard, _ENDINGS))
+    if guard in _guards() or guard in _names():
+        return True
+    return any(stem in _guards() for stem in _stems(guard, _ENDINGS))
 
 
 def is_noun(key: str) -> bool:
@@ -86,8 +103,13 @@ def _guard(key: str, hamza: bool) -> str:
 
 @cache
 def _guards() -> frozenset[str]:
-    written = _listed("whole.txt") + _listed("known.txt") + _listed("names.txt")
+    written = _listed("whole.txt") + _listed("known.txt")
     return frozenset(_guard(fold(word), word[1] in "أإآ") for word in written)
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(map(fold, _listed("names.txt")))
 
 
 @cache

@@ -40,8 +40,8 @@ def snap_to_words(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _ordered(text: str, start: int, end: int) -> tuple[int, int]:
-    start, end = min(start, end), max(start, end)
-    return max(0, start), min(len(text), end)
+    start, end = (min(max(0, pos), len(text)) for pos in sorted((start, end)))
+    return start, end
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

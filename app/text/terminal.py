@@ -95,10 +95,10 @@ def _wrapped(paragraph: str, width: int) -> list[str]:
 
 def _cut(word: str, width: int) -> list[str]:
     pieces, start = [], 0
-    while columns(word[start:]) > width:
+    while start < len(word):
         end = next_grapheme(word, start)
-        while columns(word[start : next_grapheme(word, end)]) <= width:
+        while end < len(word) and columns(word[start : next_grapheme(word, end)]) <= width:
             end = next_grapheme(word, end)
         pieces.append(word[start:end])
         start = end
-    return [*pieces, word[start:]]
+    return pieces

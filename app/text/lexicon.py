@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from app.resources import resource
 from app.text.fold import fold
 from app.text.words import words
 
+_REACH = 500_000
 _PRONOUNS = ("هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه", "ي", "ك")
 _PLURAL = ("ات", *(f"ات{pronoun}" for pronoun in ("ها", "هم", "نا", "ه")))
 _ENDINGS = (
@@ -46,9 +47,11 @@ class Lexicon:
 
     @classmethod
     def of(cls, *texts: str, known: Callable[[str], bool] | None = None) -> Lexicon:
-        """The words of some texts, and those `known` says yes to."""
-        keys = (fold(text[start:end]) for text in texts for start, end in words(text))
-        return cls(frozenset(keys), known)
+        """The words of some texts, of each the first 500,000 code points, and what is `known`.
+
+        The words of the last texts are remembered, so asking again about the same article is free.
+        """
+        return cls(frozenset().union(*map(_keys, texts)), known)
 
     def __contains__(self, word: str) -> bool:
         """Whether the word is written somewhere, or is one of the shipped words."""
@@ -58,6 +61,12 @@ class Lexicon:
     def is_written(self, key: str) -> bool:
         """Whether a word with this search key stands in the texts."""
         return key in self._keys or (self._known is not None and self._known(key))
+
+
+@lru_cache(maxsize=4)
+def _keys(text: str) -> frozenset[str]:
+    key = fold(text[:_REACH])
+    return frozenset(key[start:end] for start, end in words(key))
 
 
 def is_whole(key: str, hamza: bool) -> bool:

@@ -75,3 +75,9 @@ def test_names_and_whole_words_begin_with_a_letter_that_could_be_attached():
         lines = resource("words", f"{name}.txt").read_text(encoding="utf-8").splitlines()
         listed = [word for line in lines if not line.startswith("#") for word in line.split()]
         assert [word for word in listed if word[0] not in "وفبلكس"] == []
+
+
+def test_a_very_long_text_is_read_at_its_beginning_only():
+    lexicon = Lexicon.of("غرنوق " * 90_000 + "زعنفة")
+    assert lexicon.is_written(fold("غرنوق"))
+    assert not lexicon.is_written(fold("زعنفة"))

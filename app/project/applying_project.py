@@ -1,5 +1,6 @@
 """The label scheme and the names of people: changes of the whole project."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -35,15 +36,29 @@ def change_scheme(change: Change, edit: ChangeScheme) -> None:
 
 
 def rename_annotator(change: Change, edit: RenameAnnotator) -> None:
-    """Gives a person another name that nobody has yet."""
+    """Gives a person another name; somebody of that name who has done nothing makes room."""
     check_name(edit.after)
     if known_annotator(change.conn, edit.before) is None:
         raise InvalidEdit(f"There is no annotator “{edit.before}” in this project.")
-    if known_annotator(change.conn, edit.after) is not None:
-        raise InvalidEdit(f"There is an annotator “{edit.after}” already.", "Choose another name.")
+    if edit.after != edit.before:
+        _make_room(change, edit.after)
     update = "UPDATE annotators SET name = ? WHERE name = ?"
     change.conn.execute(update, (edit.after, edit.before))
     change.project_changed = True
+
+
+def _make_room(change: Change, name: str) -> None:
+    """Lets go of a person nothing in the file refers to, as undoing their first span leaves them.
+
+    Raises:
+        InvalidEdit: If something does.
+    """
+    try:
+        change.conn.execute("DELETE FROM annotators WHERE name = ?", (name,))
+    except sqlite3.IntegrityError:
+        raise InvalidEdit(
+            f"There is an annotator “{name}” already.", "Choose another name."
+        ) from None
 
 
 def _check_fits(change: Change, scheme: Scheme) -> None:

@@ -1,6 +1,9 @@
 """What SQLite refuses, in plain words."""
 
+import json
+import re
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -12,6 +15,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _NOTHING = "Nothing was changed."
+_TAKEN = re.compile(r"UNIQUE constraint failed: (\w+)s\.uid")
 _REASONS = {
     sqlite3.SQLITE_FULL: ("The disk is full.", f"{_NOTHING} Make room and try again."),
     sqlite3.SQLITE_BUSY: (
@@ -45,6 +49,9 @@ _REASONS = {
 def plain(error: sqlite3.Error) -> UserError:
     """The user's version of an error of SQLite."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    taken = _TAKEN.search(str(error))
+    if taken:
+        return InvalidEdit(f"There is a {taken[1]} with this uid already.", _NOTHING)
     if code == sqlite3.SQLITE_CONSTRAINT:
         return InvalidEdit(f"The project refuses this change ({error}).", _NOTHING)
     sentence, hint = _REASONS.get(code, (f"The project file refused: {error}.", _NOTHING))
@@ -56,13 +63,15 @@ def explained() -> Iterator[None]:
     """Turns errors of SQLite, and text no file can hold, into errors the user understands.
 
     Raises:
-        UserError: In place of any `sqlite3.Error`.
+        UserError: In place of any `sqlite3.Error`, and of stored values that cannot be read.
         InvalidEdit: In place of a `UnicodeEncodeError`.
     """
     try:
         yield
     except sqlite3.Error as error:
         raise plain(error) from error
+    except (json.JSONDecodeError, zlib.error) as error:
+        raise UserError(*_REASONS[sqlite3.SQLITE_CORRUPT]) from error
     except UnicodeEncodeError as error:
         raise InvalidEdit(
             "The text holds half of a surrogate pair, which is no character.", _NOTHING

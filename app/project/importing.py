@@ -57,6 +57,7 @@ class Importer:
         self._uids: list[str] = []
         self._aside: dict[str, str] = {}
         self._quarantined = 0
+        self._failure: BaseException | None = None
         self._people: dict[str, int] = {}
         self._next = {table: self._free_id(table) for table in _TABLES}
 
@@ -74,17 +75,22 @@ class Importer:
         Raises:
             InvalidEdit: If something in it cannot be; nothing of it is kept.
         """
+        self._refuse_after_failure()
         people, ids = dict(self._people), dict(self._next)
         self._conn.execute("SAVEPOINT record")
         try:
             with explained():
-                self._insert(record)
-        except BaseException:
+                moved = self._insert(record)
+        except InvalidEdit:
             self._people, self._next = people, ids
             self._conn.execute("ROLLBACK TO record")
-            raise
-        finally:
             self._conn.execute("RELEASE record")
+            raise
+        except BaseException as error:
+            self._failure = error  # SQLite may have taken the whole transaction back already
+            raise
+        self._conn.execute("RELEASE record")
+        self._aside.update(moved)
         self._uids.append(record.article.uid)
 
     def annotator(self, name: str) -> None:
@@ -93,13 +99,16 @@ class Importer:
 
     def quarantine(self, problem: Problem) -> None:
         """Keeps aside what did not fit, with its bytes and the reason."""
+        self._refuse_after_failure()
         p = problem
-        values = (p.kind, p.file, p.line, p.where, p.message, p.hint, *pack(p.data))
-        self._conn.execute(_ASIDE, (self.event, *values))
+        words = [_legible(word) for word in (p.file, p.where, p.message, p.hint)]
+        values = (self.event, p.kind, words[0], p.line, *words[1:], *pack(p.data))
+        self._conn.execute(_ASIDE, values)
         self._quarantined += 1
 
     def close(self, title: str, by: str) -> None:
-        """Tells the history, if anything came in."""
+        """Tells the history, if anything came in; raises again what an addition failed with."""
+        self._refuse_after_failure()
         if not (self._uids or self._quarantined):
             return
         body: dict[str, Any] = {"articles": self._uids, "quarantined": self._quarantined}
@@ -108,8 +117,13 @@ class Importer:
         told = to_json(body).encode()
         history.append(self._conn, who=by, kind="import", title=title, body=told)
 
-    def _insert(self, record: ArticleRecord) -> None:
-        self._step_aside(record.article.uid)
+    def _refuse_after_failure(self) -> None:
+        if self._failure:
+            raise self._failure
+
+    def _insert(self, record: ArticleRecord) -> dict[str, str]:
+        """Inserts the rows; returns the uid of the article that made room, and its new one."""
+        moved = self._step_aside(record.article.uid)
         article = self._next["articles"]
         rows = RecordRows(record, article, self._store.scheme, self._next, self._person)
         conn, execute = self._conn, self._conn.execute
@@ -132,14 +146,15 @@ class Importer:
         conn.executemany(INSERT_COMMENT, rows.comments)
         conn.executemany(_STATE, rows.states)
         self._next["articles"] += 1
+        return moved
 
-    def _step_aside(self, uid: str) -> None:
+    def _step_aside(self, uid: str) -> dict[str, str]:
         found = known_article(self._conn, uid)
         if found is None:
-            return
+            return {}
         if not found[1]:
             raise InvalidEdit(f"There is an article {uid} already.")
-        self._aside[uid] = set_aside(self._conn, found[0])
+        return {uid: set_aside(self._conn, found[0])}
 
     def _original(self, data: bytes) -> int:
         digest = sha256(data)
@@ -157,6 +172,11 @@ class Importer:
     def _free_id(self, table: str) -> int:
         query = f"SELECT coalesce(max(id), 0) + 1 FROM {table}"
         return int(self._conn.execute(query).fetchone()[0])
+
+
+def _legible(words: str) -> str:
+    """Words that can be stored, lone surrogates of a file name or a bad line written out."""
+    return words.encode(errors="backslashreplace").decode()
 
 
 @contextmanager

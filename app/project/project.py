@@ -8,7 +8,7 @@ from typing import Self
 
 from app.model.article import Article, Comment, Relation, State
 from app.model.edits import Batch, Edit, RemoveSpan
-from app.model.errors import ReadOnlyProject
+from app.model.errors import ReadOnlyProject, UserError
 from app.model.json import Json
 from app.model.record import ArticleRecord
 from app.model.scheme import Scheme
@@ -22,7 +22,9 @@ from app.project import (
     people,
     queries_articles,
     queries_layers,
+    queries_queue,
     settings,
+    summary,
 )
 from app.project import importing as importing_
 from app.project import records as records_
@@ -30,12 +32,14 @@ from app.project.aside import Quarantined
 from app.project.checking import Report
 from app.project.connection import disconnect, reading, writing
 from app.project.failures import explained, explains
+from app.project.header import damaged
 from app.project.history import Event
 from app.project.importing import Importer
 from app.project.lookups import article_id
 from app.project.opening import Opened, create_file, open_file
 from app.project.queries_articles import Counts, QueueRow, StoredSource
 from app.project.store import Store
+from app.project.summary import Summary
 from app.project.words import Words
 
 
@@ -89,10 +93,12 @@ class Project:
         try:
             with explained():
                 return cls(opened)
-        except BaseException:
+        except BaseException as error:
             opened.db.conn.close()
             if opened.lock:
                 opened.lock.release()
+            if isinstance(error, UserError | TypeError):  # no row, or no scheme in it
+                raise damaged(opened.path, "its first row cannot be read") from error
             raise
 
     def close(self) -> None:
@@ -138,6 +144,12 @@ class Project:
         self._store.load()
 
     @explains
+    def reread(self) -> None:
+        """Takes notice of what another connection of this process has written."""
+        self._words.forget()
+        self._store.load()
+
+    @explains
     def annotators(self, *, with_work: bool = False) -> list[str]:
         """All people, by name; only those with spans, comments or states, if `with_work`."""
         return people.annotators(self._conn, with_work=with_work)
@@ -146,6 +158,11 @@ class Project:
     def counts(self) -> Counts:
         """How much there is."""
         return queries_articles.counts(self._conn)
+
+    @explains
+    def summary(self) -> Summary:
+        """Who did how much, by label, relation type and state."""
+        return summary.summary(self._conn)
 
     @explains
     def setting(self, key: str, default: Json = None) -> Json:
@@ -196,6 +213,16 @@ class Project:
     def queue(self, annotator: str, *, after: int = 0, limit: int = 500) -> list[QueueRow]:
         """A page of the queue: the `limit` articles that follow local id `after`."""
         return queries_articles.queue(self._conn, annotator, after=after, limit=limit)
+
+    @explains
+    def queue_anchors(self, every: int) -> tuple[int, list[int]]:
+        """The queue's length, and what to pass as `after` for each page of `every` articles."""
+        return queries_queue.anchors(self._conn, every)
+
+    @explains
+    def queue_place(self, uid: str) -> int:
+        """How many articles of the queue precede this one."""
+        return queries_queue.place(self._conn, uid)
 
     @explains
     def queue_row(self, uid: str, annotator: str) -> QueueRow:
@@ -335,6 +362,8 @@ class Project:
         Raises:
             UserError: If the file exists and may not be replaced, or cannot be written.
         """
+        if path.exists() and path.samefile(self.path):
+            raise UserError(f"{path.name} is the project itself.", "Choose another name.")
         copying.back_up(self._conn, path, replace=replace)
 
     def _refuse_read_only(self) -> None:

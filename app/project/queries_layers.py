@@ -47,7 +47,16 @@ def relations(conn: sqlite3.Connection, uid: str, annotator: str | None = None) 
 def in_reading_order(found: list[Relation], ends: list[Span]) -> list[Relation]:
     """Relations sorted by their source's place among `ends`, then their target's, then uid."""
     place = {span.uid: n for n, span in enumerate(ends)}
-    return sorted(found, key=lambda r: (place[r.source], place[r.target], r.type, r.uid))
+    nowhere = len(place)  # only in a damaged file
+    return sorted(
+        found,
+        key=lambda r: (
+            place.get(r.source, nowhere),
+            place.get(r.target, nowhere),
+            r.type,
+            r.uid,
+        ),
+    )
 
 
 def comments(conn: sqlite3.Connection, uid: str) -> list[Comment]:

@@ -14,10 +14,8 @@ from app.text.fold import fold
 ARTICLES = 300
 CHARACTERS = 1_000_000
 _WORD = re.compile(r"\w+")
-_NEWEST = (
-    "SELECT substr(t.body, 1, ?1) FROM texts AS t JOIN articles AS a ON a.id = t.article"
-    " WHERE NOT a.withdrawn ORDER BY a.id DESC LIMIT ?2"
-)
+_NEWEST = "SELECT id, length FROM articles WHERE NOT withdrawn ORDER BY id DESC LIMIT ?"
+_TEXT = "SELECT body FROM texts WHERE article = ?"
 
 
 class Words:
@@ -40,9 +38,8 @@ class Words:
 def _gathered(conn: sqlite3.Connection) -> frozenset[str]:
     found: set[str] = set()
     room = CHARACTERS
-    each = CHARACTERS // 10
-    for (text,) in conn.execute(_NEWEST, (each, ARTICLES)).fetchall():
-        if room > 0:
-            found.update(_WORD.findall(fold(text[:room])))
-            room -= len(text)
+    for article, length in conn.execute(_NEWEST, (ARTICLES,)).fetchall():
+        if length <= room:
+            room -= length
+            found.update(_WORD.findall(fold(conn.execute(_TEXT, (article,)).fetchone()[0])))
     return frozenset(found)

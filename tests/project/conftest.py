@@ -1,5 +1,6 @@
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,7 @@ class Workshop:
 
     folder: Path
     text: str = TEXT
+    new_uid: Callable[[], str] = new_uid
 
     @property
     def scheme(self):
@@ -44,7 +46,13 @@ class Workshop:
     def article(self, key="1.txt", text=None, **more):
         text = self.text if text is None else text
         digest = hashlib.sha256(text.encode()).hexdigest()
-        facts = {"uid": new_uid(), "key": key, "title": key, "sha256": digest, "length": len(text)}
+        facts = {
+            "uid": self.new_uid(),
+            "key": key,
+            "title": key,
+            "sha256": digest,
+            "length": len(text),
+        }
         return Article(**{**facts, **more})
 
     def record(self, key="1.txt", text=None, article=None, **more):
@@ -57,7 +65,7 @@ class Workshop:
         fragments = fragments or ((5, 17),)
         quote = quote_of(self.text if text is None else text, fragments)
         facts = {
-            "uid": new_uid(),
+            "uid": self.new_uid(),
             "article": article,
             "annotator": by,
             "label": label,
@@ -69,7 +77,7 @@ class Workshop:
 
     def relation(self, source, target, kind, **more):
         facts = {
-            "uid": new_uid(),
+            "uid": self.new_uid(),
             "article": source.article,
             "annotator": source.annotator,
             "type": kind,
@@ -80,7 +88,7 @@ class Workshop:
         return Relation(**{**facts, **more})
 
     def comment(self, article, text="?", by="Rana", **more):
-        facts = {"uid": new_uid(), "article": article, "annotator": by, "text": text}
+        facts = {"uid": self.new_uid(), "article": article, "annotator": by, "text": text}
         return Comment(**{**facts, "created": now(), **more})
 
 

@@ -441,6 +441,16 @@ class TestAnnotators:
         project.apply(edit.inverse())
         assert project.spans(uid) == [span]
 
+    def test_name_of_somebody_who_has_done_nothing(self, shop, project, uid):
+        span = shop.span(uid, by="Sami")
+        project.apply(AddSpan(span))
+        refused(project, RenameAnnotator("Rana", "Sami"), "already")
+        project.apply(RemoveSpan(span))
+        project.apply(RenameAnnotator("Rana", "Sami"))
+        assert project.annotators() == [project.annotator] == ["Sami"]
+        project.apply(RenameAnnotator("Sami", "Sami"))
+        assert project.annotators() == ["Sami"]
+
     def test_impossible(self, project):
         project.set_annotator("Sami")
         assert project.annotator == "Sami"

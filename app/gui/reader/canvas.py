@@ -122,10 +122,13 @@ class PageCanvas(QAbstractScrollArea):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), QColor(self._look.theme.page))
-        paint(painter, self._scenes(event.rect().top(), event.rect().bottom() + 1), self._look)
-        self._paint_caret(painter)
-        painter.end()
+        try:
+            painter.fillRect(event.rect(), QColor(self._look.theme.page))
+            scenes = self._scenes(event.rect().top(), event.rect().bottom() + 1)
+            paint(painter, scenes, self._look)
+            self._paint_caret(painter)
+        finally:
+            painter.end()  # a painter left open by an error would crash Qt
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

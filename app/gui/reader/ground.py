@@ -28,11 +28,11 @@ class LaneHeights:
         thickness: Of a line.
     """
 
-    first: float
-    step: float
-    thickness: float
+    first: int
+    step: int
+    thickness: int
 
-    def top(self, lane: int) -> float:
+    def top(self, lane: int) -> int:
         """Top of the line of a lane."""
         return self.first + lane * self.step
 
@@ -40,15 +40,17 @@ class LaneHeights:
 def lane_heights(measures: Measures, depth: int) -> LaneHeights:
     """Lanes share the room between two lines of text; the more there are, the closer they run.
 
+    All heights are whole pixels, so that lines stay crisp and apart.
+
     Args:
         measures: The measures of the page.
         depth: Number of lanes in use.
     """
     em = measures.em
-    first = _FIRST * em
+    first = round(_FIRST * em)
     room = measures.pitch - first - _CLEAR * em
-    step = min(_STEP * em, room / max(1, depth))
-    return LaneHeights(first, step, max(1.0, min(0.1 * em, 0.62 * step)))
+    step = max(2, int(min(_STEP * em, room / max(1, depth))))
+    return LaneHeights(first, step, max(1, min(round(0.1 * em), step - 1)))
 
 
 def label_color(label: Label, theme: Theme) -> QColor:
@@ -56,8 +58,8 @@ def label_color(label: Label, theme: Theme) -> QColor:
     return QColor(label.color_dark if theme.dark else label.color)
 
 
-def ground_color(label: Label, theme: Theme, selected: bool) -> QColor:
-    """The ground of a highlight: the label's colour, thin enough to read through."""
-    color = label_color(label, theme)
-    color.setAlphaF((_ALPHA_SELECTED if selected else _ALPHA)[theme.dark])
-    return color
+def ground_alpha(theme: Theme, lane: int, selected: bool) -> float:
+    """How thick the ground is: thinner in outer lanes, since the grounds of nested spans add up."""
+    if selected:
+        return _ALPHA_SELECTED[theme.dark]
+    return _ALPHA[theme.dark] / (1 + 0.3 * min(lane, 6))

@@ -35,10 +35,11 @@ class Lanes:
 
     def add(self, uid: str, start: int, end: int) -> int:
         """Places one span in its old lane or the lowest free one, and returns it."""
-        wanted = self._remembered.get(uid)
-        lane = wanted if wanted is not None and self._free(wanted, start, end) else None
-        if lane is None:
-            lane = next(n for n in range(len(self._lanes) + 1) if self._free(n, start, end))
+        lane = self._remembered.get(uid)
+        if lane is None or not self._free(lane, start, end):
+            lane = 0
+            while not self._free(lane, start, end):
+                lane += 1
         while lane >= len(self._lanes):
             self._lanes.append([])
         insort(self._lanes[lane], (start, end, uid))

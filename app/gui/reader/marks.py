@@ -1,4 +1,4 @@
-"""What is painted of each span in a block: its boxes, its lane, its two ends."""
+"""What is painted of each span in a block: its boxes, its lane, where it begins and ends."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,9 +7,6 @@ from app.gui.reader.geometry import Box
 from app.gui.reader.lanes import Lanes
 from app.gui.reader.paragraph import LaidBlock
 from app.model.span import Span
-
-Spot = tuple[int, float, int]
-"""``(row, x, inward)``: a place in a block, and the way into the span, 1 right or -1 left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +18,16 @@ class Mark:
         label: Id of its label.
         lane: Its lane, 0 next to the text.
         boxes: Where it is, one or more in every line it touches.
-        opens: Where the span begins, if it begins in this block.
-        closes: Where it ends, if it ends in this block.
+        first: Its first character, counted from the start of the block, if it is in this block.
+        last: Its last character, if it is in this block.
     """
 
     uid: str
     label: str
     lane: int
     boxes: tuple[Box, ...]
-    opens: Spot | None
-    closes: Spot | None
+    first: int | None = None
+    last: int | None = None
 
 
 def marks_of(block: LaidBlock, start: int, spans: Iterable[Span], lanes: Lanes) -> list[Mark]:
@@ -52,20 +49,12 @@ def _mark(block: LaidBlock, start: int, span: Span, lane: int) -> Mark:
         first, last = max(0, first - start), min(length, last - start)
         if first < last:
             boxes += block.boxes(first, last)
-    begins, ends = span.start - start, span.end - start
-    opens = _end_spot(block, begins, at_start=True) if 0 <= begins < length else None
-    closes = _end_spot(block, ends - 1, at_start=False) if 0 < ends <= length else None
-    return Mark(span.uid, span.label, lane, tuple(boxes), opens, closes)
-
-
-def _end_spot(block: LaidBlock, position: int, at_start: bool) -> Spot | None:
-    """The outer edge of the first or last character of a span, halves of ligatures included."""
-    boxes = block.boxes(position, position + 1)
-    if not boxes:
-        return None
-    box = boxes[0]
-    cell = block.cell(position)
-    rtl = cell.rtl if cell else block.rtl
-    if at_start is rtl:
-        return box.line, box.right, -1
-    return box.line, box.left, 1
+    opens, closes = span.start - start, span.end - 1 - start
+    return Mark(
+        span.uid,
+        span.label,
+        lane,
+        tuple(boxes),
+        opens if 0 <= opens < length else None,
+        closes if 0 <= closes < length else None,
+    )

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
 EMOJI = "Noto Emoji"
 MEASURE = 70
 """Characters in a line of the comfortable column."""
-LINE_HEIGHT = 1.95
-"""Line pitch in em: Arabic wants 1.75, the lanes below the text take the rest."""
+LINE_HEIGHT = 2.0
+"""Line pitch in em: Arabic wants 1.75, six lanes below the text take the rest."""
 SAMPLE = "أعلن الجيش أن قواته دخلت المدينة، وقال ناطق باسمه إنها لم تلق مقاومة منذ صباح اليوم."
 
 

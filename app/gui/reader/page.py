@@ -102,9 +102,14 @@ class Page:
             self._weight -= len(old.text)
 
     def _gap(self, index: int) -> float:
-        return self.measures.paragraph_gap if self.blocks.ends_paragraph(index) else 0.0
+        blocks = self.blocks
+        if blocks.starts[index] == blocks.ends[index] or not blocks.ends_paragraph(index):
+            return 0.0
+        return self.measures.paragraph_gap
 
     def _estimate(self, index: int) -> float:
         length = self.blocks.ends[index] - self.blocks.starts[index]
+        if not length:
+            return float(round(self.measures.pitch / 2))
         lines = 1 + int(length * self.measures.char / self.width)
         return lines * self.measures.pitch + self._gap(index)

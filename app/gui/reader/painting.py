@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Flag, auto
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from app.gui.reader.caps import cap_at, draw_cap
 from app.gui.reader.geometry import Box
-from app.gui.reader.ground import LaneHeights, ground_color, label_color, lane_heights
-from app.gui.reader.marks import Mark, Spot
+from app.gui.reader.ground import LaneHeights, ground_alpha, label_color, lane_heights
+from app.gui.reader.marks import Mark
 from app.gui.reader.measures import Measures
 from app.gui.reader.paragraph import LaidBlock
 from app.gui.reader.underlines import underline
@@ -100,8 +101,9 @@ def _ground(scene: Scene, box: Box, lane: int, lanes: LaneHeights) -> QRectF:
 
 
 def _selection(painter: QPainter, scene: Scene, look: Look) -> None:
+    """Every pixel that is touched, as Qt does; grounds end at the nearest pixel, so they tile."""
     for box in scene.selection:
-        painter.fillRect(scene.band(box), QColor(look.theme.selection))
+        painter.fillRect(scene.band(box).toAlignedRect(), QColor(look.theme.selection))
 
 
 def _text(painter: QPainter, scene: Scene, look: Look) -> None:
@@ -126,42 +128,19 @@ def _caps(painter: QPainter, scene: Scene, look: Look) -> None:
     for mark in scene.marks:
         if mark.uid == look.selected:
             color = _color(mark, look, ground=False)
-            for end, at_start in ((mark.opens, True), (mark.closes, False)):
-                if end is not None:
-                    _cap(
-                        painter, scene, end, lanes.top(mark.lane) + lanes.thickness, color, at_start
-                    )
-
-
-def _cap(
-    painter: QPainter, scene: Scene, end: Spot, below: float, color: QColor, at_start: bool
-) -> None:
-    """A bar with a foot at both corners, and a knob: above at the start, below at the end."""
-    row, x, inward = end
-    em = scene.measures.em
-    weight, foot = max(1.5, 0.09 * em), 0.26 * em
-    top = scene.baseline(row) - scene.measures.ascent
-    bottom = scene.baseline(row) + below
-    x += scene.x
-    painter.fillRect(QRectF(x - weight / 2, top, weight, bottom - top), color)
-    left = x if inward > 0 else x - foot
-    for y in (top, bottom - weight):
-        painter.fillRect(QRectF(left, y, foot, weight), color)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    radius = 0.15 * em
-    painter.drawEllipse(QPointF(x, top if at_start else bottom), radius, radius)
+            below = lanes.top(mark.lane) + lanes.thickness
+            for position, at_start in ((mark.first, True), (mark.last, False)):
+                cap = None if position is None else cap_at(scene.block, position, at_start)
+                if cap is not None:
+                    draw_cap(painter, cap, scene.x, scene.baseline(cap.row), below, color)
 
 
 def _color(mark: Mark, look: Look, *, ground: bool) -> QColor:
     label = look.labels.get(mark.label)
-    if label is None:
-        color = QColor(_UNKNOWN)
-        color.setAlphaF(0.2 if ground else 1.0)
-        return color
+    color = label_color(label, look.theme) if label else QColor(_UNKNOWN)
     if ground:
-        return ground_color(label, look.theme, mark.uid == look.selected)
-    return label_color(label, look.theme)
+        color.setAlphaF(ground_alpha(look.theme, mark.lane, mark.uid == look.selected))
+    return color
 
 
 _LAYERS = {

@@ -92,8 +92,9 @@ class LaidBlock:
 
     @property
     def height(self) -> float:
-        """Height of all lines, without the space after the paragraph."""
-        return len(self.rows) * self.measures.pitch
+        """Height of all lines without the space after; an empty paragraph is half a line."""
+        pitch = self.measures.pitch
+        return len(self.rows) * pitch if self.text else float(round(pitch / 2))
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Draws the text, and nothing but the text."""
@@ -132,6 +133,12 @@ class LaidBlock:
         cells = self.cells(self.row_of(position))
         return next((cell for cell in cells if cell.start <= position < cell.end), None)
 
+    def runs_rtl(self, position: int) -> bool:
+        """Whether the character at `position` runs right to left."""
+        line = self.rows[self.row_of(position)].line
+        runs = line.glyphRuns(self.offsets.to_u16(position), 1)
+        return runs[0].isRightToLeft() if runs else self.rtl
+
     def _lay_out(self) -> list[Row]:
         rows: list[Row] = []
         self._layout.beginLayout()
@@ -154,13 +161,9 @@ class LaidBlock:
             pieces = self._stretches(row, at, end)
             if pieces:
                 left, right = min(p[0] for p in pieces), max(p[1] for p in pieces)
-                out.append(Cell(at, end, left, right, self._runs_rtl(row, at)))
+                out.append(Cell(at, end, left, right, self.runs_rtl(at)))
             at = end
         return out
-
-    def _runs_rtl(self, row: Row, position: int) -> bool:
-        runs = row.line.glyphRuns(self.offsets.to_u16(position), 1)
-        return runs[0].isRightToLeft() if runs else self.rtl
 
     def _stretches(self, row: Row, start: int, end: int) -> list[Stretch]:
         """Boxes of a range within one line: cut ligatures at its ends, whole glyphs between."""

@@ -17,7 +17,10 @@ def underline(painter: QPainter, style: str, rect: QRectF, color: QColor) -> Non
         rect: From where to where; its height is the thickness.
         color: Of the label.
     """
-    _STYLES.get(style, _solid)(painter, rect, color)
+    stroke = _STYLES.get(style, _solid)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, style in _ROUND)
+    stroke(painter, rect, color)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
 def _solid(painter: QPainter, rect: QRectF, color: QColor) -> None:
@@ -66,3 +69,5 @@ _STYLES: dict[str, Stroke] = {
     "dot": _dashed([0.1, 2.0], Qt.PenCapStyle.RoundCap),
     "dashdot": _dashed([4.0, 2.0, 1.0, 2.0], Qt.PenCapStyle.FlatCap),
 }
+_ROUND = frozenset(("wave", "dot"))
+"""Styles that need smooth edges; the straight ones are crisper without."""

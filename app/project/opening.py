@@ -30,6 +30,12 @@ class Opened:
     reason: str
     lock: Lock | None
 
+    def discard(self) -> None:
+        """Closes it again, as if nothing had been opened."""
+        self.db.conn.close()
+        if self.lock:
+            self.lock.release()
+
 
 def create_file(path: Path, scheme: Scheme, annotator: str) -> None:
     """Makes a new project file with its scheme and its first annotator.
@@ -98,7 +104,8 @@ def _unwritable(path: Path) -> str:
             pass
     except OSError as error:
         return f"The file cannot be written to ({error.strerror})."
-    if not os.access(path.parent, os.W_OK):
+    effective = os.access in os.supports_effective_ids
+    if not os.access(path.parent, os.W_OK, effective_ids=effective):
         return "Its folder cannot be written to."
     return ""
 

@@ -93,13 +93,9 @@ class Project:
         try:
             with explained():
                 return cls(opened)
-        except BaseException as error:
-            opened.db.conn.close()
-            if opened.lock:
-                opened.lock.release()
-            if isinstance(error, UserError | TypeError):  # no row, or no scheme in it
-                raise damaged(opened.path, "its first row cannot be read") from error
-            raise
+        except (UserError, TypeError) as error:  # there is no row, or no scheme in it
+            opened.discard()
+            raise damaged(opened.path, "its first row cannot be read") from error
 
     def close(self) -> None:
         """Closes the file and lets others write. Doing it twice does no harm."""

@@ -71,6 +71,11 @@ def test_damage_shows(sound, statement, words):
     assert report.counts.articles == 1
 
 
+def test_rules_of_the_tables_were_switched_off(sound):
+    damage(sound, "PRAGMA ignore_check_constraints = ON", "UPDATE spans SET label = ''")
+    assert "The file is damaged: CHECK constraint failed in spans." in sound.check().problems
+
+
 def test_damaged_pages(shop):
     with shop.project(articles=0) as project:
         with project.importing("Many") as importer:

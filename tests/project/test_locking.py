@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from app.project.locking import Holder, Lock, lock_path, take
+from app.project.locking import Holder, Lock, _started, lock_path, take
 from app.project.project import Project
 
 
@@ -85,6 +85,10 @@ def test_ended_process_nobody_has_asked_after(place):
     child.communicate()
 
 
+def test_beginning_of_no_process_is_unknown():
+    assert _started(2**30) == 0
+
+
 def test_another_computer(place):
     leave(place, host="elsewhere", pid=7)
     holder = take(place)
@@ -98,12 +102,6 @@ def test_process_of_another_user(place, monkeypatch):
     leave(place, pid=1, started=_started(1))
     monkeypatch.setattr(os, "kill", kill)
     assert isinstance(take(place), Holder)
-
-
-def _started(pid):
-    from app.project import locking
-
-    return locking._started(pid)
 
 
 @pytest.mark.parametrize("words", ["", "{", "[]", "{}", '{"host": 1, "pid": "x"}', "\udcff"])

@@ -151,6 +151,8 @@ class TestWhatIsNoProject:
         with plain_sqlite(path) as conn:
             conn.execute("DELETE FROM project")
         refused(path, NotAProject, "its first row cannot be read")
+        with pytest.raises(NotAProject):
+            Project.open(path, lock=False)
 
     @pytest.mark.parametrize("body", ["{", "[]", '{"labels": []}'])
     def test_damaged_scheme(self, path, body):
@@ -259,7 +261,7 @@ class TestNotWritable:
 
     def test_folder_that_only_seems_writable(self, foreign, monkeypatch):
         foreign.parent.chmod(0o555)
-        monkeypatch.setattr(os, "access", lambda *_: True)  # as on a full or a read-only disk
+        monkeypatch.setattr(os, "access", lambda *_, **__: True)  # as on a full or a read-only disk
         self.read_only(foreign, "Its folder cannot be written to (Permission denied)")
 
     def test_unreadable(self, foreign):

@@ -1,0 +1,87 @@
+import os
+import uuid
+import zlib
+from types import MappingProxyType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.model.errors import InvalidEdit
+from app.model.uids import foreign_uid, new_uid
+from app.project.values import (
+    from_json,
+    object_json,
+    pack,
+    same,
+    to_json,
+    uid_blob,
+    uid_text,
+    unpack,
+)
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=10,
+).filter(lambda value: "Infinity" not in repr(value) and "inf" not in repr(value))
+
+
+@given(st.uuids())
+def test_uids_and_back(uid):
+    assert uid_text(uid_blob(str(uid))) == str(uid)
+    assert uid_blob(str(uid)) == uid.bytes
+
+
+@pytest.mark.parametrize("uid", [new_uid(), foreign_uid("s1", "a")])
+def test_our_uids(uid):
+    assert uuid.UUID(bytes=uid_blob(uid)) == uuid.UUID(uid)
+
+
+@pytest.mark.parametrize("word", ["", "s1", "0" * 32, "0" * 36, "٠" * 36, new_uid().upper()])
+def test_no_uids(word):
+    with pytest.raises(InvalidEdit, match="is not a uid"):
+        uid_blob(word)
+
+
+@given(st.dictionaries(st.text(), JSON))
+def test_json_and_back_with_keys_in_order(value):
+    back = from_json(object_json(value))
+    assert back == value
+    assert list(back) == list(value)
+
+
+@pytest.mark.parametrize("value", [float("inf"), b"x", {1, 2}, object, {("a",): 1}])
+def test_no_json(value):
+    with pytest.raises(InvalidEdit, match="cannot be kept as JSON"):
+        to_json({"x": value})
+
+
+def test_any_mapping_is_an_object():
+    assert to_json(MappingProxyType({"a": MappingProxyType({})})) == '{"a":{}}'
+
+
+def test_sameness_is_exact():
+    assert same({"a": 1, "b": (2,)}, {"b": [2], "a": 1})
+    assert not same({"a": 1}, {"a": True})
+    assert not same({"a": 1}, {"a": 1.0})
+    assert not same({"a": "\u0623"}, {"a": "\u0627\u0654"})
+
+
+@given(st.binary(max_size=2000))
+def test_packing_and_back(data):
+    packed, stored = pack(data)
+    assert unpack(packed, stored) == data
+    assert len(stored) <= len(data)
+
+
+def test_packs_only_what_gets_smaller():
+    assert pack(b"x" * 5000)[0] == 1
+    assert pack(b"x" * 20) == (0, b"x" * 20)
+    noise = os.urandom(5000)
+    assert pack(noise) == (0, noise)
+
+
+def test_damaged_packing():
+    with pytest.raises(zlib.error):
+        unpack(1, b"nonsense")

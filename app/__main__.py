@@ -1,6 +1,52 @@
 """The two doors: the window, and the command line."""
 
+import sys
+from collections.abc import Sequence
+from pathlib import Path
 
-def main() -> None:
-    """Starts the command that was typed."""
-    raise SystemExit("being built")
+import click
+
+from app.cli.root import cli
+
+_SUFFIX = ".hashiya"
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Starts what was typed: a command, or the window for a bare word or a project file."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that cannot show Arabic must not stop us
+            stream.reconfigure(errors="backslashreplace")
+    cli.main(args=_with_command(arguments), prog_name="hashiya")
+
+
+def _with_command(arguments: list[str]) -> list[str]:
+    """Puts ``open`` before nothing and before a project file."""
+    if not arguments or arguments[0].endswith(_SUFFIX):
+        return ["open", *arguments]
+    return arguments
+
+
+@cli.command("open")
+@click.argument("project", required=False, type=click.Path(path_type=Path))
+@click.pass_context
+def open_(ctx: click.Context, project: Path | None) -> None:
+    """Open the window, on a project if one is named; what hashiya does by itself."""
+    ctx.exit(_window(project, sample=False))
+
+
+@cli.command("sample")
+@click.pass_context
+def sample_(ctx: click.Context) -> None:
+    """Open the window on the sample project."""
+    ctx.exit(_window(None, sample=True))
+
+
+def _window(project: Path | None, *, sample: bool) -> int:
+    from app.gui.start import main as show  # Qt is loaded only when it is wanted
+
+    return show(project, sample)
+
+
+if __name__ == "__main__":
+    main()

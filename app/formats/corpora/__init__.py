@@ -1,1 +1,1 @@
-"""Annotated corpora, in and out."""
+"""Annotated formats: articles with what people said of them, in and out."""

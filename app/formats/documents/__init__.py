@@ -1,1 +1,1 @@
-"""Raw articles in."""
+"""Raw articles, without annotations: in only."""

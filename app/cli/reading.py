@@ -1,0 +1,75 @@
+"""Reading an article in a terminal: ``show``."""
+
+from pathlib import Path
+from shutil import get_terminal_size
+
+import click
+
+from app.cli.projects import PROJECT
+from app.model.article import Relation
+from app.model.errors import UserError
+from app.model.span import Span
+from app.project.project import Project
+from app.text.terminal import shape
+
+_WIDEST = 100
+_NARROWEST = 20
+
+
+@click.command("show")
+@PROJECT
+@click.argument("article")
+@click.option("--raw", is_flag=True, help="For terminals that shape Arabic themselves.")
+@click.option("--annotator", metavar="NAME", help="Only this person's spans.")
+@click.option(
+    "--width", type=click.IntRange(_NARROWEST), help="Columns; the terminal's, at most 100."
+)
+def show_(project: Path, article: str, raw: bool, annotator: str | None, width: int | None) -> None:
+    """Print an article (its key, number or uid) with its spans and relations."""
+    columns = width or max(_NARROWEST, min(_WIDEST, get_terminal_size().columns))
+    with Project.open(project, read_only=True, lock=False) as opened:
+        if annotator is not None and annotator not in opened.annotators():
+            names = ", ".join(opened.annotators())
+            raise UserError(
+                f"There is no annotator “{annotator}” in this project.", f"There are: {names}."
+            )
+        found = opened.find_article(article)
+        record = opened.record(found.uid, annotator)
+    page = _Page(columns, raw=raw)
+    click.echo("\n".join(page.lines(found.title)))
+    click.echo(f"{found.key}  {found.uid}\n")
+    click.echo("\n".join(page.lines(record.text)))
+    spans = sorted(record.spans, key=lambda span: (span.start, -span.end, span.uid))
+    if spans:
+        click.echo("\nSpans")
+    for number, span in enumerate(spans, 1):
+        click.echo(page.span(number, span))
+    if record.relations:
+        click.echo("\nRelations")
+    numbers = {span.uid: number for number, span in enumerate(spans, 1)}
+    for relation in record.relations:
+        click.echo(_relation(relation, numbers))
+
+
+class _Page:
+    """Arabic as this terminal needs it: shaped and reordered, or as it is."""
+
+    def __init__(self, width: int, *, raw: bool) -> None:
+        self._width, self._raw = width, raw
+
+    def lines(self, text: str) -> list[str]:
+        """The lines of a text."""
+        return text.split("\n") if self._raw else shape(text, self._width)
+
+    def span(self, number: int, span: Span) -> str:
+        """One span in a line: number, offsets, label, annotator, quote."""
+        places = " ".join(f"{start}–{end}" for start, end in span.fragments)
+        quote = span.quote.replace("\n", " ")
+        if not self._raw:
+            quote = shape(quote, 4 * len(quote) + 1)[0].strip()
+        return f"{number:>4}  {places:<11}  {span.label:<12}  {span.annotator}: {quote}"
+
+
+def _relation(relation: Relation, numbers: dict[str, int]) -> str:
+    ends = f"{numbers[relation.source]} {relation.type} {numbers[relation.target]}"
+    return f"  {ends}  {relation.annotator}"

@@ -1,0 +1,178 @@
+"""The native corpus format, id ``jsonl``: a header, then one article a line."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from app.formats.base import Draft, Format, Header, Item
+from app.formats.corpora.jsonl_keys import ARTICLE, CORPUS, HEADER_KEYS, OFFSET_UNIT
+from app.formats.corpora.jsonl_parse import BrokenLine, broken, parse_line
+from app.formats.corpora.jsonl_write import write
+from app.formats.lines import Line, known_encoding, lines_of
+from app.formats.names import legible, name_of
+from app.model.errors import FormatMismatch, UserError
+from app.model.json import JsonObject
+from app.model.record import Kind, Problem
+
+ID = "jsonl"
+_LOOKED_AT = 20  # lines of which one must be of a corpus
+_HINT = 'A corpus is one JSON object a line, each article with its "text".'
+
+
+def read(path: Path, *, encoding: str | None = None) -> Iterator[Item]:
+    """Yields the headers and articles of a file; a broken line becomes a problem, alone."""
+    if encoding is not None:
+        encoding = known_encoding(encoding)
+    headed = _check(path, encoding)
+    if not headed:
+        message = "There is no header line; the project's own scheme is used."
+        yield Problem(kind=Kind.REMARK, message=message, file=name_of(path), line=1)
+    refusal: BrokenLine | None = None
+    for line in _lines(path, encoding):
+        if isinstance(line, Problem):
+            yield line
+            return
+        try:
+            data = parse_line(line.raw)
+            if is_header(data):
+                refusal = unreadable(data)
+                if refusal is None:
+                    yield _header(data, line)
+                    continue
+            if refusal is not None:
+                raise refusal
+            yield _draft(data, line, path, encoding or "utf-8")
+        except BrokenLine as error:
+            yield broken(line, name_of(path), error)
+
+
+def _lines(path: Path, encoding: str | None) -> Iterator[Line | Problem]:
+    """The lines; where the encoding breaks off, a problem that stands for the rest."""
+    try:
+        yield from lines_of(path, encoding)
+    except UserError as error:
+        yield Problem(kind=Kind.ASIDE, message=error.message, file=name_of(path), hint=error.hint)
+
+
+def is_header(data: JsonObject) -> bool:
+    """Whether an object is the header of a corpus, of whatever version."""
+    return str(data.get("format")).startswith("hashiya-corpus/")
+
+
+def unreadable(header: JsonObject) -> BrokenLine | None:
+    """Why a corpus with this header cannot be read, or None if it can."""
+    if header["format"] != CORPUS:
+        return BrokenLine(
+            f"The corpus is of the format {header['format']}; this Hashiya reads {CORPUS}.",
+            "A newer Hashiya wrote it: update, or export it again from there.",
+        )
+    unit = header.get("offset_unit")
+    if unit not in (None, OFFSET_UNIT):
+        return BrokenLine(
+            f"The corpus counts offsets in “{unit}”; Hashiya reads “{OFFSET_UNIT}”.",
+            "Offsets are Unicode code points, half-open.",
+        )
+    return None
+
+
+def sniff(path: Path) -> float:
+    """1 for a file with the header of a corpus, 0.9 for article objects, 0 for anything else."""
+    try:
+        if _has_header(path):
+            return 1.0
+        _check(path, None)
+    except UserError:
+        return 0.0
+    return 0.9
+
+
+def header(path: Path, encoding: str | None = None) -> Header | None:
+    """The header a corpus starts with, or None; what cannot be read has none."""
+    try:
+        line = next(lines_of(path, encoding), None)
+        data = _object(line.raw) if line else {}
+    except UserError:
+        return None
+    if line is None or not is_header(data) or unreadable(data):
+        return None
+    return _header(data, line)
+
+
+def _has_header(path: Path) -> bool:
+    """Whether the file starts with the header of a corpus, of whatever version."""
+    first = next(_objects(path, None), None)
+    return first is not None and is_header(first)
+
+
+def _check(path: Path, encoding: str | None) -> bool:
+    """Whether a corpus starts with a header; refuses what is no corpus."""
+    empty = True
+    for number, data in enumerate(_objects(path, encoding)):
+        empty = False
+        if number == 0 and is_header(data):
+            refusal = unreadable(data)
+            if refusal is not None:
+                raise FormatMismatch(f"{name_of(path)}: {refusal.message}", refusal.hint)
+            return True
+        if _belongs(data):
+            return False
+    if empty:
+        raise FormatMismatch(f"{name_of(path)} is empty.", "There is nothing in it to read.")
+    raise FormatMismatch(f"{name_of(path)} is not a Hashiya corpus.", _HINT)
+
+
+def _objects(path: Path, encoding: str | None) -> Iterator[JsonObject]:
+    """The objects of the first lines; an empty one for a line that is broken."""
+    return (_object(line.raw) for line in islice(lines_of(path, encoding), _LOOKED_AT))
+
+
+def _object(raw: bytes) -> JsonObject:
+    try:
+        return parse_line(raw)
+    except BrokenLine:
+        return {}
+
+
+def _belongs(data: JsonObject) -> bool:
+    return is_header(data) or data.get("format") == ARTICLE or isinstance(data.get("text"), str)
+
+
+def _header(data: JsonObject, line: Line) -> Header:
+    return Header(
+        line=line.number,
+        scheme=data.get("scheme"),
+        annotators=data.get("annotators"),
+        extra={key: value for key, value in data.items() if key not in HEADER_KEYS},
+        raw=line.raw,
+    )
+
+
+def _draft(data: JsonObject, line: Line, path: Path, encoding: str) -> Draft:
+    given = str(data.get("format"))
+    if given.startswith("hashiya-article/") and given != ARTICLE:
+        raise BrokenLine(
+            f"The article is of the format {given}; this Hashiya reads {ARTICLE}.",
+            "A newer Hashiya wrote it: update, or export it again from there.",
+        )
+    return Draft(
+        data=data,
+        name=name_of(path),
+        key=f"{legible(path.stem)}-{line.number}",
+        reader=ID,
+        raw=line.raw,
+        line=line.number,
+        encoding=encoding,
+        done=line.done,
+    )
+
+
+FORMAT = Format(
+    id=ID,
+    title="Hashiya corpus (JSON Lines)",
+    suffixes=(".jsonl", ".ndjson"),
+    unit=OFFSET_UNIT,
+    reader=read,
+    writer=write,
+    header=header,
+    sniff=sniff,
+)

@@ -1,0 +1,119 @@
+"""Writing the native corpus format: the same articles always give the same bytes."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+import orjson
+
+from app.formats.base import Corpus
+from app.formats.corpora.jsonl_keys import ARTICLE, CORPUS, OFFSET_UNIT
+from app.model.article import Comment, Relation
+from app.model.json import Json, JsonObject
+from app.model.record import ArticleRecord
+from app.model.span import Span, reading_order
+
+_OPTIONS = orjson.OPT_APPEND_NEWLINE
+
+
+def write(corpus: Corpus, out: BinaryIO) -> Iterator[ArticleRecord]:
+    """Writes a header, then one line an article; yields each article once it is written."""
+    out.write(header_line(corpus.scheme, corpus.annotators, corpus.extra))
+    for record in corpus.records:
+        out.write(article_line(record))
+        yield record
+
+
+def header_line(scheme: JsonObject, annotators: tuple[str, ...], extra: JsonObject) -> bytes:
+    """The first line of a file, with its line end."""
+    known = {
+        "format": CORPUS,
+        "offset_unit": OFFSET_UNIT,
+        "scheme": dict(scheme),
+        "annotators": list(annotators),
+    }
+    return orjson.dumps(_with(known, extra), option=_OPTIONS)
+
+
+def article_line(record: ArticleRecord) -> bytes:
+    """One article as a line, with its line end."""
+    return orjson.dumps(article_json(record), option=_OPTIONS)
+
+
+def article_json(record: ArticleRecord) -> dict[str, Json]:
+    """One article as ``hashiya-article/1``: layers in a fixed order, foreign uids as they came."""
+    article = record.article
+    names = {span.uid: _given(span) for span in record.spans}
+    names.update((comment.uid, _given(comment)) for comment in record.comments)
+    known = {
+        "format": ARTICLE,
+        "uid": _given(article),
+        "key": article.key,
+        "title": article.title,
+        "text": record.text,
+        "sha256": article.sha256,
+        "language": article.language,
+        "metadata": dict(article.metadata),
+        "states": {name: record.states[name].value for name in sorted(record.states)},
+        "spans": [_span(span) for span in sorted(record.spans, key=reading_order)],
+        "relations": [_relation(item, names) for item in sorted(record.relations, key=_age)],
+        "comments": [_comment(item, names) for item in sorted(record.comments, key=_age)],
+    }
+    return _with(known, article.extra)
+
+
+def _span(span: Span) -> dict[str, Json]:
+    known: dict[str, Json] = {
+        "uid": _given(span),
+        "annotator": span.annotator,
+        "label": span.label,
+        "start": span.start,
+        "end": span.end,
+    }
+    if len(span.fragments) > 1:
+        known["fragments"] = [list(fragment) for fragment in span.fragments]
+    known["quote"] = span.quote
+    known["attributes"] = dict(span.attributes)
+    known["note"] = span.note
+    known["created"] = span.created
+    return _with(known, span.extra)
+
+
+def _relation(relation: Relation, names: Mapping[str, str]) -> dict[str, Json]:
+    known: dict[str, Json] = {
+        "uid": _given(relation),
+        "annotator": relation.annotator,
+        "type": relation.type,
+        "source": names.get(relation.source, relation.source),
+        "target": names.get(relation.target, relation.target),
+        "attributes": dict(relation.attributes),
+    }
+    if relation.cue is not None:
+        known["cue"] = list(relation.cue)
+    known["created"] = relation.created
+    return _with(known, relation.extra)
+
+
+def _comment(comment: Comment, names: Mapping[str, str]) -> dict[str, Json]:
+    known = {
+        "uid": _given(comment),
+        "annotator": comment.annotator,
+        "span": names.get(comment.span, comment.span) if comment.span else None,
+        "text": comment.text,
+        "created": comment.created,
+        "parent": names.get(comment.parent, comment.parent) if comment.parent else None,
+        "resolved": comment.resolved,
+    }
+    return _with(known, comment.extra)
+
+
+def _given(thing: Any) -> str:
+    """The uid another tool gave, else our own."""
+    return str(thing.extra.get("uid", thing.uid))
+
+
+def _age(thing: Relation | Comment) -> tuple[str, str]:
+    return (thing.created, thing.uid)
+
+
+def _with(known: dict[str, Json], extra: JsonObject) -> dict[str, Json]:
+    return known | {key: value for key, value in extra.items() if key not in known}

@@ -1,0 +1,50 @@
+"""The formats there are: our own, one row each, and those of installed add-ons."""
+
+import logging
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+
+from app.formats.base import Format
+from app.formats.corpora import jsonl
+from app.formats.documents import text
+from app.model.errors import UserError
+
+GROUP = "hashiya.formats"
+BUILT_IN = (text.FORMAT, jsonl.FORMAT)
+_log = logging.getLogger(__name__)
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """All formats: the built-in ones, then those of add-ons whose id is not taken."""
+    found = {item.id: item for item in BUILT_IN}
+    for point in entry_points(group=GROUP):
+        addon = _load(point)
+        if addon is not None:
+            found.setdefault(addon.id, addon)
+    return tuple(found.values())
+
+
+def named(format_id: str) -> Format:
+    """The format with this id.
+
+    Raises:
+        UserError: With the ids there are.
+    """
+    for item in formats():
+        if item.id == format_id:
+            return item
+    known = ", ".join(item.id for item in formats())
+    raise UserError(f"There is no format “{format_id}”.", f"The formats are: {known}.")
+
+
+def _load(point: EntryPoint) -> Format | None:
+    try:
+        found = point.load()
+    except Exception:  # noqa: BLE001 - whatever an add-on does, ours go on
+        _log.exception("The add-on format “%s” could not be loaded and is left out.", point.name)
+        return None
+    if isinstance(found, Format):
+        return found
+    _log.error("The add-on format “%s” is no Format and is left out.", point.name)
+    return None

@@ -1,0 +1,176 @@
+"""Export: the whole project, or one person's layer, into one file that is complete or not there."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from app.formats.base import Corpus, Writer
+from app.formats.registry import formats, named
+from app.model.errors import UserError
+from app.model.scheme_json import scheme_to_json
+from app.project.project import Project
+from app.tasks.headers import kept_header_keys
+from app.tasks.progress import Progress, Work
+
+_EVERY = 64  # articles between two signs of progress
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportOptions:
+    """What to write.
+
+    Attributes:
+        format: Id of the format.
+        annotator: Only this person's layer; None means all layers.
+    """
+
+    format: str = "jsonl"
+    annotator: str | None = None
+
+
+@dataclass(slots=True)
+class ExportReport:
+    """What was written; of bytes, how many."""
+
+    articles: int = 0
+    spans: int = 0
+    relations: int = 0
+    comments: int = 0
+    bytes: int = 0
+
+    def to_json(self) -> dict[str, int]:
+        """For ``--json``."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+def export_corpus(
+    project: Project, target: Path | BinaryIO, options: ExportOptions | None = None
+) -> Work[ExportReport]:
+    """Writes a corpus; an existing target is replaced once the new one is complete on disk.
+
+    Args:
+        project: Where it comes from.
+        target: A file, or an open binary stream.
+        options: What to write.
+
+    Raises:
+        UserError: If the format cannot write, there is no such annotator, or the target cannot
+            be written; a target that was there stays as it was.
+    """
+    options = options or ExportOptions()
+    writer = _writer(options.format)
+    _check_annotator(project, options.annotator)
+    if not isinstance(target, Path):
+        return (yield from _write(project, target, writer, options.annotator))
+    with _explained(target), _whole(project, target) as out:
+        return (yield from _write(project, out, writer, options.annotator))
+
+
+def _write(
+    project: Project, out: BinaryIO, writer: Writer, annotator: str | None
+) -> Work[ExportReport]:
+    report, total = ExportReport(), project.counts().articles
+    names = project.annotators(with_work=True)
+    corpus = Corpus(
+        scheme=scheme_to_json(project.scheme),
+        annotators=tuple(sorted(name for name in names if annotator in (None, name))),
+        records=project.records(annotator),
+        extra=kept_header_keys(project),
+    )
+    counted = _Counted(out)
+    yield Progress(0, total, "articles")
+    for record in writer(corpus, counted):  # type: ignore[arg-type]  # all it does is write
+        report.articles += 1
+        report.spans += len(record.spans)
+        report.relations += len(record.relations)
+        report.comments += len(record.comments)
+        if report.articles % _EVERY == 0:
+            yield Progress(report.articles, total, "articles")
+    report.bytes = counted.size
+    yield Progress(report.articles, total, "articles")
+    return report
+
+
+class _Counted:
+    """A stream that knows how much was written to it."""
+
+    def __init__(self, out: BinaryIO) -> None:
+        self._out = out
+        self.size = 0
+
+    def write(self, data: bytes) -> int:
+        """Writes all of `data`."""
+        self.size += len(data)
+        return self._out.write(data)
+
+
+def _writer(format_id: str) -> Writer:
+    writer = named(format_id).writer
+    if writer is None:
+        known = ", ".join(item.id for item in formats() if item.writer)
+        raise UserError(f"Hashiya cannot write the format “{format_id}”.", f"It writes: {known}.")
+    return writer
+
+
+def _check_annotator(project: Project, name: str | None) -> None:
+    known = project.annotators()
+    if name is not None and name not in known:
+        raise UserError(
+            f"There is no annotator “{name}” in this project.",
+            f"There are: {', '.join(known)}.",
+        )
+
+
+@contextmanager
+def _whole(project: Project, target: Path) -> Iterator[BinaryIO]:
+    """A file beside the target that takes its place once it is complete and on the disk."""
+    target = target.resolve()
+    _check_target(project, target)
+    if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced
+        with target.open("wb") as out:
+            yield out
+        return
+    part = target.with_name(f"{target.name}.part")
+    try:
+        with part.open("wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _check_target(project: Project, target: Path) -> None:
+    if target.is_dir():
+        raise UserError(f"{target.name} is a folder.", "Name a file to write.")
+    if target == project.path.resolve():
+        raise UserError("The project cannot be written over by its export.", "Name another file.")
+    if not target.parent.is_dir():
+        raise UserError(f"There is no folder {target.parent}.", "Make it first, or name another.")
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # not every file system can
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _explained(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            f"{target.name} could not be written: {error.strerror}.",
+            "What was there before is untouched.",
+        ) from error

@@ -1,0 +1,148 @@
+"""What the header of a corpus says of all its articles, and what a project takes from it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import orjson
+
+from app.formats.base import Header
+from app.model.edits import ChangeScheme
+from app.model.errors import UserError
+from app.model.json import Json
+from app.model.record import Kind, Problem
+from app.model.scheme import Scheme
+from app.model.scheme_json import scheme_from_json, scheme_to_json
+from app.project.importing import Importer
+from app.project.project import Project
+from app.tasks.entries import Entry
+from app.tasks.validation import Tally
+
+_SETTING = "corpus.header"
+
+
+def kept_header_keys(project: Project) -> Mapping[str, Any]:
+    """The unknown keys of the headers that were imported, for the way out."""
+    found: Mapping[str, Any] = project.setting(_SETTING, {})
+    return found
+
+
+def keep_header_keys(project: Project, extra: Mapping[str, Any]) -> None:
+    """Keeps unknown keys of headers; those that are kept already stay as they are."""
+    known = kept_header_keys(project)
+    new = {key: value for key, value in extra.items() if key not in known}
+    if new:
+        project.set_setting(_SETTING, {**known, **new})
+
+
+@contextmanager
+def adopted_scheme(project: Project, entries: Sequence[Entry]) -> Iterator[bool]:
+    """Gives a project without articles the scheme of the first corpus that brings one.
+
+    If the import fails, the project has its own scheme again.
+
+    Yields:
+        Whether it was given another scheme.
+    """
+    edit = _adoption(project, entries)
+    if edit is None:
+        yield False
+        return
+    try:
+        project.apply(edit)
+    except UserError:  # withdrawn articles need the scheme there is
+        yield False
+        return
+    try:
+        yield True
+    except BaseException:
+        project.apply(edit.inverse())
+        raise
+
+
+def _adoption(project: Project, entries: Sequence[Entry]) -> ChangeScheme | None:
+    if project.first_article() is not None:
+        return None
+    for entry in entries:
+        header = entry.header()
+        scheme = _scheme_of(header.scheme) if header else None
+        if scheme is not None:
+            same = _bytes(scheme) == _bytes(project.scheme)
+            return None if same else ChangeScheme(project.scheme, scheme)
+    return None
+
+
+class Headers:
+    """Reads the headers that are met during an import.
+
+    Args:
+        scheme: The scheme in force.
+        adopted: Whether it came from one of the files.
+    """
+
+    def __init__(self, scheme: Scheme, *, adopted: bool) -> None:
+        self._bytes, self._adopted = _bytes(scheme), adopted
+        self.extra: dict[str, Json] = {}
+
+    def read(self, header: Header, importer: Importer, tally: Tally) -> list[Problem]:
+        """Takes from a header what the project can use; returns what it cannot."""
+        for key, value in header.extra.items():
+            tally.note(f"Unknown key “{key}” in the header; it was kept.", header.line)
+            self.extra.setdefault(key, value)
+        return [
+            *self._scheme(header, tally),
+            *_annotators(header, importer, tally),
+        ]
+
+    def _scheme(self, header: Header, tally: Tally) -> Iterator[Problem]:
+        if header.scheme is None:
+            return
+        try:
+            same = _bytes(scheme_from_json(header.scheme)) == self._bytes
+        except UserError as error:
+            message = f"{error.message} The project's own scheme is used."
+            yield _aside(header, tally, "scheme", message, error.hint, header.scheme)
+            return
+        if not same:
+            message = "The corpus has another label scheme; the project's own is used."
+            tally.note(message, header.line)
+        elif self._adopted:
+            tally.note("The project took over the label scheme of the corpus.", header.line)
+
+
+def _annotators(header: Header, importer: Importer, tally: Tally) -> Iterator[Problem]:
+    given = header.annotators
+    if given is None:
+        return
+    names = given if isinstance(given, list) else [given]
+    for name in names:
+        if isinstance(name, str) and name.strip():
+            importer.annotator(name)
+            continue
+        message = "An annotator is named by text."
+        yield _aside(header, tally, "annotators", message, "", name)
+
+
+def _aside(
+    header: Header, tally: Tally, what: str, message: str, hint: str, value: Json
+) -> Problem:
+    return Problem(
+        kind=Kind.ASIDE,
+        message=message,
+        file=tally.file,
+        line=header.line,
+        where=f"header, {what}",
+        hint=hint,
+        data=orjson.dumps(value),
+    )
+
+
+def _scheme_of(data: Json) -> Scheme | None:
+    try:
+        return None if data is None else scheme_from_json(data)
+    except UserError:
+        return None
+
+
+def _bytes(scheme: Scheme) -> bytes:
+    return orjson.dumps(dict(scheme_to_json(scheme)))

@@ -1,0 +1,225 @@
+"""Import: files in, checked articles into the project, in one transaction; all or nothing.
+
+What does not fit is kept aside in the project with its bytes and told in the report. A file that
+is not what it says it is is refused whole; the others come in.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.formats.base import Draft, Header, Item
+from app.formats.lines import known_encoding
+from app.formats.registry import named
+from app.model.errors import InvalidEdit, UserError
+from app.model.record import ArticleRecord, Kind, Problem
+from app.model.uids import is_uid
+from app.project.importing import Importer
+from app.project.project import Project
+from app.tasks.entries import Entry, of_drafts, of_file
+from app.tasks.headers import Headers, adopted_scheme, keep_header_keys
+from app.tasks.inputs import gather
+from app.tasks.progress import Progress, Work
+from app.tasks.report import FileResult, ImportReport
+from app.tasks.validation import Rules, Tally, aside, check_draft
+
+_EVERY = 1 << 18  # bytes read between two signs of progress
+_TABLES = {"span": "spans", "relation": "relations", "comment": "comments"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """How to read.
+
+    Attributes:
+        format: Id of the format; None finds it out, file by file.
+        encoding: The encoding of all files; None finds it out.
+        annotator: Fills in where no annotator is named; None means the project's own.
+    """
+
+    format: str | None = None
+    encoding: str | None = None
+    annotator: str | None = None
+
+
+def import_files(
+    project: Project, paths: Sequence[Path], options: ImportOptions | None = None
+) -> Work[ImportReport]:
+    """Reads files and folders into a project.
+
+    Progress is in bytes. Closing the generator before its end takes everything back.
+
+    Raises:
+        UserError: If a file is missing, an option names nothing, or every file was refused;
+            nothing has been changed then.
+    """
+    options = options or ImportOptions()
+    asked = named(options.format) if options.format else None
+    encoding = known_encoding(options.encoding) if options.encoding else None
+    entries = [of_file(item, asked, encoding) for item in gather(paths)]
+    title = f"Import {entries[0].name}" if len(entries) == 1 else f"Import {len(entries)} files"
+    return (yield from _import(project, entries, title, options.annotator))
+
+
+def import_drafts(
+    project: Project, drafts: Sequence[Draft], title: str, annotator: str | None = None
+) -> Work[ImportReport]:
+    """Takes in articles that are in memory, checked like those of files.
+
+    Args:
+        project: Where they go.
+        drafts: The articles.
+        title: What the history calls it.
+        annotator: Fills in where no annotator is named; None means the project's own.
+    """
+    return (yield from _import(project, [of_drafts(drafts, title)], title, annotator))
+
+
+def _import(
+    project: Project, entries: Sequence[Entry], title: str, annotator: str | None
+) -> Work[ImportReport]:
+    name = annotator if annotator and annotator.strip() else project.annotator
+    with adopted_scheme(project, entries) as adopted, project.importing(title) as importer:
+        run = _Run(project, importer, Rules(scheme=project.scheme, annotator=name))
+        run.headers = Headers(project.scheme, adopted=adopted)
+        total, done = sum(entry.size for entry in entries), 0
+        for entry in entries:
+            for step in run.entry(entry):
+                yield Progress(done + step, total, entry.name)
+            done += entry.size
+        if len(run.refused) == len(entries):
+            raise _all_refused(run.refused)
+        run.report.uids = importer.uids
+    keep_header_keys(project, run.headers.extra)
+    return run.report
+
+
+class _Run:
+    """One import under way.
+
+    Attributes:
+        report: What came of it so far.
+        refused: Why files were refused.
+        headers: Reads the headers of corpora.
+    """
+
+    headers: Headers
+
+    def __init__(self, project: Project, importer: Importer, rules: Rules) -> None:
+        self._project, self._importer, self._rules = project, importer, rules
+        self.report = ImportReport()
+        self.refused: list[UserError] = []
+
+    def entry(self, entry: Entry) -> Iterator[int]:
+        """Reads one file; yields the bytes read so far."""
+        result, tally = FileResult(file=entry.name, format=entry.format), Tally(entry.name)
+        self.report.files.append(result)
+        told = 0
+        items = entry.read()
+        try:
+            first = next(items, None)
+        except UserError as error:
+            self._refuse(error, result)
+            return
+        while first is not None:
+            done = self._item(first, result, tally)
+            if done - told >= _EVERY:
+                told = done
+                yield done
+            first = next(items, None)
+        self.report.tell(tally.problems())
+        yield entry.size
+
+    def _refuse(self, error: UserError, result: FileResult) -> None:
+        self.refused.append(error)
+        result.format = ""
+        result.read = result.aside = 1
+        problem = Problem(kind=Kind.ASIDE, message=error.message, file=result.file, hint=error.hint)
+        self.report.tell([problem])
+
+    def _item(self, item: Item, result: FileResult, tally: Tally) -> int:
+        if isinstance(item, Draft):
+            self._draft(item, result, tally)
+            return item.done
+        if isinstance(item, Header):
+            self._pieces(self.headers.read(item, self._importer, tally))
+            return 0
+        result.read += item.kind != Kind.REMARK
+        result.aside += item.kind == Kind.ASIDE
+        result.skipped += item.kind == Kind.SKIPPED
+        self._keep([replace(item, file=result.file)])
+        return 0
+
+    def _draft(self, draft: Draft, result: FileResult, tally: Tally) -> None:
+        result.read += 1
+        result.encoding = result.encoding or draft.encoding
+        notes = Tally(tally.file)
+        checked = check_draft(draft, self._rules, notes)
+        if checked.record is None:
+            result.aside += 1
+            self._keep(checked.problems)
+            return
+        known = self._known(checked.record, named=checked.named)
+        if known:
+            result.skipped += 1
+            self.report.tell([_skipped(draft, result.file, known)])
+            return
+        tally.add(notes)
+        self._add(draft, checked.record, checked.problems, result)
+
+    def _add(
+        self, draft: Draft, record: ArticleRecord, problems: tuple[Problem, ...], result: FileResult
+    ) -> None:
+        try:
+            self._importer.add(record)
+        except InvalidEdit:  # a uid of a span, relation or comment may be in use
+            again = check_draft(draft, replace(self._rules, taken=self._taken), Tally(result.file))
+            assert again.record is not None
+            try:
+                record, problems = again.record, again.problems
+                self._importer.add(record)
+            except InvalidEdit as error:
+                result.aside += 1
+                self._keep([aside(draft, result.file, error.message, error.hint)])
+                return
+        result.accepted += 1
+        self.report.count(record)
+        self._pieces(problems)
+
+    def _known(self, record: ArticleRecord, *, named: bool) -> str:
+        """Why an article is in the project already, or empty."""
+        article = record.article
+        if named:
+            there = self._project.article_with_uid(article.uid)
+            return (
+                f"An article with its uid is in the project already: “{there.key}”."
+                if there
+                else ""
+            )
+        there = self._project.article_with_text(article.key, article.sha256)
+        return f"“{there.key}” is in the project already, with the same text." if there else ""
+
+    def _taken(self, what: str, uids: Collection[str]) -> set[str]:
+        return self._project.known_uids(_TABLES[what], filter(is_uid, uids))
+
+    def _pieces(self, problems: Sequence[Problem]) -> None:
+        self.report.pieces_aside += len(problems)
+        self._keep(problems)
+
+    def _keep(self, problems: Sequence[Problem]) -> None:
+        for problem in problems:
+            if problem.kind == Kind.ASIDE:
+                self._importer.quarantine(problem)
+        self.report.tell(problems)
+
+
+def _skipped(draft: Draft, file: str, message: str) -> Problem:
+    return Problem(kind=Kind.SKIPPED, message=message, file=file, line=draft.line)
+
+
+def _all_refused(errors: Sequence[UserError]) -> UserError:
+    if len(errors) == 1:
+        return errors[0]
+    few = " ".join(error.message for error in errors[:3])
+    more = f" And {len(errors) - 3} more." if len(errors) > 3 else ""
+    return UserError(f"None of the {len(errors)} files could be read. {few}{more}", errors[0].hint)

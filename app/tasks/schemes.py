@@ -1,0 +1,45 @@
+"""Label schemes by name or from a file."""
+
+from pathlib import Path
+
+import orjson
+
+from app.model.errors import UserError
+from app.model.scheme import Scheme
+from app.model.scheme_json import presets, scheme_from_json
+from app.resources import resource
+
+DEFAULT = "conflict-default"
+
+
+def shipped() -> dict[str, Scheme]:
+    """The schemes that travel with the program, by id; the default one first."""
+    return presets(orjson.loads(resource("labels", "conflict-default.json").read_bytes()))
+
+
+def scheme_named(name: str) -> Scheme:
+    """A shipped scheme by its id, else the one in the JSON file of this name.
+
+    Raises:
+        UserError: If there is neither, or the file holds no scheme.
+    """
+    known = shipped()
+    if name in known:
+        return known[name]
+    path = Path(name)
+    if not path.is_file():
+        raise UserError(
+            f"There is no label scheme “{name}”.",
+            f"Name one of {', '.join(known)}, or a JSON file.",
+        )
+    try:
+        data = orjson.loads(path.read_bytes())
+    except orjson.JSONDecodeError as error:
+        raise UserError(
+            f"{path.name} is not JSON: {error.msg}.", "A label scheme is a JSON file."
+        ) from None
+    except OSError as error:
+        raise UserError(
+            f"{path.name} cannot be read: {error.strerror}.", "Check the file."
+        ) from None
+    return scheme_from_json(data)

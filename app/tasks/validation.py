@@ -1,0 +1,127 @@
+"""All checking of what comes in, in one place: from what a file says to what a project takes.
+
+Nothing is corrected and nothing is dropped without a word. A piece that does not fit is kept
+aside alone with its line and its reason; the rest of its article comes in.
+"""
+
+from dataclasses import dataclass
+
+import orjson
+
+from app.formats.base import Draft
+from app.formats.corpora.jsonl_keys import ARTICLE_KEYS
+from app.model.article import Article
+from app.model.record import ArticleRecord, Kind, Problem, Source
+from app.tasks.validation_layers import Layers, remark_unknown
+from app.tasks.validation_text import Text, digest, has_controls, language_of, title_of
+from app.tasks.validation_values import Misfit, Piece, Rules, Tally, uid_of
+
+__all__ = ["Checked", "Rules", "Tally", "check_draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What became of a draft.
+
+    Attributes:
+        record: The article, or None if it was kept aside whole.
+        problems: What was kept aside: the article, or pieces of it.
+        named: Whether the file gave it a uid.
+    """
+
+    record: ArticleRecord | None
+    problems: tuple[Problem, ...]
+    named: bool = False
+
+
+def check_draft(draft: Draft, rules: Rules, tally: Tally) -> Checked:
+    """Checks one article with all its layers.
+
+    Args:
+        draft: What the file says.
+        rules: What the project asks.
+        tally: Where remarks are counted that a file needs only once.
+    """
+    piece = Piece(draft.data, "", tally.file, draft.line, [])
+    try:
+        _check_writable(draft)
+        record = _record(draft, piece, rules, tally)
+    except Misfit as misfit:
+        return Checked(None, (aside(draft, tally.file, misfit.message, misfit.hint),))
+    return Checked(record, tuple(piece.problems), bool(draft.data.get("uid")))
+
+
+def aside(draft: Draft, file: str, message: str, hint: str = "") -> Problem:
+    """The problem that keeps a whole article aside, with its bytes."""
+    return Problem(
+        kind=Kind.ASIDE, message=message, file=file, line=draft.line, hint=hint, data=draft.raw
+    )
+
+
+def _check_writable(draft: Draft) -> None:
+    try:
+        orjson.dumps(draft.data)
+    except TypeError as error:  # nested too deeply, for instance
+        raise Misfit(f"It could not be written again: {error}.") from None
+
+
+def _record(draft: Draft, piece: Piece, rules: Rules, tally: Tally) -> ArticleRecord:
+    raw = piece.need("text", str)
+    if not raw.removeprefix("\ufeff"):
+        raise Misfit("Its text is empty.")
+    given = piece.optional("sha256", str)
+    if given is not None and given.lower() != digest(raw):
+        raise Misfit("The text is not the one its SHA-256 was made of.", "It was changed since.")
+    uid, extra = uid_of(piece.optional("uid", str), "")
+    text = Text.of(raw)
+    _remark_text(text, draft, tally)
+    layers = Layers(piece, uid, text, rules, tally)
+    spans = layers.spans()
+    return ArticleRecord(
+        article=_article(piece, uid, text.text, draft, extra, tally),
+        text=text.text,
+        spans=spans,
+        relations=layers.relations(),
+        comments=layers.comments(),
+        states=layers.states(),
+        source=_source(draft, text),
+    )
+
+
+def _article(
+    piece: Piece, uid: str, text: str, draft: Draft, extra: dict[str, object], tally: Tally
+) -> Article:
+    key = piece.take("key", str, draft.key)
+    title = piece.take("title", str, None)
+    language = piece.take("language", str, None)
+    return Article(
+        uid=uid,
+        key=key,
+        title=(title_of(text) or key) if title is None else title,
+        sha256=digest(text),
+        length=len(text),
+        language=language_of(text) if language is None else language,
+        metadata=piece.take("metadata", dict, {}),
+        extra=extra | remark_unknown(piece, ARTICLE_KEYS, "articles", tally),
+    )
+
+
+def _source(draft: Draft, text: Text) -> Source:
+    return Source(
+        name=draft.name,
+        reader=draft.reader,
+        data=draft.raw,
+        place="" if draft.line is None else f"line {draft.line}",
+        encoding=draft.encoding,
+        text_map=text.way.to_json(),
+    )
+
+
+def _remark_text(text: Text, draft: Draft, tally: Tally) -> None:
+    if not text.way.is_identity:
+        tally.note(
+            "Line ends became LF and a leading byte order mark went; the original is kept.",
+            draft.line,
+        )
+    if has_controls(text.text):
+        tally.note("The text holds control characters; they were kept.", draft.line)

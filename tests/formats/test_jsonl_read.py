@@ -1,0 +1,163 @@
+import codecs
+
+import pytest
+
+from app.formats.base import Draft, Header
+from app.formats.corpora import jsonl
+from app.model.errors import FormatMismatch, UserError
+from app.model.record import Kind, Problem
+
+HEAD = '{"format":"hashiya-corpus/1","offset_unit":"code point"}'
+
+
+@pytest.fixture
+def corpus(tmp_path):
+    def make(*lines, encoding="utf-8"):
+        path = tmp_path / "corpus.jsonl"
+        raw = [line if isinstance(line, bytes) else line.encode(encoding) for line in lines]
+        path.write_bytes("\n".encode(encoding).join(raw))
+        return path
+
+    return make
+
+
+def items(path, **options):
+    return list(jsonl.read(path, **options))
+
+
+def test_a_header_then_articles(corpus):
+    path = corpus(HEAD, '{"text":"a"}', "", '{"text":"b","uid":"x"}')
+    head, one, two = items(path)
+    assert isinstance(head, Header)
+    assert (one.data, one.line, one.key, one.name) == ({"text": "a"}, 2, "corpus-2", "corpus.jsonl")
+    assert (two.line, two.raw) == (4, b'{"text":"b","uid":"x"}')
+    assert two.done == path.stat().st_size
+
+
+def test_what_a_header_says(corpus):
+    line = '{"format":"hashiya-corpus/1","scheme":{"labels":[]},"annotators":["a"],"made_by":"x"}'
+    head = items(corpus(line))[0]
+    assert head == Header(
+        line=1,
+        scheme={"labels": []},
+        annotators=["a"],
+        extra={"made_by": "x"},
+        raw=line.encode(),
+    )
+    assert jsonl.header(corpus(line)) == head
+
+
+def test_a_corpus_without_header_is_remarked(corpus):
+    remark, draft = items(corpus('{"text":"a"}'))
+    assert remark.kind == Kind.REMARK
+    assert "no header" in remark.message
+    assert isinstance(draft, Draft)
+    assert jsonl.header(corpus('{"text":"a"}')) is None
+
+
+def test_corpora_one_after_the_other_are_one(corpus):
+    kinds = [type(item) for item in items(corpus(HEAD, '{"text":"a"}', HEAD, '{"text":"b"}'))]
+    assert kinds == [Header, Draft, Header, Draft]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", "not JSON"),
+        ("[1]", "a list, not a JSON object"),
+        ('"x"', "text, not a JSON object"),
+        ("null", "null, not a JSON object"),
+        ('{"text":"abc \\ud83d def"}', "lone surrogate"),
+        (b'{"text":"\xff"}', "not UTF-8: byte 10"),
+        (b'{"text":"\xed\xa0\xbd"}', "not UTF-8"),
+        ('{"text":"a","n":NaN}', "JSON does not allow"),
+        ('{"text":"a","n":1e999}', "JSON does not allow"),
+        ("[" * 5000 + "]" * 5000, "not JSON"),
+        ('{"format":"hashiya-article/2","text":"a"}', "hashiya-article/2"),
+        ('{"text":"a"} {"text":"b"}', "not JSON"),
+    ],
+)
+def test_a_broken_line_is_kept_aside_alone(corpus, line, message):
+    found = items(corpus(HEAD, '{"text":"a"}', line, '{"text":"c"}'))
+    assert [type(item) for item in found] == [Header, Draft, Problem, Draft]
+    problem = found[2]
+    assert problem.kind == Kind.ASIDE
+    assert problem.line == 3
+    assert message in problem.message
+    assert problem.data == (line if isinstance(line, bytes) else line.encode())
+
+
+def test_a_broken_header_does_not_lose_the_articles(corpus):
+    found = items(corpus(HEAD[:-4], '{"text":"a"}'))
+    assert [type(item) for item in found] == [Problem, Problem, Draft]
+    assert [item.kind for item in found[:2]] == [Kind.REMARK, Kind.ASIDE]
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        ([""], "is empty"),
+        (["\n \n"], "is empty"),
+        (["plain words"], "not a Hashiya corpus"),
+        (['{"data":{"x":1}}'], "not a Hashiya corpus"),
+        (["[]"], "not a Hashiya corpus"),
+        (['{"text":5}'], "not a Hashiya corpus"),
+        (['{"format":"hashiya-corpus/2"}', '{"text":"a"}'], "hashiya-corpus/2"),
+        (['{"format":"hashiya-corpus/1","offset_unit":"utf-16"}'], "utf-16"),
+    ],
+)
+def test_what_is_no_corpus_is_refused(corpus, lines, message):
+    path = corpus(*lines)
+    with pytest.raises(FormatMismatch, match=message):
+        items(path)
+    assert jsonl.header(path) is None
+
+
+def test_articles_under_a_later_unreadable_header_are_kept_aside(corpus):
+    bad = '{"format":"hashiya-corpus/1","offset_unit":"byte"}'
+    found = items(corpus(HEAD, '{"text":"a"}', bad, '{"text":"b"}', HEAD, '{"text":"c"}'))
+    assert [type(item) for item in found] == [Header, Draft, Problem, Problem, Header, Draft]
+    assert "byte" in found[3].message
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "utf-32"])
+def test_a_byte_order_mark_tells_the_encoding(tmp_path, encoding):
+    path = tmp_path / "a.jsonl"
+    path.write_bytes((HEAD + '\n{"text":"سلام"}\n').encode(encoding))
+    assert items(path)[1].data == {"text": "سلام"}
+
+
+def test_an_encoding_can_be_asked_for(corpus):
+    path = corpus(HEAD, '{"text":"سلام"}', encoding="cp1256")
+    draft = items(path, encoding="windows-1256")[1]
+    assert (draft.data, draft.encoding) == ({"text": "سلام"}, "cp1256")
+    with pytest.raises(UserError, match="no encoding"):
+        items(path, encoding="nonsense")
+
+
+def test_where_the_encoding_breaks_off_the_rest_is_kept_aside(tmp_path):
+    path = tmp_path / "a.jsonl"
+    good = codecs.BOM_UTF16_LE + (HEAD + "\n").encode("utf-16-le")
+    more = ('{"text":"a"}\n' * 30).encode("utf-16-le")
+    path.write_bytes(good + more * 30 + b"\x00\xd8\x00\xd8")
+    found = items(path)
+    assert isinstance(found[-1], Problem)
+    assert "is not utf-16 from line" in found[-1].message
+
+
+@pytest.mark.parametrize(
+    ("lines", "score"),
+    [
+        ([HEAD], 1.0),
+        (['{"format":"hashiya-corpus/9"}'], 1.0),
+        (['{"text":"a"}'], 0.9),
+        (['{"format":"hashiya-article/1"}'], 0.9),
+        (["words"], 0.0),
+        ([""], 0.0),
+        ([codecs.BOM_UTF16_LE + b"a"], 0.0),
+    ],
+)
+def test_sniffing(corpus, lines, score):
+    assert jsonl.sniff(corpus(*lines)) == score
+    if score == 0.0:
+        assert jsonl.header(corpus(*lines)) is None

@@ -1,0 +1,56 @@
+import pytest
+
+from app.formats.suffixes import NOT_YET, format_of
+from app.model.errors import FormatMismatch
+
+CORPUS = b'{"format":"hashiya-corpus/1"}\n'
+
+
+@pytest.fixture
+def chosen(tmp_path):
+    def choose(name, data):
+        path = tmp_path / name
+        path.write_bytes(data)
+        return format_of(path).id
+
+    return choose
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "format_id"),
+    [
+        ("a.txt", b"x", "text"),
+        ("a.TXT", b"x", "text"),
+        ("a.md", b"x", "text"),
+        ("a.jsonl", CORPUS, "jsonl"),
+        ("a.ndjson", CORPUS, "jsonl"),
+        ("a", "نص".encode(), "text"),
+        ("a", CORPUS, "jsonl"),
+        ("a.article", b'{"text":"a"}', "jsonl"),
+        ("a.2021", b"x", "text"),
+        ("a", "سلام".encode() + b"\xed\xa0\xbd", "text"),
+        ("a", b'{"format":"hashiya-corpus/7"}', "jsonl"),
+    ],
+)
+def test_the_suffix_tells_and_else_the_content(chosen, name, data, format_id):
+    assert chosen(name, data) == format_id
+
+
+@pytest.mark.parametrize("suffix", sorted(NOT_YET))
+def test_formats_we_do_not_read_are_never_read_as_text(chosen, suffix):
+    with pytest.raises(FormatMismatch, match="does not read") as caught:
+        chosen("a" + suffix, b"words")
+    assert ".jsonl" in caught.value.hint
+    assert "--format text" in caught.value.hint
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n", b"", b"  "])
+def test_what_fits_nothing_is_refused(chosen, data):
+    with pytest.raises(FormatMismatch, match="neither text nor a corpus"):
+        chosen("a", data)
+
+
+def test_a_corpus_that_is_called_text_is_refused(chosen):
+    with pytest.raises(FormatMismatch, match="is called") as caught:
+        chosen("a.txt", CORPUS)
+    assert "--format jsonl" in caught.value.hint

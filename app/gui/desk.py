@@ -75,7 +75,10 @@ class Desk(QObject):
     # -- the project
 
     def open_project(self, path: Path) -> bool:
-        """Opens a project and its first article; says why if it cannot."""
+        """Opens a project in place of the one that is open; says why if it cannot."""
+        if self.project is not None and path.absolute() == self.project.path.absolute():
+            self.told.emit(self.tr("This project is open already."))
+            return True
         try:
             project = Project.open(path)
         except UserError as error:
@@ -242,6 +245,8 @@ class Desk(QObject):
         self.history.remember(RestoreArticles(uids))
         self.undo_changed.emit()
         self.articles_changed.emit()
+        if not self.uid:
+            self.open_article(uids[0])
 
     def begin_work(self, title: str) -> None:
         """Long work begins to write; edits wait."""

@@ -82,18 +82,20 @@ class Program:
             "XDG_CACHE_HOME": str(home / "cache"),
             "PYTHONPATH": str(ROOT),
         }
+        complaints = (home / "stderr.txt").open("ab")
         self.process = subprocess.Popen(
             [*before, sys.executable, "-m", "tests.journeys.driver", *arguments],
             env=environment,
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=(home / "stderr.txt").open("ab"),
+            stderr=complaints,
         )
+        complaints.close()
         self._rest = b""
-        self._read()  # the window is painted
+        assert self._read() == {"answer": True}  # the window is up and has the keyboard
 
-    def ask(self, question: str, **arguments: Any) -> Any:
+    def ask(self, question: str, /, **arguments: Any) -> Any:
         """Puts a question to the program and returns its answer, after its events are done."""
         assert self.process.stdin is not None
         line = json.dumps({"ask": question, **arguments}) + "\n"
@@ -112,6 +114,20 @@ class Program:
         seen = self.ask("events")
         self.screen.run("xdotool", "key", "--delay", "0", *chords)
         self.ask("events_after", seen=seen, presses=len(chords))
+
+    def dialog(self, kind: str) -> None:
+        """Waits for a dialog of this kind (empty: for none) and gives the keyboard to the window
+        on top, as a window manager would; there is none on this screen.
+        """
+        self.until("dialog", kind)
+        self.screen.run("xdotool", "windowfocus", str(self.ask("top_window")))
+        self.until("active", True)
+
+    def write(self, words: str) -> None:
+        """Replaces what stands in the field that has the focus."""
+        self.key("ctrl+a")
+        self.screen.run("xdotool", "type", "--delay", "0", words)
+        self.until("field", words)
 
     def point(self, start: int) -> tuple[int, int]:
         """Where on the screen the character at `start` (a code point) is."""

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -35,6 +37,7 @@ class FormDialog(QDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 22, 24, 20)
         self._column.setSpacing(14)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self.form = QFormLayout()
         self.mistake = QLabel(self)
         self.answer = QPushButton(self)
@@ -75,6 +78,8 @@ class FormDialog(QDialog):
         label.setBuddy(field)
         field.setAccessibleName(title)
         self.form.addRow(label, field)
+        if self.form.rowCount() == 1:
+            field.setFocus()
 
     def show_mistake(self, message: str, hint: str = "") -> None:
         """Says what has to be mended; the dialog stays."""
@@ -102,6 +107,7 @@ class PathField(QWidget):
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._on_choose)
         self.setFocusProxy(self.line)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.line, 1)

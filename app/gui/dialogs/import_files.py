@@ -72,6 +72,7 @@ class ImportDialog(FormDialog):
 
     def _files(self) -> QWidget:
         box = QWidget(self)
+        box.setFocusProxy(self.line)
         column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()

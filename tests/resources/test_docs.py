@@ -71,7 +71,7 @@ FORBIDDEN = [
     "shared" + "/",
     "/wo" + "rk",
     "/tm" + "p/",
-    "/ro" + "ot",
+    "/ro" + "ot/",
     "pypi" + ".org",
     "npm" + "js",
 ]

@@ -3,6 +3,7 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from app.model.article import Article, Comment, Relation
@@ -153,6 +154,11 @@ def article_of(row: Row) -> Article:
     )
 
 
+@lru_cache(maxsize=256)
+def _article_uid(blob: bytes) -> str:
+    return uid_text(blob)
+
+
 def _fragments(conn: sqlite3.Connection, ids: list[int]) -> dict[int, list[Fragment]]:
     found: defaultdict[int, list[Fragment]] = defaultdict(list)
     for first in range(0, len(ids), 500):
@@ -171,7 +177,7 @@ def _span(row: Row, many: dict[int, list[Fragment]]) -> Span:
     row_id, uid, article, name, label, start, end, pieces, quote, attributes, note, at, extra = row
     return Span(
         uid=uid_text(uid),
-        article=uid_text(article),
+        article=_article_uid(article),
         annotator=name,
         label=label,
         fragments=tuple(many[row_id]) if pieces > 1 else ((start, end),),
@@ -187,7 +193,7 @@ def _relation(row: Row) -> Relation:
     uid, article, name, kind, source, target, first, last, attributes, at, extra = row
     return Relation(
         uid=uid_text(uid),
-        article=uid_text(article),
+        article=_article_uid(article),
         annotator=name,
         type=kind,
         source=uid_text(source),
@@ -203,7 +209,7 @@ def _comment(row: Row) -> Comment:
     uid, article, name, span, parent, body, resolved, at, extra = row
     return Comment(
         uid=uid_text(uid),
-        article=uid_text(article),
+        article=_article_uid(article),
         annotator=name,
         text=body,
         span=uid_text(span) if span else None,

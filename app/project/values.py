@@ -14,6 +14,8 @@ from app.model.scheme import Scheme
 from app.model.scheme_json import scheme_to_json
 from app.project.kinds import KINDS
 
+_DECODER = json.JSONDecoder()
+
 PACK_FROM = 512
 """Bytes from which on compressing is worth its time."""
 
@@ -68,8 +70,18 @@ def object_json(value: JsonObject) -> str:
 
 
 def from_json(text: str) -> dict[str, Any]:
-    """The object that `object_json` wrote."""
-    return {} if text == "{}" else json.loads(text)
+    """The object that `object_json` wrote.
+
+    Raises:
+        json.JSONDecodeError: If it is damaged.
+    """
+    if text == "{}":
+        return {}
+    value: dict[str, Any]
+    value, end = _DECODER.raw_decode(text)  # twice as fast as json.loads, which allows for spaces
+    if end != len(text):
+        raise json.JSONDecodeError("Extra data", text, end)
+    return value
 
 
 def same(one: object, other: object) -> bool:

@@ -1,3 +1,4 @@
+import json
 import os
 import uuid
 import zlib
@@ -59,6 +60,12 @@ def test_no_json(value):
 
 def test_any_mapping_is_an_object():
     assert to_json(MappingProxyType({"a": MappingProxyType({})})) == '{"a":{}}'
+
+
+@pytest.mark.parametrize("text", ["{", "{}{}", '{"a":1} ', ""])
+def test_damaged_json(text):
+    with pytest.raises(json.JSONDecodeError):
+        from_json(text)
 
 
 def test_sameness_is_exact():

@@ -28,7 +28,7 @@ def _with_command(arguments: list[str]) -> list[str]:
 
 
 @cli.command("open")
-@click.argument("project", required=False, type=click.Path(path_type=Path))
+@click.argument("project", required=False, type=click.Path(path_type=Path, readable=False))
 @click.pass_context
 def open_(ctx: click.Context, project: Path | None) -> None:
     """Open the window, on a project if one is named; what hashiya does by itself."""

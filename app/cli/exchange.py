@@ -30,7 +30,7 @@ def _known_format(_: click.Context, __: click.Parameter, value: str | None) -> s
 @click.command("import")
 @PROJECT
 @click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path, readable=False)
 )
 @click.option(
     "--format",
@@ -65,7 +65,7 @@ def import_(
 
 @click.command("export")
 @PROJECT
-@click.argument("target", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("target", type=click.Path(path_type=Path, allow_dash=True, readable=False))
 @click.option(
     "--format",
     "format_id",

@@ -15,7 +15,7 @@ from app.tasks.creating import create_project
 from app.tasks.progress import Progress
 from app.tasks.schemes import DEFAULT
 
-PROJECT = click.argument("project", type=click.Path(path_type=Path))
+PROJECT = click.argument("project", type=click.Path(path_type=Path, readable=False))
 
 
 @click.command("new")

@@ -50,7 +50,9 @@ def visual_step(block: LaidBlock, stop: Stop, to_right: bool) -> Stop | None:
             return None
         cells = block.cells(row)
         gap = 0 if to_right else len(cells)
-    return _settle(block, row, _cross(cells, gap, to_right), to_right) if cells else None
+    if not cells:
+        return Stop(block.rows[row].start)
+    return _settle(block, row, _cross(cells, gap, to_right), to_right)
 
 
 def entrance(block: LaidBlock, from_start: bool) -> Stop:

@@ -64,7 +64,8 @@ def tab_stretches(
     first, last = line.textStart(), line.textStart() + line.textLength()
     tabs = {at: _caret_x(line, at) for at in range(first, last) if units[at] == "\t"}
     edges = [edge for stretch in run_stretches(line, first, last) for edge in stretch]
-    edges += tabs.values()
+    natural = line.naturalTextRect()
+    edges += [*tabs.values(), natural.left(), natural.right()]
     return [_to_next(x, edges, rtl) for at, x in tabs.items() if u16_start <= at < u16_end]
 
 

@@ -161,6 +161,7 @@ class ReaderView(PageCanvas):
                 self._move(self._cursor, select=False)
             event.ignore()
             return
+        event.accept()
         motion, select = found
         self._walker.rows = max(1, int(self._eye.height / self._measures.pitch) - 1)
         goal = motion in VERTICAL

@@ -204,8 +204,8 @@ class Doors(QObject):
     def _on_imported(self, report: ImportReport) -> None:
         self._session.end_work()
         self._session.imported(report.uids)
-        told = self.tr("%n article(s) imported. Undo puts them aside again.", "", report.accepted)
-        self._session.told.emit(told)
+        if report.uids:
+            self._session.told.emit(self.tr("Imported. Undo puts the articles aside again."))
         self.report = ReportDialog(report, self._window)
         self.report.open()
 

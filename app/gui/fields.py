@@ -62,6 +62,8 @@ class AttributeField(QWidget):
             combo.addItem(self.tr("not said"))
             for value, words in choices:
                 combo.addItem(words, value)
+            for n, choice in enumerate(self.attribute.values):
+                combo.setItemData(n + 1, both(choice.name), Qt.ItemDataRole.ToolTipRole)
             combo.activated.connect(self._on_chosen)
             return combo
         line = QLineEdit(self)
@@ -72,7 +74,7 @@ class AttributeField(QWidget):
 
     def _choices(self) -> list[tuple[Json, str]]:
         if self.attribute.type == "enum":
-            return [(choice.id, both(choice.name)) for choice in self.attribute.values]
+            return [(choice.id, choice.name.en) for choice in self.attribute.values]
         if self.attribute.type == "bool":
             return [(True, self.tr("yes")), (False, self.tr("no"))]
         return []

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Generator
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 from app.compat import override
 from app.model.errors import UserError
@@ -91,13 +91,17 @@ class Jobs(QObject):
     def start(self, work: Work) -> Job | None:
         """Starts long work; None if other work is still running.
 
-        Connect to the job's signals before returning to the event loop.
+        The thread begins in the next turn of the event loop, so that whoever asked can connect to
+        the job's signals first and none is lost.
         """
         if self.job is not None:
             return None
         job = self.job = Job(work, self)
         job.finished.connect(self._on_finished)
-        job.start()
+        soon = QTimer(job)
+        soon.setSingleShot(True)
+        soon.timeout.connect(job.start)
+        soon.start(0)
         self.begun.emit()
         return job
 

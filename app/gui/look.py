@@ -128,4 +128,5 @@ def style_sheet(theme: Theme) -> str:
     """The style sheet with the theme's colours in it."""
     template = resource("themes", "window.qss").read_text(encoding="utf-8")
     roles = {name: getattr(theme, name) for name in Theme.__slots__}
-    return Template(template).substitute(roles, sans=SANS)
+    icons = resource("icons").as_posix()
+    return Template(template).substitute(roles, icons=icons)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from app.gui.command import Command, Group
@@ -30,6 +30,7 @@ class Menus(QObject):
         self._window = window
         self.actions: dict[str, QAction] = {}
         self.menus: dict[Group, QMenu] = {}
+        self._choices_of: dict[str, QActionGroup] = {}
         for group in Group:
             menu = window.menuBar().addMenu(QCoreApplication.translate("Groups", group.value))
             menu.aboutToShow.connect(self.refresh)
@@ -52,7 +53,11 @@ class Menus(QObject):
     def _add(self, menu: QMenu, command: Command) -> None:
         action = menu.addAction("")
         action.triggered.connect(partial(self._on_triggered, command))
-        action.setCheckable(bool(command.choice))
+        if command.choice:
+            action.setCheckable(True)
+            group = self._choices_of.setdefault(command.choice, QActionGroup(self))
+            group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
+            group.addAction(action)
         if command.icon:
             self._window.look.icons.put(action, command.icon)
         self.actions[command.id] = action

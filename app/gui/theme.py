@@ -62,7 +62,7 @@ LIGHT = Theme(
     danger="#B3261E",
     hover="#ECE5D9",
     chosen="#F1DFCB",
-    edge="#948A7C",
+    edge="#8C8274",
     good="#2E6B3A",
 )
 

@@ -3,14 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QFont, QLinearGradient, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -19,53 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.compat import override
+from app.gui.cards import Card, Emblem
 from app.gui.fonts import NASKH
 from app.gui.look import Look
 from app.gui.settings import Settings
 
 _ARABIC = "حاشية"
-
-
-class Emblem(QWidget):
-    """A page of a manuscript with a gloss in its margin, drawn in the theme's colours."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setFixedSize(92, 108)
-        look.theme_changed.connect(self.update)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        sheet = QRectF(8, 4, 76, 100)
-        painter.setPen(QPen(QColor(theme.line), 1.4))
-        painter.setBrush(QColor(theme.page))
-        painter.drawRoundedRect(sheet, 6, 6)
-        self._lines(painter, sheet)
-
-    def _lines(self, painter: QPainter, sheet: QRectF) -> None:
-        theme = self._look.theme
-        ink, accent = QColor(theme.ink_soft), QColor(theme.accent)
-        ink.setAlphaF(0.55)
-        right = sheet.right() - 12
-        for n, length in enumerate((44, 38, 44, 30, 44, 36)):
-            top = sheet.top() + 16 + 13 * n
-            if n == 2:
-                ground = QColor(theme.selection)
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(ground)
-                painter.drawRoundedRect(QRectF(right - 30, top - 5, 32, 10), 3, 3)
-            painter.setPen(QPen(ink, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawLine(QPointF(right - length, top), QPointF(right, top))
-        painter.setPen(QPen(accent, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        for n, length in enumerate((9, 7, 9)):
-            top = sheet.top() + 34 + 7 * n
-            painter.drawLine(
-                QPointF(sheet.left() + 8, top), QPointF(sheet.left() + 8 + length, top)
-            )
 
 
 class WelcomePage(QWidget):
@@ -83,8 +41,8 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._look = look
         self._settings = settings
-        self.buttons: dict[str, QPushButton] = {}
-        self.recent_buttons: list[QPushButton] = []
+        self.buttons: dict[str, Card] = {}
+        self.recent_buttons: list[Card] = []
         self._recent = QVBoxLayout()
         self._recent.setSpacing(8)
         self._build()
@@ -139,9 +97,11 @@ class WelcomePage(QWidget):
         line.setObjectName("soft")
         line.setWordWrap(True)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(4)
+        words.addStretch(1)
         words.addWidget(latin)
         words.addWidget(line)
+        words.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(22)
         row.addWidget(Emblem(self._look, parent))
@@ -151,17 +111,29 @@ class WelcomePage(QWidget):
 
     def _ways_in(self, parent: QWidget) -> QGridLayout:
         ways = (
-            ("sample_project", "book-open", self.tr("Sample project"), self.tr("Six articles")),
-            ("new_project", "plus", self.tr("New project"), "Ctrl+N"),
-            ("open_project", "folder-open", self.tr("Open project"), "Ctrl+O"),
+            (
+                "sample_project",
+                "book-open",
+                self.tr("Sample project"),
+                self.tr("Six articles, one tagged"),
+            ),
+            (
+                "new_project",
+                "plus",
+                self.tr("New project"),
+                self.tr("From your own files · Ctrl+N"),
+            ),
+            (
+                "open_project",
+                "folder-open",
+                self.tr("Open project"),
+                self.tr("A .hashiya file · Ctrl+O"),
+            ),
         )
         grid = QGridLayout()
         grid.setSpacing(12)
         for n, (command, icon, title, below) in enumerate(ways):
-            button = QPushButton(f"{title}\n{below}", parent)
-            button.setObjectName("way_in")
-            button.setAccessibleName(title)
-            button.setMinimumHeight(74)
+            button = Card(self._look, title, below, parent)
             button.clicked.connect(partial(self._on_way_in, command))
             self._look.icons.put(button, icon, "accent")
             self.buttons[command] = button
@@ -189,9 +161,7 @@ class WelcomePage(QWidget):
         line.setSpacing(4)
         there = path.is_file()
         gone = "" if there else self.tr(" — no longer there")
-        button = QPushButton(f"{path.stem}{gone}\n{_short(path.parent)}", row)
-        button.setObjectName("recent")
-        button.setAccessibleName(f"{path.stem}{gone}, {path.parent}")
+        button = Card(self._look, f"{path.stem}{gone}", _short(path.parent), row, height=60)
         button.setToolTip(str(path))
         button.setEnabled(there)
         button.clicked.connect(partial(self._on_recent, path))

@@ -184,8 +184,11 @@ class Window(QMainWindow):
 
     def show_help(self) -> None:
         """Opens the help beside the work."""
-        self.help = HelpWindow(self)
+        if self.help is None:
+            self.help = HelpWindow(self)
         self.help.show()
+        self.help.raise_()
+        self.help.activateWindow()
 
     def show_shortcuts(self) -> None:
         """Opens the sheet of keys."""

@@ -1,5 +1,6 @@
 """The help pages, in a window beside the work."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QSplitter, QTextBrowser, QVB
 from app.resources import resource
 
 _FIRST = "index"
+_LINK = re.compile(r"\]\(([\w-]+)\.md")
 
 
 class Pages(QTextBrowser):
@@ -25,6 +27,7 @@ class Pages(QTextBrowser):
         path = self._folder / f"{name}.md"
         if path.is_file():
             self.document().setBaseUrl(QUrl.fromLocalFile(str(path)))
+            self.document().setDocumentMargin(22)
             self.setMarkdown(path.read_text(encoding="utf-8"))
 
     def _on_link(self, link: QUrl) -> None:
@@ -39,11 +42,9 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Help"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(980, 680)
         folder = resource("help")
-        names = sorted(path.stem for path in folder.glob("*.md"))
-        self.names = sorted(names, key=lambda name: (name != _FIRST, name))
+        self.names = _in_order(folder)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Help pages"))
         self.list.addItems([_title(folder / f"{name}.md") for name in self.names])
@@ -61,6 +62,17 @@ class HelpWindow(QDialog):
     def _on_row(self, row: int) -> None:
         if 0 <= row < len(self.names):
             self.page.show_page(self.names[row])
+
+
+def _in_order(folder: Path) -> list[str]:
+    """The names of the pages: the first one, those it links to as it does, then the others."""
+    names = sorted(path.stem for path in folder.glob("*.md"))
+    first = (folder / f"{_FIRST}.md").read_text(encoding="utf-8")
+    linked = [_FIRST, *_LINK.findall(first)]
+    return [
+        *(n for n in dict.fromkeys(linked) if n in names),
+        *(n for n in names if n not in linked),
+    ]
 
 
 def _title(path: Path) -> str:

@@ -30,7 +30,10 @@ class ReportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 20)
         column.setSpacing(12)
-        heading = QLabel(self.tr("%n article(s) imported", "", report.accepted), self)
+        count = report.accepted
+        one = self.tr("1 article imported")
+        many = self.tr("%n articles imported", "", count)
+        heading = QLabel(one if count == 1 else many, self)
         heading.setObjectName("title")
         column.addWidget(heading)
         self.sums = soft(self._sums(report), self)
@@ -63,7 +66,7 @@ class ReportDialog(QDialog):
         ]
         more = len(report.files) - 12
         if more > 0:
-            lines.append(self.tr("and %n more file(s)", "", more))
+            lines.append(self.tr("and %n more", "", more))
         return "\n".join(lines)
 
     def _table(self, problems: list[Problem]) -> QTableWidget:

@@ -30,6 +30,7 @@ class ShortcutSheet(QDialog):
         self.resize(640, 720)
         self.sheet = QTextBrowser(self)
         self.sheet.setAccessibleName(self.tr("Keys"))
+        self.sheet.document().setDocumentMargin(18)
         self.sheet.setHtml(self._html(scheme))
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 14)
@@ -52,7 +53,7 @@ class ShortcutSheet(QDialog):
 
     def _table(self, title: str, rows: list[tuple[str, str]]) -> str:
         lines = "".join(
-            f"<tr><td style='padding:3px 22px 3px 0'><b>{escape(keys)}</b></td>"
+            f"<tr><td width='230' style='padding:3px 22px 3px 0'><b>{escape(keys)}</b></td>"
             f"<td style='padding:3px 0'>{escape(words)}</td></tr>"
             for keys, words in rows
         )

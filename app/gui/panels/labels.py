@@ -41,7 +41,7 @@ class LabelButton(QAbstractButton):
         """Both names side by side, the swatch before and the keys behind them."""
         names = self._metrics(bold=True).horizontalAdvance(self.label.name.en)
         names = max(names, self._metrics(bold=False).horizontalAdvance(self.label.name.ar))
-        return QSize(names + 44 + 28 * len(self._keys), _HEIGHT)
+        return QSize(names + 66 + 25 * len(self._keys), _HEIGHT)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.compat import override
 from app.gui.queue_model import ROW, QueueModel
 from app.gui.session import Session
-from app.gui.states import paint_state, state_colour, state_words
+from app.gui.states import paint_state, state_words
 from app.project.queries_articles import QueueRow
 from app.text.direction import is_rtl
 
@@ -99,15 +99,15 @@ class RowPainter(QStyledItemDelegate):
         sign = QStyle.visualRect(direction, line, sign)
         paint_state(painter, QRectF(sign), row.state, theme)
         painter.setFont(_font(option, 9))
-        painter.setPen(state_colour(row.state, theme))
         words = QStyle.visualRect(direction, line, line.adjusted(18, 0, 0, 0))
         lead = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(theme.ink_soft))
         painter.drawText(words, int(lead | middle), state_words(row.state))
         trail = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignRight)
-        count = self.tr("%n span(s)", "", row.spans) if row.spans else ""
-        painter.drawText(line, int(trail | middle), count)
+        count = self.tr("1 span") if row.spans == 1 else self.tr("%n spans", "", row.spans)
+        if row.spans:
+            painter.drawText(line, int(trail | middle), count)
 
 
 class QueuePanel(QWidget):
@@ -155,7 +155,8 @@ class QueuePanel(QWidget):
 
     def _on_reset(self) -> None:
         count = self.model.rowCount()
-        self.heading.setText(self.tr("%n article(s)", "", count))
+        one = self.tr("1 article")
+        self.heading.setText(one if count == 1 else self.tr("%n articles", "", count))
         self._on_article_opened(self._session.uid)
 
     def _on_article_opened(self, uid: str) -> None:

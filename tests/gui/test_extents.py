@@ -1,0 +1,115 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.gui.extents import Edge, Unit, trimmed, with_edge_moved, word_without_proclitics
+from app.model.span import Span, quote_of
+from app.text.lexicon import Lexicon
+
+TEXT = "قالت وزارة الدفاع، والشعب ينتظر."
+
+
+def span(*fragments: tuple[int, int], text: str = TEXT) -> Span:
+    return Span(
+        uid="u",
+        article="a",
+        annotator="m",
+        label="actor",
+        fragments=fragments,
+        quote=quote_of(text, fragments),
+    )
+
+
+def extent(found: Span | None) -> tuple[int, int] | None:
+    return (found.start, found.end) if found else None
+
+
+def test_white_space_is_trimmed():
+    assert trimmed("a b\n c ", 1, 7) == (2, 6)
+    assert trimmed(" \n\u00a0 ", 0, 4) is None
+
+
+def test_the_word_at_the_caret_loses_its_proclitic():
+    start = TEXT.index("والشعب")
+    lexicon = Lexicon.of(TEXT)
+    assert word_without_proclitics(TEXT, start + 3, lexicon) == (start + 1, start + 6)
+    assert word_without_proclitics("  ", 1, lexicon) is None
+
+
+def test_ends_move_by_a_word():
+    word = TEXT.index("وزارة")
+    one = span((word, word + 5))
+    grown = with_edge_moved(one, TEXT, Edge.END, Unit.WORD, outward=True)
+    assert grown is not None
+    assert grown.quote == "وزارة الدفاع"
+    assert extent(with_edge_moved(grown, TEXT, Edge.END, Unit.WORD, outward=False)) == extent(one)
+    wider = with_edge_moved(one, TEXT, Edge.START, Unit.WORD, outward=True)
+    assert wider is not None
+    assert wider.quote == "قالت وزارة"
+    assert extent(with_edge_moved(wider, TEXT, Edge.START, Unit.WORD, outward=False)) == extent(one)
+
+
+def test_an_end_inside_a_word_stops_at_its_edge():
+    start = TEXT.index("والشعب")
+    inside = span((start + 1, start + 6))
+    assert extent(with_edge_moved(inside, TEXT, Edge.START, Unit.WORD, outward=True)) == (
+        start,
+        start + 6,
+    )
+
+
+def test_a_span_of_one_word_does_not_become_empty():
+    one = span((5, 10))
+    assert with_edge_moved(one, TEXT, Edge.START, Unit.WORD, outward=False) is None
+    assert with_edge_moved(one, TEXT, Edge.END, Unit.WORD, outward=False) is None
+    letter = span((5, 6))
+    assert with_edge_moved(letter, TEXT, Edge.END, Unit.LETTER, outward=False) is None
+
+
+def test_a_span_does_not_leave_the_text():
+    whole = span((0, len(TEXT)))
+    for edge in Edge:
+        for unit in Unit:
+            assert with_edge_moved(whole, TEXT, edge, unit, outward=True) is None
+
+
+def test_a_letter_keeps_its_marks():
+    text = "كَتَبَ 👩‍👩‍👧 x"
+    one = span((0, 4), text=text)
+    assert extent(with_edge_moved(one, text, Edge.END, Unit.LETTER, outward=True)) == (0, 6)
+    family = span((7, 12), text=text)
+    moved = with_edge_moved(family, text, Edge.START, Unit.LETTER, outward=True)
+    assert extent(moved) == (6, 12)
+    assert with_edge_moved(family, text, Edge.END, Unit.LETTER, outward=False) is None
+
+
+def test_only_the_outer_fragment_moves():
+    two = span((0, 4), (5, 17))
+    shorter = with_edge_moved(two, TEXT, Edge.END, Unit.WORD, outward=False)
+    assert shorter is not None
+    assert shorter.fragments == ((0, 4), (5, 10))
+    assert with_edge_moved(two, TEXT, Edge.START, Unit.WORD, outward=False) is None
+
+
+@given(
+    st.text(alphabet="اب لو.،\n🕊\u064e\u200dx1", min_size=1, max_size=40),
+    st.data(),
+    st.sampled_from(Edge),
+    st.sampled_from(Unit),
+    st.booleans(),
+)
+def test_a_moved_span_is_always_a_span(text, data, edge, unit, outward):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    moved = with_edge_moved(span((start, end), text=text), text, edge, unit, outward=outward)
+    if moved is None:
+        return
+    assert 0 <= moved.start < moved.end <= len(text)
+    assert moved.quote == text[moved.start : moved.end]
+    kept, changed = (
+        ((end, moved.end), (start, moved.start))
+        if edge is Edge.START
+        else ((start, moved.start), (end, moved.end))
+    )
+    assert kept[0] == kept[1]
+    assert changed[0] != changed[1]
+    assert (changed[1] < changed[0]) == ((edge is Edge.START) == outward)

@@ -75,8 +75,8 @@ def _stored(change: Change, span: Span) -> int:
 
 
 def _refuse_attached(change: Change, span: int) -> None:
-    relation = "SELECT 1 FROM relations WHERE source = ?1 OR target = ?1"
-    if change.conn.execute(relation, (span,)).fetchone():
+    relation = "SELECT 1 FROM relations WHERE source = ? OR target = ?"
+    if change.conn.execute(relation, (span, span)).fetchone():
         raise InvalidEdit("The span still has relations.", "Remove them first, or all together.")
     if change.conn.execute("SELECT 1 FROM comments WHERE span = ?", (span,)).fetchone():
         raise InvalidEdit("The span still has comments.", "Remove them first, or all together.")

@@ -79,8 +79,8 @@ class StoredSource:
 
 _QUEUE = """
 SELECT a.id, a.uid, a.key, a.title, s.state,
-  (SELECT count(*) FROM spans AS x WHERE x.article = a.id AND x.annotator = ?1), a.length
-FROM articles AS a LEFT JOIN states AS s ON s.article = a.id AND s.annotator = ?1
+  (SELECT count(*) FROM spans AS x WHERE x.article = a.id AND x.annotator = ?), a.length
+FROM articles AS a LEFT JOIN states AS s ON s.article = a.id AND s.annotator = ?
 """
 
 
@@ -88,9 +88,11 @@ def queue(
     conn: sqlite3.Connection, annotator: str, *, after: int = 0, limit: int = 500
 ) -> list[QueueRow]:
     """A page of the queue in corpus order: the `limit` articles that follow local id `after`."""
-    query = f"{_QUEUE} WHERE a.id > ?2 AND NOT a.withdrawn ORDER BY a.id LIMIT ?3"
+    query = f"{_QUEUE} WHERE a.id > ? AND NOT a.withdrawn ORDER BY a.id LIMIT ?"
     person = known_annotator(conn, annotator)
-    return [_queue_row(row) for row in conn.execute(query, (person, after, limit)).fetchall()]
+    return [
+        _queue_row(row) for row in conn.execute(query, (person, person, after, limit)).fetchall()
+    ]
 
 
 def queue_row(conn: sqlite3.Connection, uid: str, annotator: str) -> QueueRow:
@@ -99,8 +101,9 @@ def queue_row(conn: sqlite3.Connection, uid: str, annotator: str) -> QueueRow:
     Raises:
         InvalidEdit: If there is no such article.
     """
-    values = (known_annotator(conn, annotator), article_id(conn, uid))
-    return _queue_row(conn.execute(f"{_QUEUE} WHERE a.id = ?2", values).fetchone())
+    person = known_annotator(conn, annotator)
+    values = (person, person, article_id(conn, uid))
+    return _queue_row(conn.execute(f"{_QUEUE} WHERE a.id = ?", values).fetchone())
 
 
 def neighbour(conn: sqlite3.Connection, uid: str, step: int) -> str | None:

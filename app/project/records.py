@@ -66,8 +66,8 @@ def _page(conn: sqlite3.Connection, where: str, value: int, limit: int) -> _Page
 def _complete(
     conn: sqlite3.Connection, found: _Page, annotator: str | None, *, sources: bool
 ) -> list[ArticleRecord]:
-    bounds = (found[0][0], found[-1][0], annotator)
-    where = "{0}.article BETWEEN ?1 AND ?2 AND (?3 IS NULL OR n.name = ?3)"
+    bounds = (found[0][0], found[-1][0], annotator, annotator)
+    where = "{0}.article BETWEEN ? AND ? AND (? IS NULL OR n.name = ?)"
     spans = _grouped(read_spans(conn, where.format("s"), bounds))
     relations = _grouped(read_relations(conn, where.format("r"), bounds))
     comments = _grouped(read_comments(conn, where.format("c"), bounds))
@@ -102,7 +102,7 @@ def _states(
     query = (
         "SELECT a.uid, n.name, s.state FROM states AS s JOIN articles AS a ON a.id = s.article"
         " JOIN annotators AS n ON n.id = s.annotator"
-        " WHERE s.article BETWEEN ?1 AND ?2 AND (?3 IS NULL OR n.name = ?3) ORDER BY n.name"
+        " WHERE s.article BETWEEN ? AND ? AND (? IS NULL OR n.name = ?) ORDER BY n.name"
     )
     found: defaultdict[str, dict[str, State]] = defaultdict(dict)
     for uid, name, state in conn.execute(query, bounds).fetchall():

@@ -52,14 +52,7 @@ def to_json(value: Json, *, ordered: bool = False) -> str:
         InvalidEdit: If something in it is no JSON value, a NaN for instance.
     """
     try:
-        return json.dumps(
-            value,
-            ensure_ascii=False,
-            allow_nan=False,
-            separators=(",", ":"),
-            sort_keys=ordered,
-            default=_plain,
-        )
+        return (_ORDERED if ordered else _ENCODER).encode(value)
     except (TypeError, ValueError) as error:
         raise InvalidEdit(f"A value cannot be kept as JSON: {error}.") from error
 
@@ -127,3 +120,16 @@ def _plain(value: object) -> object:
 def edit_json(edit: Edit) -> bytes:
     """What the history keeps of an edit: its kind and everything before and after, as JSON."""
     return to_json(edit).encode()
+
+
+def _encoder(*, ordered: bool) -> json.JSONEncoder:
+    return json.JSONEncoder(
+        ensure_ascii=False,
+        allow_nan=False,
+        separators=(",", ":"),
+        sort_keys=ordered,
+        default=_plain,
+    )
+
+
+_ENCODER, _ORDERED = _encoder(ordered=False), _encoder(ordered=True)

@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import app
 from app.project.header import journal_of
 from app.project.locking import lock_path
 from app.project.project import Project
@@ -47,13 +49,15 @@ for n in range(200):
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
+ROOT = Path(app.__file__).parents[1]
+
 
 @pytest.mark.parametrize("commits", [1, 20, 60])
 def test_nothing_committed_is_lost(shop, commits):
     with shop.project() as project:
         path = project.path
     run = [sys.executable, "-c", _WORK, str(path)]
-    with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as child:
+    with subprocess.Popen(run, cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout.readline() == "begun\n"
         told = [child.stdout.readline().strip() for _ in range(commits)]
         child.kill()
@@ -71,7 +75,7 @@ def test_nothing_committed_is_lost(shop, commits):
 def test_change_that_was_under_way_is_taken_back(shop):
     with shop.project() as project:
         path = project.path
-    subprocess.run([sys.executable, "-c", _HALF, str(path)], check=False)
+    subprocess.run([sys.executable, "-c", _HALF, str(path)], cwd=ROOT, check=False)
     assert journal_of(path).stat().st_size > 0
     assert b"half" in path.read_bytes()
     with Project.open(path) as project:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+import app
 from app.model.edits import AddSpan
 from app.model.errors import InvalidEdit, UserError
 from app.project.failures import explained, plain
 from app.project.project import Project
+
+ROOT = Path(app.__file__).parents[1]
 
 
 def refused(project, edit, words):
@@ -74,7 +77,7 @@ with Project.open(Path(sys.argv[1])) as project:
     project.apply(ChangeArticle(article, replace(article, title="short")))
 """
     run = [sys.executable, "-c", code, str(path)]
-    done = subprocess.run(run, capture_output=True, text=True, check=True)
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True)
     assert "Nothing was changed." in done.stdout
     with Project.open(path) as project:
         assert project.article(project.first_article()).title == "short"
@@ -117,7 +120,7 @@ with Project.open(Path(sys.argv[1])) as project:
     probe = ["unshare", "-m", "sh", "-c", 'mount -t tmpfs -o size=1m none "$1"', "sh", str(small)]
     if os.geteuid() != 0 or subprocess.run(probe, capture_output=True, check=False).returncode:
         pytest.skip("needs the right to mount a file system")
-    done = subprocess.run(run, capture_output=True, text=True, check=True)
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True)
     first, second, parts = done.stdout.splitlines()
     assert first == "The disk is full. Nothing was changed. Make room and try again."
     assert second == "The disk is full."

@@ -3,11 +3,15 @@ import os
 import platform
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+import app
 from app.project.locking import Holder, Lock, _started, lock_path, take
 from app.project.project import Project
+
+ROOT = Path(app.__file__).parents[1]
 
 
 @pytest.fixture
@@ -118,6 +122,7 @@ def test_second_process_reads_and_knows_why(shop):
         )
         done = subprocess.run(
             [sys.executable, "-c", code, str(project.path)],
+            cwd=ROOT,
             capture_output=True,
             text=True,
             check=True,

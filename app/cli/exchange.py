@@ -30,7 +30,11 @@ def _known_format(_: click.Context, __: click.Parameter, value: str | None) -> s
 @click.command("import")
 @PROJECT
 @click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path, readable=False)
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FILE...",
+    type=click.Path(path_type=Path, readable=False),
 )
 @click.option(
     "--format",

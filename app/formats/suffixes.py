@@ -36,7 +36,6 @@ def format_of(path: Path) -> Format:
     readable = [item for item in formats() if item.reader]
     for item in readable:
         if suffix in item.suffixes:
-            _refuse_corpus(path, item)
             return item
     if suffix in NOT_YET:
         raise FormatMismatch(
@@ -50,17 +49,6 @@ def format_of(path: Path) -> Format:
             f"{name_of(path)} is neither text nor a corpus that Hashiya knows.", what_is_read()
         )
     return best
-
-
-def _refuse_corpus(path: Path, chosen: Format) -> None:
-    """A corpus under the suffix of a plain text would come in as an article full of JSON."""
-    with path.open("rb") as file:
-        head = file.read(64)
-    if chosen.writer is None and b'"hashiya-corpus/' in head:
-        raise FormatMismatch(
-            f"{name_of(path)} is called {path.suffix}, but is a Hashiya corpus.",
-            "To read it as one: --format jsonl; as plain text on purpose: --format text.",
-        )
 
 
 def what_is_read() -> str:

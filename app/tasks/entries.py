@@ -1,13 +1,15 @@
 """What an import reads, file by file: the file, the format that reads it, or why none does."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.formats.base import Draft, Format, Header, Item
 from app.formats.suffixes import format_of, what_is_read
-from app.model.errors import UserError
+from app.model.errors import FormatMismatch, UserError
 from app.tasks.inputs import Input
+
+_CORPUS = b'"hashiya-corpus/'
 
 
 def _no_header() -> Header | None:
@@ -48,11 +50,24 @@ def of_file(item: Input, asked: Format | None, encoding: str | None) -> Entry:
         encoding: Its encoding; None finds it out.
     """
     try:
-        return _readable(item, asked or format_of(item.path), encoding)
+        if asked:
+            return _readable(item, asked, encoding)
+        entry = _readable(item, format_of(item.path), encoding)
+        return replace(entry, read=lambda: map(_refuse_corpus, entry.read()))
     except UserError as error:
         return _refused(item, error)
     except OSError as error:
         return _refused(item, unreadable(item.name, error))
+
+
+def _refuse_corpus(found: Item) -> Item:
+    """A corpus that is called a plain text would come in as one article full of JSON."""
+    if isinstance(found, Draft) and found.line is None and _CORPUS in found.raw[:64]:
+        raise FormatMismatch(
+            f"{found.name} is called a text, but is a Hashiya corpus.",
+            "To read it as one: --format jsonl; as plain text on purpose: --format text.",
+        )
+    return found
 
 
 def unreadable(name: str, error: OSError) -> UserError:

@@ -15,6 +15,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _TITLE = 120
 _LOOKED_AT = 1 << 14
+_WEIGHED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,8 @@ def title_of(text: str) -> str:
 
 def language_of(text: str) -> str:
     """``ar`` if most letters are Arabic, else empty: we do not guess further."""
-    sample = text[:_LOOKED_AT]
-    letters = len(_LETTER.findall(sample))
+    sample = text[:_WEIGHED]
+    letters = sum(map(str.isalpha, sample))
     return "ar" if letters and 2 * len(_ARABIC.findall(sample)) > letters else ""
 
 

@@ -48,9 +48,3 @@ def test_formats_we_do_not_read_are_never_read_as_text(chosen, suffix):
 def test_what_fits_nothing_is_refused(chosen, data):
     with pytest.raises(FormatMismatch, match="neither text nor a corpus"):
         chosen("a", data)
-
-
-def test_a_corpus_that_is_called_text_is_refused(chosen):
-    with pytest.raises(FormatMismatch, match="is called") as caught:
-        chosen("a.txt", CORPUS)
-    assert "--format jsonl" in caught.value.hint

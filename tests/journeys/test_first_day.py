@@ -4,44 +4,16 @@ import json
 import subprocess
 import sys
 
-import pytest
-
 from app.resources import seed
 from app.text.offsets import OffsetMap
-from tests.journeys.desktop import ROOT, Program
+from tests.journeys.desktop import ROOT
+from tests.journeys.places import find, place
 
 SEED = seed("000_a2380b1cbee4f054.txt")
 EMOJI = (
     "🚨🚨 عاجل: قصف على حلب 🕊️ ووزارة الدفاع تنفي\n\n"
     "قال 👩\u200d👩\u200d👧 متحدث باسم وزارة الدفاع إن القصف توقف.\n"
 )
-
-
-@pytest.fixture
-def program(screen, home):
-    made = []
-
-    def start(*arguments, before=()):
-        screen.layout("us")
-        made.append(Program(screen, *arguments, home=home, before=before))
-        return made[-1]
-
-    yield start
-    for one in made:
-        if one.process.poll() is None:
-            one.kill()
-
-
-def find(text, words, nth=0):
-    at = -1
-    for _ in range(nth + 1):
-        at = text.index(words, at + 1)
-    return at, at + len(words)
-
-
-def place(program, at):
-    """Puts the caret at the character by a click."""
-    program.click(*program.point(at))
 
 
 def hashiya(*words, home):

@@ -2,6 +2,7 @@
 
 _STAND_INS = {
     0xFEFF: 0x2060,  # a leading one is dropped on the way into Qt; a word joiner is as invisible
+    0xFFFE: 0xFFFD,  # the same mark, bytes swapped
     0xFFFC: 0xFFFD,  # taken for an embedded object, which we have none of
     0x2028: 0x2424,  # would break the line inside a paragraph
     0x2029: 0x2424,

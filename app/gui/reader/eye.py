@@ -34,7 +34,7 @@ class Eye:
         self.page = page
         self.height = height
         self.top_margin = float(round(2.2 * page.measures.em))
-        self.bottom_margin = float(round(max(4 * page.measures.em, 0.3 * height)))
+        self.bottom_margin = float(round(3 * page.measures.em))
         self.place = Place(0, -self.top_margin)
 
     @property

@@ -58,7 +58,9 @@ def test_nothing_has_no_boxes(block):
     assert block("").boxes(0, 0) == []
 
 
-@pytest.mark.parametrize("text", ["\ufeffقال", "قا\ufeffل", "ق\u2028ال", "ق\ufffcال", "\ud800قال"])
+@pytest.mark.parametrize(
+    "text", ["\ufeffقال", "قا\ufeffل", "ق\u2028ال", "ق\ufffcال", "\ud800قال", "\ufffeقال"]
+)
 def test_characters_qt_drops_do_not_shift_the_others(block, text):
     laid = block(text)
     assert len(laid.rows) == 1
@@ -96,3 +98,14 @@ def test_merged_stretches_cover_the_same_and_do_not_touch(stretches):
     for left, right in stretches:
         assert any(a <= left and right <= b for a, b in out)
     assert all(one[1] < other[0] for one, other in pairwise(out))
+
+
+@pytest.mark.parametrize("where", ["{}نعم", "قال{}نعم", "نعم{}"])
+def test_no_control_character_breaks_a_line_or_shifts_an_offset(block, where):
+    odd = [chr(n) for n in range(0xA1) if n != 0x0A] + ["\u2028", "\u2029", "\u061c", "\u200b"]
+    for char in odd:
+        text = where.format(char)
+        laid = block(text)
+        assert [(row.start, row.end) for row in laid.rows] == [(0, len(text))], ascii(char)
+        at = text.index("م")
+        assert laid.boxes(at, at + 1), ascii(char)

@@ -1,6 +1,7 @@
 """Every paragraph runs and stands on its own side."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 
 from app.gui.reader.painting import Part
@@ -79,3 +80,13 @@ def test_nothing_is_clipped_at_either_side(view):
     columns = ink(view, 0, view.viewport().height())
     assert columns[0] > 5
     assert columns[-1] < view.viewport().width() - 5
+
+
+def test_the_direction_of_the_window_changes_nothing_on_the_page(view):
+    text = "قال محمد\nThe army said so"
+    view.set_article(text)
+    middle = view.viewport().width() / 2
+    view.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    assert view.boxes(0, 3)[0].left() > middle
+    assert view.boxes(9, 12)[0].left() < middle
+    assert view.position_at(view.point_of(0)) == 0

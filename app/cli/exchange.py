@@ -122,13 +122,14 @@ def _tell_import(report: ImportReport) -> None:
     if not report.complete:
         pieces = counted(report.pieces_aside, "piece")
         click.echo(
-            f"Of {counted(report.read, 'article')} read, {report.aside} kept aside and "
+            f"Of {counted(report.read, 'article')} read, {report.aside} kept aside or refused and "
             f"{report.skipped} skipped; {pieces} kept aside of those that came in."
         )
     for file in report.files:
         if file.encoding not in ("", "utf-8"):
             click.echo(f"  {file.file} was read as {file.encoding}; --encoding names another.")
-    say_problems(report.problems)
+    refused = {file.file for file in report.files if file.refused}
+    say_problems(report.problems, refused)
 
 
 def _amount(report: ImportReport | ExportReport) -> str:

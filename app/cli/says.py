@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -54,11 +54,17 @@ def say_error(ctx: click.Context, message: str, hint: str) -> None:
         click.echo(hint, err=True)
 
 
-def say_problems(problems: Sequence[Problem]) -> None:
-    """Lists the first problems, what was kept aside before remarks, and how many more."""
+def say_problems(problems: Sequence[Problem], refused: Collection[str] = ()) -> None:
+    """Lists the first problems, what was kept aside before remarks, and how many more.
+
+    Args:
+        problems: The problems.
+        refused: Names of files of which nothing was read.
+    """
     ordered = sorted(problems, key=lambda problem: _ORDER[problem.kind])
     for problem in ordered[:_SHOWN]:
-        click.echo(f"  {_WORDS[problem.kind]}: {_place(problem)}{problem.message}")
+        word = "refused" if problem.file in refused else _WORDS[problem.kind]
+        click.echo(f"  {word}: {_place(problem)}{problem.message}")
         if problem.hint:
             click.echo(f"    {problem.hint}")
     if len(ordered) > _SHOWN:
@@ -88,4 +94,4 @@ def progress_bar(*, quiet: bool) -> Callable[[Progress], None] | None:
 def _place(problem: Problem) -> str:
     line = f"line {problem.line}" if problem.line else ""
     words = ", ".join(word for word in (problem.file, line, problem.where) if word)
-    return f"{words}: " if words else ""
+    return f"{words}: " if words and not problem.message.startswith(words) else ""

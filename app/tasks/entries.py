@@ -38,7 +38,7 @@ class Entry:
 def of_drafts(drafts: Sequence[Draft], name: str) -> Entry:
     """Drafts in memory, as if they were a file."""
     size = sum(len(draft.raw) for draft in drafts)
-    return Entry(name=name, size=size, read=lambda: iter(drafts))
+    return Entry(name=name, size=size, read=lambda: iter(drafts), format="memory")
 
 
 def of_file(item: Input, asked: Format | None, encoding: str | None) -> Entry:

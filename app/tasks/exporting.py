@@ -171,6 +171,6 @@ def _explained(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise UserError(
-            f"{target.name} could not be written: {error.strerror}.",
+            f"{target} could not be written: {error.strerror}.",
             "What was there before is untouched.",
         ) from error

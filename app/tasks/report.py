@@ -29,6 +29,11 @@ class FileResult:
     aside: int = 0
     skipped: int = 0
 
+    @property
+    def refused(self) -> bool:
+        """Whether nothing of it was read, since it is not what it says it is."""
+        return not self.format
+
     def to_json(self) -> dict[str, Any]:
         """For ``--json``."""
         return {name: getattr(self, name) for name in self.__slots__}

@@ -118,10 +118,9 @@ def _source(draft: Draft, text: Text) -> Source:
 
 
 def _remark_text(text: Text, draft: Draft, tally: Tally) -> None:
-    if not text.way.is_identity:
-        tally.note(
-            "Line ends became LF and a leading byte order mark went; the original is kept.",
-            draft.line,
-        )
+    if text.way.bom:
+        tally.note("A leading byte order mark was left out; the original is kept.", draft.line)
+    if any(name != "lf" for name, _ in text.way.ends):
+        tally.note("Other line ends became LF; the original is kept.", draft.line)
     if has_controls(text.text):
         tally.note("The text holds control characters; they were kept.", draft.line)

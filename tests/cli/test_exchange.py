@@ -46,7 +46,7 @@ def test_import_for_programs(shell):
 def test_remarks_alone_are_no_failure(shell):
     path = shell.project()
     said = shell("import", path, shell.file("a.txt", "أ\r\nب")).stdout
-    assert "remark: a.txt: Line ends became LF" in said
+    assert "remark: a.txt: Other line ends became LF" in said
 
 
 def test_what_did_not_fit_is_listed_worst_first_and_at_most_twenty(shell):
@@ -55,7 +55,9 @@ def test_what_did_not_fit_is_listed_worst_first_and_at_most_twenty(shell):
         {"text": "x", "key": str(n), "odd": 1, "spans": [{**SPAN, "end": 9}]} for n in range(30)
     ]
     said = shell("import", path, shell.corpus("a.jsonl", *lines), code=3).stdout
-    assert "Of 30 articles read, 0 kept aside and 0 skipped; 30 pieces kept aside" in said
+    assert (
+        "Of 30 articles read, 0 kept aside or refused and 0 skipped; 30 pieces kept aside" in said
+    )
     assert said.count("kept aside: a.jsonl, line ") == 20
     assert "  kept aside: a.jsonl, line 2, span 1: Offsets 0–9 do not fit" in said
     assert "    Offsets are code points" in said
@@ -97,7 +99,7 @@ def test_a_file_that_is_not_what_it_says_is_refused(shell, name, data, message):
 def test_a_refused_file_among_others(shell):
     path = shell.project()
     said = shell("import", path, shell.file("a.pdf", b"x"), shell.file("b.txt", "b"), code=3).stdout
-    assert "kept aside: a.pdf: a.pdf: Hashiya does not read PDF yet." in said
+    assert "  refused: a.pdf: Hashiya does not read PDF yet.\n" in said
     assert "Imported 1 article" in said
 
 

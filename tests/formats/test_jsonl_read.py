@@ -98,7 +98,8 @@ def test_a_broken_header_does_not_lose_the_articles(corpus):
     [
         ([""], "is empty"),
         (["\n \n"], "is empty"),
-        (["plain words"], "not a Hashiya corpus"),
+        (["plain words"], "not a Hashiya corpus: The line is not JSON"),
+        (['{"text":"abc \\ud83d"}'], "lone surrogate"),
         (['{"data":{"x":1}}'], "not a Hashiya corpus"),
         (["[]"], "not a Hashiya corpus"),
         (['{"text":5}'], "not a Hashiya corpus"),

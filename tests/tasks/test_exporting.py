@@ -153,6 +153,11 @@ def test_a_device_is_written_to_and_not_replaced(project):
     assert not Path("/dev/null").is_file()
 
 
+def test_a_device_that_is_full(project):
+    with pytest.raises(UserError, match="/dev/full could not be written: No space left"):
+        run(export_corpus(project, Path("/dev/full")))
+
+
 def test_a_folder_that_cannot_be_synced_does_no_harm(bench, project, monkeypatch):
     real = os.open
 

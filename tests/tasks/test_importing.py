@@ -35,6 +35,7 @@ def test_text_files_and_corpora_come_in_together(bench):
     assert balanced(report) == (2, 2, 0, 0)
     assert report.complete
     assert report.spans == project.counts().spans == 1
+    assert set(report.uids) == {row.uid for row in project.queue("Rana")}
     article = project.find_article("خبر.txt")
     assert project.text(article.uid) == "عنوان\nنص"
     assert article.title == "عنوان"

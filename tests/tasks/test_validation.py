@@ -133,13 +133,15 @@ def test_the_sha256_is_of_the_text_as_it_came():
 def test_changed_line_ends_and_controls_are_remarked_once_a_file():
     tally = Tally("f")
     for _ in range(2):
-        check({"text": "أ\r\nب\x00"}, tally=tally)
+        check({"text": "\ufeffأ\r\nب\x00"}, tally=tally)
+    check({"text": "أ\nب"}, tally=tally)
     messages = [problem.message for problem in tally.problems()]
-    assert len(messages) == 2
-    assert "Line ends became LF" in messages[0]
-    assert "control characters" in messages[1]
+    assert len(messages) == 3
+    assert "byte order mark" in messages[0]
+    assert "line ends became LF" in messages[1]
+    assert "control characters" in messages[2]
     assert all(message.endswith("(2 times)") for message in messages)
-    assert [problem.line for problem in tally.problems()] == [7, 7]
+    assert [problem.line for problem in tally.problems()] == [7, 7, 7]
 
 
 def test_unknown_keys_are_kept_and_remarked_at_every_level():

@@ -1,6 +1,6 @@
 """The native corpus format, id ``jsonl``: a header, then one article a line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
@@ -93,7 +93,7 @@ def header(path: Path, encoding: str | None = None) -> Header | None:
         data = _object(line.raw) if line else {}
     except UserError:
         return None
-    if line is None or not is_header(data) or unreadable(data):
+    if line is None or isinstance(data, BrokenLine) or not is_header(data) or unreadable(data):
         return None
     return _header(data, line)
 
@@ -101,14 +101,17 @@ def header(path: Path, encoding: str | None = None) -> Header | None:
 def _has_header(path: Path) -> bool:
     """Whether the file starts with the header of a corpus, of whatever version."""
     first = next(_objects(path, None), None)
-    return first is not None and is_header(first)
+    return isinstance(first, Mapping) and is_header(first)
 
 
 def _check(path: Path, encoding: str | None) -> bool:
     """Whether a corpus starts with a header; refuses what is no corpus."""
-    empty = True
+    reason = ""
+    number = -1
     for number, data in enumerate(_objects(path, encoding)):
-        empty = False
+        if isinstance(data, BrokenLine):
+            reason = reason or f": {data.message}"
+            continue
         if number == 0 and is_header(data):
             refusal = unreadable(data)
             if refusal is not None:
@@ -116,21 +119,21 @@ def _check(path: Path, encoding: str | None) -> bool:
             return True
         if _belongs(data):
             return False
-    if empty:
+    if number < 0:
         raise FormatMismatch(f"{name_of(path)} is empty.", "There is nothing in it to read.")
-    raise FormatMismatch(f"{name_of(path)} is not a Hashiya corpus.", _HINT)
+    raise FormatMismatch(f"{name_of(path)} is not a Hashiya corpus{reason or '.'}", _HINT)
 
 
-def _objects(path: Path, encoding: str | None) -> Iterator[JsonObject]:
-    """The objects of the first lines; an empty one for a line that is broken."""
+def _objects(path: Path, encoding: str | None) -> Iterator[JsonObject | BrokenLine]:
+    """The objects of the first lines, or what is wrong with a line."""
     return (_object(line.raw) for line in islice(lines_of(path, encoding), _LOOKED_AT))
 
 
-def _object(raw: bytes) -> JsonObject:
+def _object(raw: bytes) -> JsonObject | BrokenLine:
     try:
         return parse_line(raw)
-    except BrokenLine:
-        return {}
+    except BrokenLine as error:
+        return error
 
 
 def _belongs(data: JsonObject) -> bool:

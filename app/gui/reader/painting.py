@@ -101,9 +101,15 @@ def _ground(scene: Scene, box: Box, lane: int, lanes: LaneHeights) -> QRectF:
 
 
 def _selection(painter: QPainter, scene: Scene, look: Look) -> None:
-    """Every pixel that is touched, as Qt does; grounds end at the nearest pixel, so they tile."""
+    """Every pixel that is touched, as Qt does; grounds end at the nearest pixel, so they tile.
+
+    Two hairlines tell it from the ground of a label of a like colour.
+    """
     for box in scene.selection:
-        painter.fillRect(scene.band(box).toAlignedRect(), QColor(look.theme.selection))
+        rect = scene.band(box).toAlignedRect()
+        painter.fillRect(rect, QColor(look.theme.selection))
+        for y in (rect.top(), rect.bottom()):
+            painter.fillRect(rect.left(), y, rect.width(), 1, QColor(look.theme.caret))
 
 
 def _text(painter: QPainter, scene: Scene, look: Look) -> None:

@@ -171,7 +171,10 @@ def test_the_selection_is_painted_over_lines_and_paragraphs(view):
     for start, end in ((30, 38), (39, 45)):
         point = view.boxes(start, end)[0].center().toPoint()
         assert point.y() >= 120 or (point.x(), point.y()) in pixels
-    assert QColor(picture(view, Part.SELECTION).pixel(point)).name() == LIGHT.selection.lower()
+    ground = picture(view, Part.SELECTION)
+    assert QColor(ground.pixel(point)).name() == LIGHT.selection.lower()
+    top = int(view.boxes(39, 45)[0].top())
+    assert QColor(ground.pixel(point.x(), top)).name() == LIGHT.caret.lower(), "a hairline"
 
 
 def alike(one: QColor, other: QColor) -> bool:

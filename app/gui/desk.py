@@ -1,6 +1,8 @@
 """The open project, the article on the page, and the one door every change goes through."""
 
 import logging
+from array import array
+from bisect import bisect_left
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -26,6 +28,7 @@ class Desk(QObject):
         project: The open project, or None.
         article: The article on the page, or None.
         text: Its text.
+        queue: The local ids of all articles, ascending.
         spans: Its spans.
         history: What can be undone and redone.
         work: What long work is running, in words; empty if none.
@@ -68,6 +71,7 @@ class Desk(QObject):
         self.project: Project | None = None
         self.article: Article | None = None
         self.text = ""
+        self.queue: array[int] = array("q")
         self.spans = SpanList()
         self.history = UndoStack()
         self.work = ""
@@ -86,6 +90,7 @@ class Desk(QObject):
             return False
         self.close_project()
         self.project = project
+        self.queue = project.queue_ids()
         self.spans = SpanList(project.annotator, str(project.setting("layers", OWN)))
         self.project_opened.emit()
         self.annotator_changed.emit(project.annotator)
@@ -98,6 +103,7 @@ class Desk(QObject):
             return
         self.open_article("")
         project, self.project = self.project, None
+        self.queue = array("q")
         self.history.clear()
         project.close()
         self.project_closed.emit()
@@ -153,6 +159,14 @@ class Desk(QObject):
         self.article = article
         self.article_opened.emit(uid)
         return True
+
+    def place_of(self, uid: str) -> int:
+        """How many articles of the queue come before this one; -1 if it is not among them."""
+        if self.project is None or not uid:
+            return -1
+        number = self.project.queue_row(uid, self.annotator).id
+        place = bisect_left(self.queue, number)
+        return place if place < len(self.queue) and self.queue[place] == number else -1
 
     def step(self, step: int) -> bool:
         """Opens the next (1) or previous (-1) article."""
@@ -240,11 +254,15 @@ class Desk(QObject):
 
     def imported(self, uids: tuple[str, ...]) -> None:
         """Long work has added articles: shows them, and lets undo put them aside again."""
-        if not uids:
+        if not uids or self.project is None:
             return
+        scheme = self.scheme
+        self.project.reread()
+        if self.scheme != scheme:
+            self.scheme_changed.emit()
         self.history.remember(RestoreArticles(uids))
         self.undo_changed.emit()
-        self.articles_changed.emit()
+        self._requeue()
         if not self.uid:
             self.open_article(uids[0])
 
@@ -321,7 +339,7 @@ class Desk(QObject):
     def _reload(self) -> None:
         """The list of articles, or names in it, are other ones: shows what is there now."""
         uid, self.article, self.text = self.uid, None, ""
-        self.articles_changed.emit()
+        self._requeue()
         if self.project is None:
             return
         if not (uid and self.project.article_with_uid(uid)):
@@ -332,10 +350,15 @@ class Desk(QObject):
         else:
             self.open_article(uid)
 
+    def _requeue(self) -> None:
+        """The articles are other ones."""
+        if self.project is not None:
+            self.queue = self.project.queue_ids()
+        self.articles_changed.emit()
+
     def _annotator_is(self, name: str) -> None:
         self.spans.show(name, self.spans.shown)
         self.annotator_changed.emit(name)
-        self.articles_changed.emit()
         self.spans_changed.emit(self.uid)
 
 

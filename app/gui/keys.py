@@ -100,9 +100,11 @@ def resolve(
         return _typed(text, place, shifted=bool(shift))
     if modifiers & _CTRL and modifiers & _ALT and _printable(text):
         return ()
-    found = [_latin(key)] if _latin(key) else []
-    if place and (not found or (place.isdigit() and not shift and place not in found)):
+    latin = _latin(key)
+    found = [latin] if latin else []
+    if place and not latin.isalpha() and not (place.isdigit() and latin and shift):
         found.append(place)
+    found = list(dict.fromkeys(found))
     return tuple(prefix + (shift if character.isalpha() else "") + character for character in found)
 
 

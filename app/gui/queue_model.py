@@ -23,10 +23,8 @@ class QueueModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self._count = 0
-        self._anchors: list[int] = []
         self._pages: OrderedDict[int, list[QueueRow]] = OrderedDict()
         self._places: dict[str, int] = {}
-        session.project_opened.connect(self.reload)
         session.project_closed.connect(self.reload)
         session.articles_changed.connect(self.reload)
         session.annotator_changed.connect(self.reload)
@@ -38,8 +36,7 @@ class QueueModel(QAbstractListModel):
         self.beginResetModel()
         self._pages.clear()
         self._places.clear()
-        project = self._session.project
-        self._count, self._anchors = project.queue_anchors(PAGE) if project else (0, [])
+        self._count = len(self._session.queue)
         self.endResetModel()
 
     @override
@@ -71,11 +68,8 @@ class QueueModel(QAbstractListModel):
 
     def place_of(self, uid: str) -> int:
         """The row of an article; -1 if it is in none."""
-        project = self._session.project
-        if project is None or not uid:
-            return -1
         if uid not in self._places:
-            self._places[uid] = project.queue_place(uid)
+            self._places[uid] = self._session.place_of(uid)
         return self._places[uid]
 
     def _page(self, number: int) -> list[QueueRow]:
@@ -83,7 +77,7 @@ class QueueModel(QAbstractListModel):
         if project is None:
             return []
         if number not in self._pages:
-            after = self._anchors[number]
+            after = self._session.queue[number * PAGE - 1] if number else 0
             rows = project.queue(self._session.annotator, after=after, limit=PAGE)
             self._pages[number] = rows
             first = number * PAGE

@@ -1,5 +1,6 @@
 """The open project: the one object both doors talk to."""
 
+from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -211,14 +212,9 @@ class Project:
         return queries_articles.queue(self._conn, annotator, after=after, limit=limit)
 
     @explains
-    def queue_anchors(self, every: int) -> tuple[int, list[int]]:
-        """The queue's length, and what to pass as `after` for each page of `every` articles."""
-        return queries_queue.anchors(self._conn, every)
-
-    @explains
-    def queue_place(self, uid: str) -> int:
-        """How many articles of the queue precede this one."""
-        return queries_queue.place(self._conn, uid)
+    def queue_ids(self) -> "array[int]":
+        """The local ids of all articles of the queue, ascending."""
+        return queries_queue.queue_ids(self._conn)
 
     @explains
     def queue_row(self, uid: str, annotator: str) -> QueueRow:

@@ -75,6 +75,17 @@ def test_ctrl_with_the_digit_row_of_azerty_is_a_digit_too():
     assert resolve(Key.Key_Ampersand, CTRL, "&", 2 + 8, 0, "linux") == ("Ctrl+&", "Ctrl+1")
 
 
+def test_a_sign_on_the_place_of_a_letter_is_that_letter_too():
+    shifted = resolve(Key.Key_AsciiTilde, CTRL | SHIFT, "", 44 + 8, 0, "linux")
+    assert shifted == ("Ctrl+~", "Ctrl+Shift+Z")
+    hebrew = resolve(Key.Key_Slash, CTRL, "", 16 + 8, 0, "linux")
+    assert hebrew == ("Ctrl+/", "Ctrl+Q")
+
+
+def test_a_latin_letter_goes_by_itself_alone():
+    assert resolve(Key.Key_W, CTRL, "\x17", 44 + 8, 0, "linux") == ("Ctrl+W",)
+
+
 def test_windows_gives_scan_codes_without_the_eight():
     assert resolve(0x0626, CTRL, "", 44, 0, "win32") == ("Ctrl+Z",)
 

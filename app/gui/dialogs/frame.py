@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
-    QLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -33,11 +32,10 @@ class FormDialog(QDialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(560)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 22, 24, 20)
         self._column.setSpacing(14)
-        self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self.form = QFormLayout()
         self.mistake = QLabel(self)
         self.answer = QPushButton(self)
@@ -50,7 +48,9 @@ class FormDialog(QDialog):
         heading.setObjectName("title")
         self._column.addWidget(heading)
         if words:
-            self._column.addWidget(soft(words, self))
+            paragraph = soft(words, self)
+            paragraph.setMinimumWidth(self.minimumWidth() - 48)
+            self._column.addWidget(paragraph)
         self.form.setSpacing(10)
         self.form.setHorizontalSpacing(14)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -84,7 +84,9 @@ class FormDialog(QDialog):
     def show_mistake(self, message: str, hint: str = "") -> None:
         """Says what has to be mended; the dialog stays."""
         self.mistake.setText(f"{message} {hint}".strip())
+        self.mistake.setMinimumWidth(self.minimumWidth() - 48)
         self.mistake.show()
+        self.adjustSize()
 
 
 class PathField(QWidget):

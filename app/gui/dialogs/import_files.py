@@ -45,6 +45,7 @@ class ImportDialog(FormDialog):
 
     def __init__(self, paths: Sequence[Path], parent: QWidget | None) -> None:
         super().__init__(parent)
+        self.setMinimumWidth(640)
         self.dress(
             self.tr("Import files"),
             self.tr(
@@ -53,7 +54,6 @@ class ImportDialog(FormDialog):
             ),
             self.tr("Import"),
         )
-        self.setMinimumWidth(620)
         self.list = QListWidget(self)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setMinimumHeight(130)

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from app.gui.dialogs.frame import FormDialog, PathField
+from app.gui.dialogs.frame import FormDialog, PathField, soft
 from app.gui.fields import both
 from app.tasks.schemes import shipped
 
@@ -29,12 +30,22 @@ class NewProjectDialog(FormDialog):
         self.scheme = QComboBox(self)
         for scheme in shipped().values():
             labels = ", ".join(label.name.en for label in scheme.labels)
-            self.scheme.addItem(f"{both(scheme.name)} — {labels}", scheme.id)
+            self.scheme.addItem(both(scheme.name), scheme.id)
+            place = self.scheme.count() - 1
+            self.scheme.setItemData(place, labels, Qt.ItemDataRole.ToolTipRole)
+        self.labels = soft("", self)
+        self.scheme.currentIndexChanged.connect(self._on_scheme_chosen)
+        self._on_scheme_chosen()
         self.annotator = QLineEdit(annotator, self)
         self.annotator.setPlaceholderText(self.tr("Your name, as colleagues shall see it"))
         self.add(self.tr("File"), self.path_field)
-        self.add(self.tr("Labels"), self.scheme)
+        self.add(self.tr("Scheme"), self.scheme)
+        self.form.addRow("", self.labels)
         self.add(self.tr("Annotator"), self.annotator)
+
+    def _on_scheme_chosen(self) -> None:
+        place = self.scheme.currentIndex()
+        self.labels.setText(str(self.scheme.itemData(place, Qt.ItemDataRole.ToolTipRole)))
 
     @property
     def path(self) -> Path | None:

@@ -22,7 +22,7 @@ from app.gui.session import Session
 from app.gui.swatches import swatch
 from app.model.article import Relation
 from app.model.errors import UnknownLabel
-from app.model.scheme import Label, Scheme
+from app.model.scheme import Attribute, Label, Scheme
 from app.model.span import Span
 from app.text.direction import is_rtl
 
@@ -37,7 +37,7 @@ class Inspector(QWidget):
         self.setAccessibleName(self.tr("Selected span"))
         self._session = session
         self._uid = ""
-        self._form_label = ""
+        self._forms: dict[str, list[AttributeField]] = {}
         self.fields: list[AttributeField] = []
         self._build()
         self._connect()
@@ -148,7 +148,7 @@ class Inspector(QWidget):
     # -- showing
 
     def _on_scheme_changed(self) -> None:
-        self._form_label = ""
+        self._drop_fields()
         scheme = self._session.scheme
         self.label.clear()
         for label in scheme.labels if scheme else ():
@@ -188,24 +188,36 @@ class Inspector(QWidget):
 
     def _show_label(self, span: Span, scheme: Scheme) -> None:
         self.label.setCurrentIndex(self.label.findData(span.label))
-        if span.label != self._form_label:
-            self._make_fields(scheme, span.label)
+        self._show_fields(scheme, span.label)
         for field in self.fields:
             field.show_value(span.attributes.get(field.attribute.id))
 
-    def _make_fields(self, scheme: Scheme, label_id: str) -> None:
+    def _show_fields(self, scheme: Scheme, label_id: str) -> None:
+        """Shows the fields of a label; they are made once and kept."""
         for field in self.fields:
+            if label_id not in self._forms or field not in self._forms[label_id]:
+                field.hide()
+        if label_id not in self._forms:
+            label = _label(scheme, label_id)
+            attributes = label.attributes if label else ()
+            self._forms[label_id] = [self._make_field(attribute) for attribute in attributes]
+        self.fields = self._forms[label_id]
+        for field in self.fields:
+            field.show()
+
+    def _make_field(self, attribute: Attribute) -> AttributeField:
+        field = AttributeField(attribute, self.body)
+        field.said.connect(self._on_said)
+        field.refused.connect(self._on_refused)
+        self._form.addWidget(field)
+        return field
+
+    def _drop_fields(self) -> None:
+        for field in [field for form in self._forms.values() for field in form]:
             self._form.removeWidget(field)
             field.hide()
             field.deleteLater()
-        label = _label(scheme, label_id)
-        attributes = label.attributes if label else ()
-        self.fields = [AttributeField(attribute, self.body) for attribute in attributes]
-        for field in self.fields:
-            field.said.connect(self._on_said)
-            field.refused.connect(self._on_refused)
-            self._form.addWidget(field)
-        self._form_label = label_id
+        self._forms, self.fields = {}, []
 
     def _show_relations(self, span: Span, scheme: Scheme) -> None:
         while (item := self._relations.takeAt(0)) is not None:

@@ -4,11 +4,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHeaderView,
     QLabel,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -123,7 +124,7 @@ class QueuePanel(QWidget):
         self.heading = QLabel(self)
         self.heading.setObjectName("heading")
         self.heading.setContentsMargins(16, 0, 16, 0)
-        self.view = QListView(self)
+        self.view = QTableView(self)
         self._dress_view()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 14, 0, 0)
@@ -142,12 +143,21 @@ class QueuePanel(QWidget):
         return self.view
 
     def _dress_view(self) -> None:
+        """A table of one column: a list view walks over all rows on every change."""
         view = self.view
         view.setObjectName("queue")
         view.setAccessibleName(self.tr("Articles"))
         view.setModel(self.model)
         view.setItemDelegate(RowPainter(self._session, view))
-        view.setUniformItemSizes(True)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        rows, columns = view.verticalHeader(), view.horizontalHeader()
+        rows.setDefaultSectionSize(_HEIGHT)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows.hide()
+        columns.hide()
         view.setMouseTracking(True)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -90,11 +90,11 @@ class StatusLine(QStatusBar):
         self.place.setText(self._place())
 
     def _place(self) -> str:
-        project, uid = self._session.project, self._session.uid
-        if project is None or not uid:
+        place = self._session.place_of(self._session.uid)
+        if place < 0:
             return ""
         words = self.tr("Article {n} of {all}")
-        return words.format(n=project.queue_place(uid) + 1, all=project.counts().articles)
+        return words.format(n=place + 1, all=len(self._session.queue))
 
     def _on_menu(self) -> None:
         menu = self.layers.menu()

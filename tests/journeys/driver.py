@@ -76,7 +76,7 @@ class Driver(QObject):
             return
         words = json.loads(line)
         asked = words.pop("ask")
-        if asked in ("until", "events_after", "releases_after"):
+        if asked in ("until", "events_after", "releases_after", "settle"):
             self._wait(getattr(self, f"_{asked}")(**words))
             return
         self.say(answer=getattr(self, asked)(**words))
@@ -101,6 +101,11 @@ class Driver(QObject):
             return None if found == wanted else f"{question} {wanted!r}, found {found!r}"
 
         return look
+
+    def _settle(self) -> Callable[[], Any]:
+        """A few looks, so that what was asked for is painted."""
+        looks = iter(range(15))
+        return lambda: next(looks, None)
 
     def _events_after(self, seen: int, presses: int) -> Callable[[], Any]:
         def look() -> Any:
@@ -196,7 +201,18 @@ class Driver(QObject):
         return str(self._window.session.state)
 
     def picture(self, path: str) -> bool:
-        return self._window.grab().save(path)
+        """Saves what the screen shows."""
+        return self._window.screen().grabWindow(0).save(path)
+
+    def choose(self, command: str) -> bool:
+        """Chooses an entry of the menus, as a click on it would."""
+        QTimer.singleShot(0, self._window.menus.actions[command].trigger)
+        return True
+
+    def fill(self) -> bool:
+        """Gives the window the whole screen, as a window manager would."""
+        self._window.setGeometry(self._window.screen().availableGeometry())
+        return True
 
     def close(self) -> bool:
         QTimer.singleShot(0, self._window.close)

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from app.gui.edit_parts import name_of, parts_of
 from app.gui.look import Look
 from app.gui.spanlist import OWN, SpanList
 from app.model.article import Article, Relation, State
-from app.model.edits import Batch, Edit, RenameAnnotator, RestoreArticles, SetState
+from app.model.edits import Edit, RenameAnnotator, RestoreArticles, SetState
 from app.model.errors import UserError
 from app.model.scheme import Scheme
-from app.model.span import Span
 from app.model.undo import UndoStack
 from app.project.project import Project
 
@@ -236,7 +236,7 @@ class Desk(QObject):
             return False
         self.history.undone()
         self.undo_changed.emit()
-        self.told.emit(self.tr("Undone: {edit}.").format(edit=self.name_of(edit.inverse())))
+        self.told.emit(self.tr("Undone: {edit}.").format(edit=name_of(edit.inverse())))
         return True
 
     def redo(self) -> bool:
@@ -249,7 +249,7 @@ class Desk(QObject):
             return False
         self.history.redone()
         self.undo_changed.emit()
-        self.told.emit(self.tr("Done again: {edit}.").format(edit=self.name_of(edit)))
+        self.told.emit(self.tr("Done again: {edit}.").format(edit=name_of(edit)))
         return True
 
     def imported(self, uids: tuple[str, ...]) -> None:
@@ -275,12 +275,6 @@ class Desk(QObject):
         """Long work is over; edits go on."""
         self.work = ""
         self.work_changed.emit()
-
-    def name_of(self, edit: Edit) -> str:
-        """What an edit is called in a sentence."""
-        if isinstance(edit, Batch):
-            return edit.title
-        return EDIT_NAMES.get(type(edit).__name__, type(edit).__name__)
 
     def report(self, error: UserError) -> None:
         """Shows a user's mistake."""
@@ -360,38 +354,3 @@ class Desk(QObject):
         self.spans.show(name, self.spans.shown)
         self.annotator_changed.emit(name)
         self.spans_changed.emit(self.uid)
-
-
-def parts_of(edit: Edit) -> tuple[Edit, ...]:
-    """The single edits of a batch, in order; an edit that is no batch by itself."""
-    if isinstance(edit, Batch):
-        return tuple(single for part in edit.edits for single in parts_of(part))
-    return (edit,)
-
-
-def span_of(edit: Edit) -> Span | None:
-    """The first span an edit adds, changes or removes, as it is after the edit."""
-    for part in parts_of(edit):
-        span = getattr(part, "after", None) or getattr(part, "span", None)
-        if isinstance(span, Span):
-            return span
-    return None
-
-
-EDIT_NAMES = {
-    "AddSpan": "span added",
-    "RemoveSpan": "span removed",
-    "ChangeSpan": "span changed",
-    "AddRelation": "relation added",
-    "RemoveRelation": "relation removed",
-    "ChangeRelation": "relation changed",
-    "AddComment": "comment added",
-    "RemoveComment": "comment removed",
-    "ChangeComment": "comment changed",
-    "SetState": "state of the article",
-    "ChangeArticle": "article changed",
-    "WithdrawArticles": "articles put aside",
-    "RestoreArticles": "articles imported",
-    "ChangeScheme": "label scheme",
-    "RenameAnnotator": "name corrected",
-}

@@ -3,13 +3,23 @@
 import json
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from app.compat import override
 from app.model.attributes import problem
 from app.model.json import Json
 from app.model.scheme import Attribute, Words
 
 _SAID_IN_WORDS = ("text", "date", "country", "language", "entity_ref", "int", "number")
+
+
+class CalmCombo(QComboBox):
+    """A combo box that does not change its mind when the pane around it is scrolled."""
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class AttributeField(QWidget):
@@ -54,7 +64,7 @@ class AttributeField(QWidget):
     def _make_editor(self) -> QComboBox | QLineEdit:
         choices = self._choices()
         if choices:
-            combo = QComboBox(self)
+            combo = CalmCombo(self)
             combo.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )

@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.compat import override
-from app.gui.desk import Desk, parts_of, span_of
+from app.gui.desk import Desk
+from app.gui.edit_parts import parts_of, span_of
 from app.gui.extents import Edge, Unit, trimmed, with_edge_moved, word_without_proclitics
 from app.gui.look import Look
 from app.model.article import State
@@ -44,6 +45,8 @@ class Session(Desk):
         self.caret = 0
         self.selection: Fragment = (0, 0)
         self.article_opened.connect(self._on_article_opened)
+        self.layers_changed.connect(self._on_layers_changed)
+        self.annotator_changed.connect(self._on_layers_changed)
         self.project_closed.connect(self.disarm)
 
     # -- where the hand is
@@ -286,6 +289,10 @@ class Session(Desk):
         present = self.spans.get(span.uid)
         self.select_span(span.uid if present else None)
         self.place(span.start)
+
+    def _on_layers_changed(self) -> None:
+        if self.selected and not self.spans.is_shown(self.selected):
+            self.select_span(None)
 
     def _on_article_opened(self) -> None:
         self.caret, self.selection = 0, (0, 0)

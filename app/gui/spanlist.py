@@ -61,6 +61,11 @@ class SpanList:
         """The span with this uid, shown or not, or None."""
         return self._all.get(uid)
 
+    def is_shown(self, uid: str) -> bool:
+        """Whether there is such a span and its layer is shown."""
+        span = self._all.get(uid)
+        return span is not None and self._shows(span)
+
     def neighbour(self, uid: str, caret: int, step: int) -> Span | None:
         """The span shown after (`step` 1) or before (-1) the one with `uid`, going round.
 

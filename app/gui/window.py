@@ -233,7 +233,9 @@ class Window(QMainWindow):
 
     def _on_label_armed(self, label_id: str) -> None:
         scheme = self.session.scheme
-        if label_id and scheme:
+        if not label_id:
+            self.session.told.emit("")
+        elif scheme is not None:
             words = self.tr("Drag over text to tag it as {label}; Esc ends it.")
             self.session.told.emit(words.format(label=scheme.label(label_id).name.en))
 

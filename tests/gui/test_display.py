@@ -46,6 +46,14 @@ def test_a_display_or_none_needed():
     assert obstacle({"QT_QPA_PLATFORM": "xcb"}) is not None
 
 
+def test_displays_that_do_not_answer(tmp_path):
+    assert "no display" in (obstacle({"DISPLAY": ":97"}) or "")
+    folder = {"XDG_RUNTIME_DIR": str(tmp_path), "WAYLAND_DISPLAY": "wayland-9"}
+    assert "no display" in (obstacle(folder) or "")
+    (tmp_path / "wayland-9").touch()
+    assert "no display" in (obstacle(folder) or "")
+
+
 def test_missing_libraries_are_named(monkeypatch):
     assert missing_libraries() == []
     monkeypatch.setattr(display, "_LIBRARIES", {"no-such-library": "libnosuch0"})

@@ -336,3 +336,37 @@ def test_a_read_only_project_says_so_and_refuses(empty_window, project_path, qtb
         assert not session.become("x")
         session.step(1)
         session.close_project()
+
+
+def test_a_corpus_brings_its_scheme_into_an_empty_project(empty_window, qtbot, project_path):
+    doors, session = empty_window.doors, empty_window.session
+    doors.open_path(project_path)
+    caret_on(empty_window, "دمشق")
+    session.tag("location")
+    corpus = project_path.with_name("corpus.jsonl")
+    export(empty_window, qtbot, corpus)
+    doors.ask_new()
+    doors.dialog.path_field.show_path(project_path.with_name("other.hashiya"))
+    doors.dialog.scheme.setCurrentIndex(1)
+    doors.dialog.answer.click()
+    before = session.scheme.id
+    run_import(empty_window, qtbot, [corpus])
+    doors.report.close()
+    assert session.scheme == session.project.scheme
+    shown = [button.label.id for button in empty_window.labels.buttons]
+    assert shown == [label.id for label in session.scheme.labels]
+    assert empty_window.queue.model.rowCount() == 3
+    assert session.uid
+    assert session.scheme.id != before
+
+
+def test_layers_are_chosen_in_the_status_line(empty_window):
+    empty_window.doors.open_sample()
+    menu = empty_window.status.layers.menu()
+    menu.aboutToShow.emit()
+    ticked = [a.data() for a in menu.actions() if a.isChecked()]
+    assert ticked == ["all"]
+    own = next(a for a in menu.actions() if a.data() == "own")
+    menu.triggered.emit(own)
+    assert quotes(empty_window) == []
+    assert empty_window.status.layers.text() == "My layer"

@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
 from app.gui.fields import AttributeField, both, value_of, words_of
 from app.model.article import Relation
@@ -10,6 +11,7 @@ from app.model.uids import new_uid
 from tests.gui.hands import caret_on, press, quotes, reopened
 
 CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 def tagged(window, word="الجيش", label="actor"):
@@ -220,4 +222,23 @@ def test_a_refused_value_is_shown_in_the_window(window):
     window.inspector.fields[0].refused.emit("It cannot be.")
     assert window.notice.isVisible()
     assert window.notice.words.text() == "It cannot be."
+    assert window.session.span.attributes == {}
+
+
+def test_scrolling_the_pane_changes_no_value(window):
+    tagged(window)
+    for combo in (window.inspector.label, field(window, "actor_type").editor):
+        middle = QPointF(combo.rect().center())
+        wheel = QWheelEvent(
+            middle,
+            combo.mapToGlobal(middle),
+            QPoint(0, 0),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            NONE,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(combo, wheel)
+    assert quotes(window) == [("actor", "الجيش")]
     assert window.session.span.attributes == {}

@@ -286,3 +286,17 @@ def test_run_without_a_project_is_refused(empty_window):
     assert empty_window.session.relations_of("x") == []
     assert not empty_window.session.set_attribute("a", 1)
     assert not empty_window.session.set_state(State.DONE)
+
+
+def test_a_span_whose_layer_is_hidden_is_no_longer_selected(window):
+    session = window.session
+    caret_on(window, "دمشق")
+    session.tag("location")
+    session.become("samar")
+    assert not session.selected
+    session.show_layers("all")
+    session.step_span(1)
+    assert session.selected
+    session.show_layers("own")
+    assert not session.selected
+    assert window.inspector.empty.isVisible()

@@ -116,3 +116,16 @@ def test_the_same_project_is_not_opened_twice(window, project_path, qtbot):
         assert window.doors.open_path(project_path)
     assert "already" in told.args[0]
     assert not window.session.read_only
+
+
+def test_what_was_undone_is_named(window, qtbot):
+    caret_on(window, "دمشق")
+    window.session.tag("location")
+    window.session.set_note("x")
+    for words in ("span changed", "span added"):
+        with qtbot.waitSignal(window.session.told) as told:
+            window.session.undo()
+        assert words in told.args[0]
+    with qtbot.waitSignal(window.session.told) as told:
+        window.session.redo()
+    assert "span added" in told.args[0]

@@ -27,6 +27,7 @@ class ProgressDialog(QDialog):
         self.bar.setAccessibleName(title)
         self.what = soft(" ", self)
         self.stop = QPushButton(self.tr("Cancel"), self)
+        self.stop.setAutoDefault(False)
         self.stop.clicked.connect(self.reject)
         for widget in (heading, self.bar, self.what):
             column.addWidget(widget)

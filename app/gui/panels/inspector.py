@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QLabel,
     QPlainTextEdit,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.compat import override
-from app.gui.fields import AttributeField, both
+from app.gui.fields import AttributeField, CalmCombo, both
 from app.gui.keys import OWN_KEYS
 from app.gui.session import Session
 from app.gui.swatches import swatch
@@ -100,7 +99,7 @@ class Inspector(QWidget):
         self._body.addWidget(self.offsets)
 
     def _build_label(self) -> None:
-        self.label = QComboBox(self.body)
+        self.label = CalmCombo(self.body)
         self.label.setAccessibleName(self.tr("Label"))
         self.label.setMinimumContentsLength(8)
         self.label.activated.connect(self._on_label_chosen)

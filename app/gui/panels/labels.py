@@ -11,6 +11,7 @@ from app.gui.session import Session
 from app.gui.swatches import paint_swatch
 from app.gui.theme import Theme
 from app.model.scheme import Label
+from app.text.direction import is_rtl
 
 _HEIGHT = 46
 
@@ -70,8 +71,11 @@ class LabelButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, theme)
         self._paint_swatch(painter, theme)
-        end = self._paint_keys(painter, theme)
-        self._paint_names(painter, theme, end)
+        if self.width() < self.sizeHint().width():
+            self._paint_key_in_swatch(painter, theme)
+            self._paint_names(painter, theme, self.width() - 2.0)
+        else:
+            self._paint_names(painter, theme, self._paint_keys(painter, theme))
 
     def _paint_ground(self, painter: QPainter, theme: Theme) -> None:
         ground = theme.hover if self.underMouse() and self.isEnabled() else theme.raised
@@ -98,6 +102,13 @@ class LabelButton(QAbstractButton):
             left -= 3
         return left
 
+    def _paint_key_in_swatch(self, painter: QPainter, theme: Theme) -> None:
+        """Where there is no room for key caps, the first key stands in the swatch."""
+        painter.setFont(self._font(bold=True, size=8.5))
+        painter.setPen(QColor(theme.ink))
+        box = self._mirrored(QRectF(12, 11, 18, 17))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._keys[0])
+
     def _paint_names(self, painter: QPainter, theme: Theme, end: float) -> None:
         lead = Qt.AlignmentFlag.AlignLeft
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -112,6 +123,7 @@ class LabelButton(QAbstractButton):
             )
             painter.setFont(self._font(bold=bold))
             painter.setPen(QColor(colour))
+            painter.setLayoutDirection(_direction(name))
             flags = lead | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(self._mirrored(box), flags, shown)
 
@@ -188,6 +200,10 @@ class LabelBar(QWidget):
     def _on_theme_changed(self) -> None:
         for button in self.buttons:
             button.dress(self._session.look.theme)
+
+
+def _direction(name: str) -> Qt.LayoutDirection:
+    return Qt.LayoutDirection.RightToLeft if is_rtl(name) else Qt.LayoutDirection.LeftToRight
 
 
 def _guideline(label: Label) -> str:

@@ -271,8 +271,9 @@ class TestNotWritable:
 
     def test_creating(self, shop, foreign_folder):
         foreign_folder.chmod(0o555)
+        scheme = shop.scheme  # read as ourselves: others may not see into the checkout
         with without_power(), pytest.raises(UserError, match="cannot be made here"):
-            Project.create(foreign_folder / "x.hashiya", scheme=shop.scheme, annotator="R")
+            Project.create(foreign_folder / "x.hashiya", scheme=scheme, annotator="R")
 
     def test_interrupted_change_needs_a_writable_place(self, foreign, shop):
         interrupted(foreign)

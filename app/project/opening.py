@@ -76,6 +76,8 @@ def open_file(path: Path, *, read_only: bool, lock: bool) -> Opened:
     held: Lock | None = None
     if lock and not reason:
         held, reason = _locked(path)
+    if not held:
+        _take_back(path)
     try:
         db = _inspected(path, header.user_version, reason)
         if header.user_version < newest:
@@ -116,6 +118,21 @@ def _locked(path: Path) -> tuple[Lock | None, str]:
     except OSError as error:
         return None, f"Its folder cannot be written to ({error.strerror})."
     return (taken, "") if isinstance(taken, Lock) else (None, taken.sentence())
+
+
+def _take_back(path: Path) -> None:
+    """Lets SQLite take back what a crash has cut off: one who only reads cannot do it."""
+    if not journal_of(path).exists() or _unwritable(path):
+        return
+    held, _ = _locked(path)
+    if held is None:  # whoever writes there has not crashed
+        return
+    try:
+        connect(path, read_only=False).conn.close()  # setting the journal mode reads the file
+    except sqlite3.Error as error:
+        raise _refusal(path, error) from error
+    finally:
+        held.release()
 
 
 def _inspected(path: Path, version: int, reason: str) -> Database:

@@ -83,3 +83,16 @@ def test_change_that_was_under_way_is_taken_back(shop):
         assert project.setting("5") is None
         assert project.check().ok
     assert b"half" not in path.read_bytes()
+
+
+def test_reading_takes_back_what_was_under_way(shop):
+    with shop.project() as project:
+        path = project.path
+    subprocess.run([sys.executable, "-c", _HALF, str(path)], cwd=ROOT, check=False)
+    assert journal_of(path).stat().st_size > 0
+    with Project.open(path, read_only=True, lock=False) as project:
+        assert project.read_only
+        assert project.article(project.first_article()).title == "1.txt"
+        assert project.check().ok
+    assert not journal_of(path).exists()
+    assert not lock_path(path).exists()

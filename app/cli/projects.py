@@ -14,6 +14,7 @@ from app.project.project import Project
 from app.tasks.creating import create_project
 from app.tasks.progress import Progress
 from app.tasks.schemes import DEFAULT
+from app.text.controls import harmless
 
 PROJECT = click.argument("project", type=click.Path(path_type=Path, readable=False))
 
@@ -152,4 +153,5 @@ def _table(facts: dict[str, Any]) -> list[str]:
 def _person_line(person: dict[str, Any]) -> str:
     states = ", ".join(f"{n:,} {state.replace('_', ' ')}" for state, n in person["states"].items())
     numbers = f"{counted(person['spans'], 'span')}, {counted(person['relations'], 'relation')}"
-    return f"  {person['name']:<20} {numbers}{f'; {states}' if states else ''}"
+    name = harmless(person["name"]).replace("\n", " ")
+    return f"  {name:<20} {numbers}{f'; {states}' if states else ''}"

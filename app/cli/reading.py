@@ -10,6 +10,7 @@ from app.model.article import Relation
 from app.model.errors import UserError
 from app.model.span import Span
 from app.project.project import Project
+from app.text.controls import harmless
 from app.text.terminal import shape
 
 _WIDEST = 100
@@ -37,7 +38,7 @@ def show_(project: Path, article: str, raw: bool, annotator: str | None, width: 
         record = opened.record(found.uid, annotator)
     page = _Page(columns, raw=raw)
     click.echo("\n".join(page.lines(found.title)))
-    click.echo(f"{found.key}  {found.uid}\n")
+    click.echo(_line(f"{found.key}  {found.extra.get('uid', found.uid)}") + "\n")
     click.echo("\n".join(page.lines(record.text)))
     spans = sorted(record.spans, key=lambda span: (span.start, -span.end, span.uid))
     if spans:
@@ -59,17 +60,21 @@ class _Page:
 
     def lines(self, text: str) -> list[str]:
         """The lines of a text."""
-        return text.split("\n") if self._raw else shape(text, self._width)
+        return harmless(text).split("\n") if self._raw else shape(text, self._width)
 
     def span(self, number: int, span: Span) -> str:
         """One span in a line: number, offsets, label, annotator, quote."""
         places = " ".join(f"{start}–{end}" for start, end in span.fragments)
-        quote = span.quote.replace("\n", " ")
+        quote = _line(span.quote)
         if not self._raw:
             quote = shape(quote, 4 * len(quote) + 1)[0].strip()
-        return f"{number:>4}  {places:<11}  {span.label:<12}  {span.annotator}: {quote}"
+        return f"{number:>4}  {places:<11}  {span.label:<12}  {_line(span.annotator)}: {quote}"
 
 
 def _relation(relation: Relation, numbers: dict[str, int]) -> str:
     ends = f"{numbers[relation.source]} {relation.type} {numbers[relation.target]}"
-    return f"  {ends}  {relation.annotator}"
+    return f"  {ends}  {_line(relation.annotator)}"
+
+
+def _line(words: str) -> str:
+    return harmless(words).replace("\n", " ")

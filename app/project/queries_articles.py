@@ -7,7 +7,7 @@ from typing import Any
 
 from app.model.article import Article, State
 from app.model.errors import UserError
-from app.model.uids import is_uid
+from app.model.uids import foreign_uid, is_uid
 from app.project.lookups import article_id
 from app.project.people import known_annotator
 from app.project.rows import read_articles
@@ -149,6 +149,8 @@ def article_with_text(conn: sqlite3.Connection, key: str, sha256: str) -> Articl
 def find_article(conn: sqlite3.Connection, word: str) -> Article:
     """The article a person means: by uid, else by key, else by its number in the queue.
 
+    A uid is ours, or the one that another tool gave.
+
     Raises:
         UserError: If there is none, or if several have this key; they are listed.
     """
@@ -216,9 +218,8 @@ def _queue_row(row: Sequence[Any]) -> QueueRow:
 
 
 def _ways(word: str) -> list[tuple[str, Any]]:
-    ways: list[tuple[str, Any]] = [("a.key = ?", word)]
-    if is_uid(word):
-        ways.insert(0, ("a.uid = ?", uid_blob(word)))
+    uid = word if is_uid(word) else foreign_uid(word)
+    ways: list[tuple[str, Any]] = [("a.uid = ?", uid_blob(uid)), ("a.key = ?", word)]
     if word.isdecimal() and len(word) < 19:
         ways.append(("a.id = ?", int(word)))
     return ways

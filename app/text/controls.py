@@ -53,6 +53,8 @@ _HIDDEN = re.compile(
     "\u205f-\u206f\ud800-\udfff\ufeff\ufff9-\ufffd\U000e0000-\U000e007f]"
 )
 
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
+
 
 def is_format(char: str) -> bool:
     """Whether `char` is an invisible format character (category Cf, no visible sign)."""
@@ -62,6 +64,14 @@ def is_format(char: str) -> bool:
 def visible(text: str) -> str:
     """The text with what cannot be seen written out, as in ``⟨RLM⟩``; line feeds stay."""
     return _HIDDEN.sub(_name, text)
+
+
+def harmless(text: str) -> str:
+    """The text with control characters written out, as in ``⟨ESC⟩``: a terminal obeys them.
+
+    Tabs and line feeds stay.
+    """
+    return _ODD.sub(lambda found: visible(found.group()), text)
 
 
 def _name(found: re.Match[str]) -> str:

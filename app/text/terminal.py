@@ -11,7 +11,7 @@ import arabic_reshaper
 from bidi import get_display
 from bidi.mirror import MIRRORED
 
-from app.text.controls import BIDI, visible
+from app.text.controls import BIDI, harmless
 from app.text.direction import article_is_rtl, is_rtl
 from app.text.graphemes import next_grapheme
 
@@ -26,7 +26,6 @@ _STEERING = re.compile(f"[{''.join(sorted(BIDI))}\u034f\u200b-\u200d\u2060\ufeff
 _WITNESS = "\u034f"
 _BRACKET = f"([{re.escape(''.join(MIRRORED))}])"
 _TURNED = re.compile(f"{_BRACKET}{_WITNESS}|{_WITNESS}{_BRACKET}")
-_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
 
 
 def shape(text: str, width: int) -> list[str]:
@@ -40,7 +39,7 @@ def shape(text: str, width: int) -> list[str]:
     default = article_is_rtl(text)
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        plain = _ODD.sub(lambda found: visible(found.group()), paragraph).expandtabs(4)
+        plain = harmless(paragraph).expandtabs(4)
         rtl = is_rtl(plain, default)
         lines += [_line(line, width, rtl) for line in _wrapped(plain, max(1, width))]
     return lines

@@ -63,3 +63,22 @@ def test_an_article_without_spans(shell, project):
 
 def test_an_article_that_is_not_there(shell, project):
     assert "no article “k9”" in shell.mistake("show", project, "k9")
+
+
+def test_an_article_is_found_by_the_uid_that_another_tool_gave(shell):
+    project = shell.project({"text": "plain", "uid": "a1", "key": "k"})
+    assert shell("show", project, "a1").stdout.startswith("plain\nk  a1\n")
+
+
+def test_control_characters_never_reach_the_terminal(shell):
+    span = {"label": "actor", "start": 0, "end": 3, "annotator": "R\n\x1b[31m"}
+    line = {"text": "a\x1b[31m b", "title": "t\x9b", "key": "k\x07", "spans": [span]}
+    project = shell.project(line)
+    for said in (
+        shell("show", project, "1", "--raw").stdout,
+        shell("show", project, "1").stdout,
+        shell("info", project).stdout,
+    ):
+        assert not {"\x1b", "\x9b", "\x07"} & set(said)
+    assert "a⟨ESC⟩[31m b\n" in shell("show", project, "1", "--raw").stdout
+    assert "R ⟨ESC⟩[31m: a⟨ESC⟩[" in shell("show", project, "1").stdout

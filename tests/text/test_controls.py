@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.text.controls import BIDI, NAMES, is_format, visible
+from app.text.controls import BIDI, NAMES, harmless, is_format, visible
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,9 @@ def test_nothing_that_steers_or_controls_is_left(text):
     assert not any(unicodedata.category(c) in ("Cc", "Cs") for c in shown if c != "\n")
     assert BIDI.isdisjoint(shown)
     assert visible(shown) == shown
+
+
+def test_harmless_writes_out_what_a_terminal_obeys_and_nothing_else():
+    assert (
+        harmless("a\x1b[1m\x00\x9b\tb\n\u200f\u0640ج") == "a⟨ESC⟩[1m⟨NUL⟩⟨U+009B⟩\tb\n\u200f\u0640ج"
+    )

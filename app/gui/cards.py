@@ -36,7 +36,7 @@ class Emblem(QWidget):
         for n, length in enumerate((44, 38, 44, 30, 44, 36)):
             top = sheet.top() + 16 + 13 * n
             if n == 2:
-                ground = QColor(theme.selection)
+                ground = QColor(theme.chosen)
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(ground)
                 painter.drawRoundedRect(QRectF(right - 30, top - 5, 32, 10), 3, 3)

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path, user_documents_path
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.gui.counted import counted
 from app.gui.dialogs.annotator import AnnotatorDialog
 from app.gui.dialogs.copy_project import CopyDialog
 from app.gui.dialogs.export_corpus import ExportDialog
@@ -38,7 +39,12 @@ class Doors(QObject):
         jobs: The long work.
         dialog: The dialog that is open, or None.
         progress: The progress of long work, or None.
+
+    Signals:
+        closed: A dialog was put away.
     """
+
+    closed = Signal()
 
     def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -207,6 +213,7 @@ class Doors(QObject):
         if report.uids:
             self._session.told.emit(self.tr("Imported. Undo puts the articles aside again."))
         self.report = ReportDialog(report, self._window)
+        self.report.finished.connect(self.closed)
         self.report.open()
 
     def _on_export_answered(self) -> None:
@@ -225,8 +232,9 @@ class Doors(QObject):
             job.succeeded.connect(self._on_exported)
 
     def _on_exported(self, report: ExportReport) -> None:
-        words = self.tr("{articles} articles with {spans} spans written.")
-        self._session.told.emit(words.format(articles=report.articles, spans=report.spans))
+        articles, spans = counted("articles", report.articles), counted("spans", report.spans)
+        words = self.tr("{articles} with {spans} written.")
+        self._session.told.emit(words.format(articles=articles, spans=spans))
 
     def _on_copy_answered(self) -> None:
         dialog = self.dialog
@@ -257,6 +265,7 @@ class Doors(QObject):
         job.failed.connect(self._session.problem_raised)
         job.cancelled.connect(self._on_cancelled)
         self.progress = ProgressDialog(title, job, self._window)
+        self.progress.finished.connect(self.closed)
         self.progress.open()
         return job
 
@@ -278,6 +287,7 @@ class Doors(QObject):
 
     def _on_dialog_finished(self) -> None:
         self.dialog = None
+        self.closed.emit()
 
     def _folder(self) -> Path:
         project = self._session.project

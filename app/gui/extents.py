@@ -70,10 +70,22 @@ def with_edge_moved(span: Span, text: str, edge: Edge, unit: Unit, *, outward: b
 def _step(text: str, position: int, edge: Edge, unit: Unit, *, forward: bool) -> int:
     """The next place for an edge; `position` itself where there is none."""
     if unit is Unit.LETTER:
-        return next_grapheme(text, position) if forward else previous_grapheme(text, position)
+        return _letter_step(text, position, edge, forward=forward)
     moved = _WORD_STEPS[edge, forward](text, position)
     word = word_at(text, moved)
     return moved if word and moved == word[0 if edge is Edge.START else 1] else position
+
+
+def _letter_step(text: str, position: int, edge: Edge, *, forward: bool) -> int:
+    """The place one letter on; line feeds are stepped over inward, and not at all outward."""
+    outward = forward == (edge is Edge.END)
+    step = next_grapheme if forward else previous_grapheme
+    moved = step(text, position)
+    if outward:
+        return position if "\n" in text[min(position, moved) : max(position, moved)] else moved
+    while moved not in (0, len(text)) and text[moved - (edge is Edge.END)] == "\n":
+        moved = step(text, moved)
+    return moved
 
 
 _WORD_STEPS: dict[tuple[Edge, bool], Callable[[str, int], int]] = {

@@ -1,5 +1,6 @@
 """The typefaces that travel with the program; PySide6 brings none."""
 
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtGui import QFont, QFontDatabase
 
 from app.resources import resource
@@ -15,6 +16,8 @@ def load_fonts() -> list[str]:
     Returns:
         The names of the families that are there now, each once, in the order of their files.
     """
+    # A text in a script no typeface here knows: boxes are shown, a warning a font is of no use.
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     families: dict[str, None] = {}
     for path in sorted(resource("fonts").glob("*.[to]tf")):
         number = QFontDatabase.addApplicationFont(str(path))

@@ -41,7 +41,7 @@ class Icons(QObject):
         if isinstance(target, QAbstractButton):
             target.setIconSize(SIZE)
         if self._drawn:
-            target.setIcon(_icon(name, getattr(self._theme, role)))
+            target.setIcon(_icon(name, getattr(self._theme, role), self._theme.ink_soft))
         else:
             target.setIcon(_blank())
 
@@ -59,7 +59,7 @@ class Icons(QObject):
         """Draws all icons now."""
         self._drawn = True
         for target, (name, role) in list(self._wanted.items()):
-            target.setIcon(_icon(name, getattr(self._theme, role)))
+            target.setIcon(_icon(name, getattr(self._theme, role), self._theme.ink_soft))
 
 
 @cache
@@ -69,10 +69,10 @@ def _blank() -> QIcon:
     return QIcon(pixmap)
 
 
-def _icon(name: str, colour: str) -> QIcon:
+def _icon(name: str, colour: str, soft: str) -> QIcon:
     import qtawesome  # see the docstring
 
-    pale = QColor(colour)
-    pale.setAlphaF(0.4)
+    pale = QColor(soft)
+    pale.setAlphaF(0.5)
     icon: QIcon = qtawesome.icon(f"ph.{name}", color=QColor(colour), color_disabled=pale)
     return icon

@@ -156,9 +156,12 @@ class Session(Desk):
         return True
 
     def remove_selected(self) -> bool:
-        """Removes the selected span, else the innermost at the caret, and what hangs on it."""
-        span = self.span or self.spans.innermost(self.caret, own=True)
-        span = span or self.spans.innermost(self.caret, own=False)
+        """Removes the span at the caret, and what hangs on it.
+
+        Of several the selected one, else the innermost of the own ones. Where none is, it is the
+        selected one.
+        """
+        span = self._removable()
         if span is None or self.project is None:
             self.told.emit(self.tr("There is no span at the caret."))
             return False
@@ -213,6 +216,13 @@ class Session(Desk):
         return bool(self.uid) and self.set_state(State.DONE) and self.step(1)
 
     # -- how it is done
+
+    def _removable(self) -> Span | None:
+        chosen, spans, caret = self.span, self.spans, self.caret
+        if chosen is not None and chosen.touches(caret):
+            return chosen
+        here = spans.innermost(caret, own=True) or spans.innermost(caret, own=False)
+        return here or chosen
 
     def _change(self, uid: str = "", **fields: Any) -> bool:
         span = self.spans.get(uid) if uid else self.span

@@ -120,8 +120,10 @@ class Window(QMainWindow):
         self.status.annotator_pressed.connect(self._on_annotator_pressed)
         self.welcome.command_asked.connect(self._on_command_asked)
         self.welcome.path_chosen.connect(self.doors.open_path)
-        self.queue.view.clicked.connect(self._on_row_pressed)
-        self.queue.view.activated.connect(self._on_row_pressed)
+        self.page.import_asked.connect(self._on_import_asked)
+        self.doors.closed.connect(self._on_page_wanted)
+        self.queue.view.clicked.connect(self._on_page_wanted)
+        self.queue.view.activated.connect(self._on_page_wanted)
         self.dispatcher.watch(self.page.reader)
 
     def _restore(self) -> None:
@@ -242,8 +244,12 @@ class Window(QMainWindow):
     def _on_annotator_pressed(self) -> None:
         self.dispatcher.trigger(BY_ID["annotator"])
 
-    def _on_row_pressed(self) -> None:
-        self.page.first_stop.setFocus()
+    def _on_page_wanted(self) -> None:
+        if self.session.project is not None:
+            self.page.first_stop.setFocus()
+
+    def _on_import_asked(self) -> None:
+        self.dispatcher.trigger(BY_ID["import"])
 
     def _on_command_asked(self, command: str) -> None:
         self.dispatcher.trigger(BY_ID[command])

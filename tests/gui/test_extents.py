@@ -82,6 +82,17 @@ def test_a_letter_keeps_its_marks():
     assert with_edge_moved(family, text, Edge.END, Unit.LETTER, outward=False) is None
 
 
+def test_a_letter_step_stays_in_its_paragraph_unless_the_span_has_left_it():
+    text = "قال.\n\nنعم"
+    first, second = span((0, 4), text=text), span((6, 9), text=text)
+    assert with_edge_moved(first, text, Edge.END, Unit.LETTER, outward=True) is None
+    assert with_edge_moved(second, text, Edge.START, Unit.LETTER, outward=True) is None
+    across = span((0, 7), text=text)
+    assert extent(with_edge_moved(across, text, Edge.END, Unit.LETTER, outward=False)) == (0, 4)
+    across = span((3, 9), text=text)
+    assert extent(with_edge_moved(across, text, Edge.START, Unit.LETTER, outward=False)) == (6, 9)
+
+
 def test_only_the_outer_fragment_moves():
     two = span((0, 4), (5, 17))
     shorter = with_edge_moved(two, TEXT, Edge.END, Unit.WORD, outward=False)

@@ -4,10 +4,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 
 from app.gui.queue_model import PAGE, ROW
+from app.gui.spanlist import OWN
 from app.gui.states import paint_state, state_words
 from app.gui.theme import DARK, LIGHT
+from app.gui.tips import tip
 from app.model.article import Article, State
+from app.model.clock import now
+from app.model.edits import AddSpan
 from app.model.record import ArticleRecord
+from app.model.span import Span
 from app.model.uids import new_uid
 from app.project.project import Project
 from tests.gui.hands import caret_on, press
@@ -41,7 +46,7 @@ def test_rows_say_title_state_and_spans(window):
     said = first.data(Qt.ItemDataRole.AccessibleTextRole)
     assert state_words(State.IN_PROGRESS) in said
     assert "1" in said
-    assert first.data(Qt.ItemDataRole.ToolTipRole) == "a.txt"
+    assert first.data(Qt.ItemDataRole.ToolTipRole) == tip("هدنة في الجنوب\na.txt")
     assert first.data(Qt.ItemDataRole.FontRole) is None
     assert model.index(99).data() is None
     assert window.queue.heading.text() == "3 articles"
@@ -112,7 +117,7 @@ def test_state_signs_differ_without_colour(qapp):
 
 def test_the_head_names_the_article_and_its_state(window, qtbot):
     head = window.head
-    assert head.title.toolTip() == window.session.article.title
+    assert head.title.toolTip() == tip(window.session.article.title)
     assert head.state.text() == "New"
     done = next(a for a in head.state.menu().actions() if a.data() == "done")
     head.state.menu().triggered.emit(done)
@@ -126,3 +131,37 @@ def test_the_head_names_the_article_and_its_state(window, qtbot):
     assert head.title.layoutDirection() == Qt.LayoutDirection.LeftToRight
     head.title.resize(60, 20)
     assert head.title.text().endswith("…")
+
+
+def test_the_spans_of_every_layer_shown_are_counted(window, project_path):
+    with Project.open(project_path, lock=False) as project:
+        uid = project.first_article()
+        assert uid
+        text = project.text(uid)
+        for start, end in ((0, 4), (5, 7)):
+            made = Span(
+                uid=new_uid(),
+                article=uid,
+                annotator="samar",
+                label="actor",
+                fragments=((start, end),),
+                quote=text[start:end],
+                created=now(),
+            )
+            project.apply(AddSpan(made))
+    model, session = window.queue.model, window.session
+
+    def count() -> int:
+        row = model.row(0)
+        assert row is not None
+        return row.spans
+
+    session.layers_changed.emit()
+    assert count() == 0
+    session.show_layers("samar")
+    assert count() == 2
+    caret_on(window, "الجيش")
+    assert session.tag("actor")
+    assert count() == 3
+    session.show_layers(OWN)
+    assert count() == 1

@@ -300,3 +300,17 @@ def test_a_span_whose_layer_is_hidden_is_no_longer_selected(window):
     session.show_layers("own")
     assert not session.selected
     assert window.inspector.empty.isVisible()
+
+
+def test_delete_removes_what_the_caret_is_on_not_what_was_selected_before(window):
+    caret_on(window, "الجيش")
+    window.session.tag("actor")
+    caret_on(window, "دمشق")
+    window.session.tag("location")
+    caret_on(window, "الجيش")
+    assert window.session.span.quote == "دمشق"
+    press(window.page.reader, Qt.Key.Key_Delete)
+    assert quotes(window) == [("location", "دمشق")]
+    window.session.place(0)
+    press(window.page.reader, Qt.Key.Key_Delete)
+    assert quotes(window) == []

@@ -6,15 +6,18 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from app.gui.counted import counted
 from app.gui.dialogs.frame import soft
+from app.gui.tips import tip
 from app.model.record import Kind, Problem
-from app.tasks.report import ImportReport
+from app.tasks.report import FileResult, ImportReport
 
 _SHOWN = 2000
 
@@ -46,23 +49,30 @@ class ReportDialog(QDialog):
         else:
             self.problems.hide()
             column.addStretch(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = QDialogButtonBox(self)
+        close = QPushButton(self.tr("Close"), self)
+        close.setDefault(True)
+        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 
     def _sums(self, report: ImportReport) -> str:
         words = self.tr(
             "{read} read: {accepted} came in, {aside} kept aside, {skipped} skipped. "
-            "{spans} spans, {relations} relations, {comments} comments."
+            "{spans}, {relations}, {comments}."
         )
-        names = ("read", "accepted", "aside", "skipped", "spans", "relations", "comments")
-        return words.format(**{name: getattr(report, name) for name in names})
+        names = ("read", "accepted", "aside", "skipped")
+        counts = ("spans", "relations", "comments")
+        return words.format(
+            **{name: getattr(report, name) for name in names},
+            **{name: counted(name, getattr(report, name)) for name in counts},
+        )
 
     def _files(self, report: ImportReport) -> str:
         refused = self.tr("not read")
         lines = [
             f"{f.file}: {f.format}, {f.encoding}" if f.format else f"{f.file}: {refused}"
-            for f in report.files[:12]
+            for f in sorted(report.files, key=_worth_a_look)[:12]
         ]
         more = len(report.files) - 12
         if more > 0:
@@ -91,10 +101,15 @@ class ReportDialog(QDialog):
             why = f"{problem.message} {problem.hint}".strip()
             for place, words in enumerate((kinds[problem.kind], where, why)):
                 item = QTableWidgetItem(words)
-                item.setToolTip(words)
+                item.setToolTip(tip(words))
                 table.setItem(row, place, item)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         return table
+
+
+def _worth_a_look(result: FileResult) -> int:
+    """Files that were not read come first, then those whose encoding had to be found out."""
+    return 0 if result.refused else 1 if result.encoding != "utf-8" else 2

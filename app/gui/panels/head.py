@@ -8,6 +8,7 @@ from app.compat import override
 from app.gui.session import Session
 from app.gui.states import paint_state, state_words
 from app.gui.theme import Theme
+from app.gui.tips import tip
 from app.model.article import State
 from app.text.direction import is_rtl
 
@@ -27,7 +28,7 @@ class TitleLabel(QLabel):
         rtl = is_rtl(self._whole)
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(direction)
-        self.setToolTip(self._whole)
+        self.setToolTip(tip(self._whole))
         self._cut()
 
     @override
@@ -85,10 +86,10 @@ class PageHead(QWidget):
         for widget in (self.state, self.previous, self.next, self.done):
             row.addWidget(widget)
 
-    def _button(self, icon: str, tip: str) -> QToolButton:
+    def _button(self, icon: str, words: str) -> QToolButton:
         button = QToolButton(self)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._session.look.icons.put(button, icon)
         return button
@@ -125,8 +126,8 @@ class PageHead(QWidget):
         writing = article is not None and not session.read_only and not session.work
         for widget in (self.state, self.done):
             widget.setEnabled(writing)
-        for widget in (self.previous, self.next):
-            widget.setEnabled(article is not None)
+        for widget in (self.state, self.previous, self.next, self.done):
+            widget.setVisible(article is not None)
 
 
 def state_icon(state: State, theme: Theme) -> QIcon:

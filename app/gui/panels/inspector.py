@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,13 +16,17 @@ from PySide6.QtWidgets import (
 from app.compat import override
 from app.gui.fields import AttributeField, CalmCombo, both
 from app.gui.keys import OWN_KEYS
+from app.gui.relation_row import RelationRow
 from app.gui.session import Session
 from app.gui.swatches import swatch
+from app.gui.tips import tip
 from app.model.article import Relation
 from app.model.errors import UnknownLabel
 from app.model.scheme import Attribute, Label, Scheme
 from app.model.span import Span
 from app.text.direction import is_rtl
+
+_LONGEST = 600
 
 
 class Inspector(QWidget):
@@ -45,7 +48,7 @@ class Inspector(QWidget):
     @property
     def first_stop(self) -> QWidget:
         """What takes the focus when the panel does."""
-        return self.label if self._uid else self._scroll
+        return self.label if self._uid and self.label.isEnabled() else self._scroll
 
     # -- building
 
@@ -59,6 +62,7 @@ class Inspector(QWidget):
         self._scroll.setAccessibleName(self.tr("Selected span"))
         outer.addWidget(self._scroll)
         inside = QWidget(self._scroll)
+        inside.setMinimumWidth(1)  # never wider than the pane, whatever is in it
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(16, 14, 16, 16)
         self._column.setSpacing(12)
@@ -178,7 +182,7 @@ class Inspector(QWidget):
         rtl = is_rtl(span.quote)
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         self.quote.setLayoutDirection(direction)
-        self.quote.setText(span.quote)
+        self.quote.setText(_shortened(span.quote))
         places = ", ".join(f"{start}–{end}" for start, end in span.fragments)
         words = self.tr("Characters {places} · {count} long · by {name}")
         count = sum(end - start for start, end in span.fragments)
@@ -229,16 +233,14 @@ class Inspector(QWidget):
         for relation in relations:
             self._relations.addWidget(self._relation_row(relation, span, scheme))
 
-    def _relation_row(self, relation: Relation, span: Span, scheme: Scheme) -> QPushButton:
+    def _relation_row(self, relation: Relation, span: Span, scheme: Scheme) -> RelationRow:
         outward = relation.source == span.uid
         other = self._session.spans.get(relation.target if outward else relation.source)
-        quote = other.quote if other else "…"
-        quote = quote if len(quote) <= 60 else quote[:59] + "…"
         name = scheme.relation(relation.type).name.en
         words = self.tr("{type} → {quote}") if outward else self.tr("{type} ← {quote}")
-        row = QPushButton(words.format(type=name, quote=f"\u2068{quote}\u2069"), self.relations)
-        row.setObjectName("relation")
-        row.setToolTip(self.tr("Goes to this span"))
+        row = RelationRow(words, name, other.quote if other else "…", self.relations)
+        row.setToolTip(tip(row.whole))
+        row.setEnabled(other is not None)
         if other is not None:
             row.clicked.connect(partial(self._on_relation_pressed, other.uid))
         return row
@@ -318,6 +320,12 @@ class NoteEdit(QPlainTextEdit):
                 self.left.emit()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _shortened(quote: str) -> str:
+    """The words of a very long span without its middle: it is on the page in full."""
+    half = _LONGEST // 2
+    return quote if len(quote) <= _LONGEST else f"{quote[:half]} … {quote[-half:]}"
 
 
 def _label(scheme: Scheme, label_id: str) -> Label | None:

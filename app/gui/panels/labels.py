@@ -14,6 +14,7 @@ from app.model.scheme import Label
 from app.text.direction import is_rtl
 
 _HEIGHT = 46
+_DISABLED = 0.5  # how much of a label is left that cannot be used now
 
 
 class LabelButton(QAbstractButton):
@@ -70,6 +71,7 @@ class LabelButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, theme)
+        painter.setOpacity(1.0 if self.isEnabled() else _DISABLED)
         self._paint_swatch(painter, theme)
         if self.width() < self.sizeHint().width():
             self._paint_key_in_swatch(painter, theme)

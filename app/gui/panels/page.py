@@ -1,7 +1,7 @@
 """The page: the reader, tied to the session."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from app.gui.places import Places
 from app.gui.reader.view import ReaderView
@@ -9,7 +9,13 @@ from app.gui.session import Session
 
 
 class PagePanel(QWidget):
-    """Shows the article and its spans, and says what the reader does on it."""
+    """Shows the article and its spans, and says what the reader does on it.
+
+    Signals:
+        import_asked: The project is empty, and that is to change.
+    """
+
+    import_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -17,12 +23,8 @@ class PagePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._session = session
         self.reader = ReaderView(self)
-        self.empty = QLabel(self)
-        self.empty.setText(
-            self.tr("There are no articles in this project yet.\n\nImport files with Ctrl+I.")
-        )
-        self.empty.setObjectName("soft")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.begin = QPushButton(self.tr("Import files…"), self)
+        self.empty = self._nothing_yet()
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self.reader)
@@ -34,7 +36,23 @@ class PagePanel(QWidget):
     @property
     def first_stop(self) -> QWidget:
         """What takes the focus when the panel does."""
-        return self.reader
+        return self.reader if self._session.uid else self.begin
+
+    def _nothing_yet(self) -> QWidget:
+        """What stands here while the project has no articles."""
+        whole = QWidget(self)
+        words = QLabel(self.tr("There are no articles in this project yet."), whole)
+        words.setObjectName("soft")
+        self.begin.setObjectName("primary")
+        self.begin.setToolTip(self.tr("Texts or a corpus (Ctrl+I); or drop them on this window"))
+        self.begin.clicked.connect(self.import_asked)
+        column = QVBoxLayout(whole)
+        column.setSpacing(16)
+        column.addStretch(1)
+        for widget in (words, self.begin):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        return whole
 
     def _connect(self) -> None:
         session, reader = self._session, self.reader
@@ -46,6 +64,8 @@ class PagePanel(QWidget):
         reader.zoom_asked.connect(session.look.zoom)
         reader.verticalScrollBar().valueChanged.connect(self.places.moved)
         session.article_opened.connect(self._on_article_opened)
+        session.project_opened.connect(self._on_writing_changed)
+        session.work_changed.connect(self._on_writing_changed)
         session.spans_changed.connect(self._on_spans_changed)
         session.scheme_changed.connect(self._show_spans)
         session.span_selected.connect(self._on_span_selected)
@@ -87,6 +107,9 @@ class PagePanel(QWidget):
 
     def _on_ground_pressed(self) -> None:
         self._session.select_span(None)
+
+    def _on_writing_changed(self) -> None:
+        self.begin.setEnabled(not self._session.read_only and not self._session.work)
 
     def _on_theme_changed(self) -> None:
         self.reader.set_theme(self._session.look.theme)

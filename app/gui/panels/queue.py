@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.compat import override
+from app.gui.counted import counted
 from app.gui.queue_model import ROW, QueueModel
 from app.gui.session import Session
 from app.gui.states import paint_state, state_words
@@ -106,9 +107,7 @@ class RowPainter(QStyledItemDelegate):
         painter.setPen(QColor(theme.ink_soft))
         painter.drawText(words, int(lead | middle), state_words(row.state))
         trail = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignRight)
-        count = self.tr("1 span") if row.spans == 1 else self.tr("%n spans", "", row.spans)
-        if row.spans:
-            painter.drawText(line, int(trail | middle), count)
+        painter.drawText(line, int(trail | middle), counted("spans", row.spans))
 
 
 class QueuePanel(QWidget):
@@ -165,8 +164,7 @@ class QueuePanel(QWidget):
 
     def _on_reset(self) -> None:
         count = self.model.rowCount()
-        one = self.tr("1 article")
-        self.heading.setText(one if count == 1 else self.tr("%n articles", "", count))
+        self.heading.setText(counted("articles", count))
         self._on_article_opened(self._session.uid)
 
     def _on_article_opened(self, uid: str) -> None:

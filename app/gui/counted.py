@@ -1,0 +1,24 @@
+"""Numbers with what they count: "1 span", "2 spans"."""
+
+from PySide6.QtCore import QCoreApplication
+
+from app.gui.translation import QT_TRANSLATE_NOOP
+
+_ONE = {
+    "articles": QT_TRANSLATE_NOOP("Counted", "1 article"),
+    "spans": QT_TRANSLATE_NOOP("Counted", "1 span"),
+    "relations": QT_TRANSLATE_NOOP("Counted", "1 relation"),
+    "comments": QT_TRANSLATE_NOOP("Counted", "1 comment"),
+}
+_MANY = {
+    "articles": QT_TRANSLATE_NOOP("Counted", "%n articles"),
+    "spans": QT_TRANSLATE_NOOP("Counted", "%n spans"),
+    "relations": QT_TRANSLATE_NOOP("Counted", "%n relations"),
+    "comments": QT_TRANSLATE_NOOP("Counted", "%n comments"),
+}
+
+
+def counted(what: str, number: int) -> str:
+    """`number` articles, spans, relations or comments, in words."""
+    words = _ONE[what] if number == 1 else _MANY[what]
+    return QCoreApplication.translate("Counted", words, None, number)

@@ -1,0 +1,56 @@
+"""One relation of the selected span: its type, its direction, the words of the other span."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.compat import override
+
+_LONGEST = 400
+_PADDING = 26
+
+
+class RelationRow(QPushButton):
+    """A button in which the other span's words end in dots where there is no more room.
+
+    Attributes:
+        whole: What it says in full (the other span's words up to 400 characters).
+    """
+
+    def __init__(self, words: str, name: str, quote: str, parent: QWidget) -> None:
+        """Takes `words` with ``{type}`` and ``{quote}`` in them, and what they stand for."""
+        super().__init__(parent)
+        self.setObjectName("relation")
+        self._words, self._name = words, name
+        quote = " ".join(quote.split())
+        self._quote = quote if len(quote) <= _LONGEST else quote[: _LONGEST - 1] + "…"
+        self.whole = self._with(self._quote)
+        self.setAccessibleName(self.whole)
+        self._cut()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """As wide as there is room for."""
+        return QSize(120, super().sizeHint().height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Can become as narrow as need be."""
+        return QSize(60, super().minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cuts the words anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        metrics = QFontMetrics(self.font())
+        around = metrics.horizontalAdvance(self._with(""))
+        room = max(0, self.width() - _PADDING - around)
+        shown = metrics.elidedText(self._quote, Qt.TextElideMode.ElideRight, room)
+        self.setText(self._with(shown).replace("&", "&&"))
+
+    def _with(self, quote: str) -> str:
+        """The words with a quote in them, which keeps a direction of its own."""
+        return self._words.format(type=self._name, quote=f"\u2068{quote}\u2069")

@@ -41,6 +41,14 @@ def bom_of(head: bytes) -> tuple[bytes, str]:
     return next(((mark, name) for mark, name in _BOMS if head.startswith(mark)), (b"", ""))
 
 
+def encoding_of(path: Path) -> str:
+    """The encoding of a file of JSON: what its mark or its first brace tells, else UTF-8."""
+    with path.open("rb") as file:
+        head = file.read(4)
+    bare = {b"{\0": "utf-16-le", b"\0{": "utf-16-be"}.get(head[:2], "utf-8")
+    return bom_of(head)[1] or bare
+
+
 def known_encoding(name: str) -> str:
     """Python's name for an encoding.
 
@@ -61,14 +69,14 @@ def lines_of(path: Path, encoding: str | None = None) -> Iterator[Line]:
 
     Args:
         path: The file.
-        encoding: Its encoding; None means UTF-8, or what its byte order mark tells.
+        encoding: Its encoding; None means what `encoding_of` finds.
 
     Raises:
         UserError: If the bytes do not fit an encoding that was asked for or told by the mark.
     """
     with path.open("rb") as file:
         mark, told = bom_of(file.read(4))
-    name = encoding or told or "utf-8"
+    name = encoding or encoding_of(path)
     if codecs.lookup(name).name in ("utf-8", "utf-8-sig"):
         yield from _utf8(path, len(mark) if told == "utf-8" else 0)
     else:

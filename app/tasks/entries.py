@@ -9,7 +9,7 @@ from app.formats.suffixes import format_of, what_is_read
 from app.model.errors import FormatMismatch, UserError
 from app.tasks.inputs import Input
 
-_CORPUS = b'"hashiya-corpus/'
+_CORPUS = '"hashiya-corpus/'
 
 
 def _no_header() -> Header | None:
@@ -62,7 +62,7 @@ def of_file(item: Input, asked: Format | None, encoding: str | None) -> Entry:
 
 def _refuse_corpus(found: Item) -> Item:
     """A corpus that is called a plain text would come in as one article full of JSON."""
-    if isinstance(found, Draft) and found.line is None and _CORPUS in found.raw[:64]:
+    if isinstance(found, Draft) and found.line is None and _CORPUS in str(found.data["text"])[:64]:
         raise FormatMismatch(
             f"{found.name} is called a text, but is a Hashiya corpus.",
             "To read it as one: --format jsonl; as plain text on purpose: --format text.",

@@ -162,3 +162,24 @@ def test_sniffing(corpus, lines, score):
     assert jsonl.sniff(corpus(*lines)) == score
     if score == 0.0:
         assert jsonl.header(corpus(*lines)) is None
+
+
+@pytest.mark.parametrize(
+    ("encoding", "told"),
+    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8"), ("utf-16", "utf-16"), ("utf-16-le", "utf-16-le")],
+)
+def test_the_encoding_is_found_and_told(tmp_path, encoding, told):
+    path = tmp_path / "corpus.jsonl"
+    path.write_bytes(f'{HEAD}\n{{"text":"سلام"}}\n'.encode(encoding))
+    _, draft = items(path)
+    assert (draft.data, draft.encoding) == ({"text": "سلام"}, told)
+    assert jsonl.sniff(path) == 1
+
+
+def test_a_number_that_cannot_be_kept_exactly_is_remarked(corpus):
+    exact = '{"text":"a 12345678901234567890123","metadata":{"n":18446744073709551615}}'
+    _, _, _, draft, remark = items(
+        corpus(HEAD, exact, exact, '{"text":"b","n":18446744073709551616}')
+    )
+    assert (draft.line, remark.line, remark.kind) == (4, 4, Kind.REMARK)
+    assert "rounded" in remark.message

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from app.formats.base import Draft, Format, Header, Item
 from app.formats.corpora.jsonl_keys import ARTICLE, CORPUS, HEADER_KEYS, OFFSET_UNIT
-from app.formats.corpora.jsonl_parse import BrokenLine, broken, parse_line
+from app.formats.corpora.jsonl_parse import BrokenLine, broken, is_rounded, parse_line
 from app.formats.corpora.jsonl_write import write
-from app.formats.lines import Line, known_encoding, lines_of
+from app.formats.lines import Line, encoding_of, known_encoding, lines_of
 from app.formats.names import legible, name_of
 from app.model.errors import FormatMismatch, UserError
 from app.model.json import JsonObject
@@ -21,8 +21,7 @@ _HINT = 'A corpus is one JSON object a line, each article with its "text".'
 
 def read(path: Path, *, encoding: str | None = None) -> Iterator[Item]:
     """Yields the headers and articles of a file; a broken line becomes a problem, alone."""
-    if encoding is not None:
-        encoding = known_encoding(encoding)
+    encoding = known_encoding(encoding) if encoding else encoding_of(path)
     headed = _check(path, encoding)
     if not headed:
         message = "There is no header line; the project's own scheme is used."
@@ -41,9 +40,16 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Item]:
                     continue
             if refusal is not None:
                 raise refusal
-            yield _draft(data, line, path, encoding or "utf-8")
+            yield _draft(data, line, path, encoding)
+            if is_rounded(line.raw):
+                yield _rounded(line, path)
         except BrokenLine as error:
             yield broken(line, name_of(path), error)
+
+
+def _rounded(line: Line, path: Path) -> Problem:
+    message = "A whole number beyond 64 bits was rounded; the original is kept."
+    return Problem(kind=Kind.REMARK, message=message, file=name_of(path), line=line.number)
 
 
 def _lines(path: Path, encoding: str | None) -> Iterator[Line | Problem]:

@@ -1,12 +1,16 @@
 """One line of JSON, and in plain words what is wrong with one that is none."""
 
 import json
+import re
+from contextlib import suppress
 
 import orjson
 
 from app.formats.lines import Line
 from app.model.json import Json, JsonObject, describe
 from app.model.record import Kind, Problem
+
+_LONG = re.compile(rb"[0-9]{19}")
 
 
 class BrokenLine(Exception):
@@ -31,6 +35,16 @@ def parse_line(raw: bytes) -> JsonObject:
     if not isinstance(found, dict):
         raise BrokenLine(f"The line is {describe(found)}, not a JSON object.")
     return found
+
+
+def is_rounded(raw: bytes) -> bool:
+    """Whether a line of JSON holds a whole number that is too long to be kept exactly."""
+    if not _LONG.search(raw):
+        return False
+    found: list[int] = []
+    with suppress(ValueError, RecursionError):
+        json.loads(raw, parse_int=lambda digits: found.append(int(digits[:40])))
+    return any(not -(1 << 63) <= number < 1 << 64 for number in found)
 
 
 def broken(line: Line, file: str, error: BrokenLine) -> Problem:

@@ -11,6 +11,7 @@ from app.cli.projects import PROJECT
 from app.cli.says import counted, json_option, progress_bar, say_json, say_problems
 from app.formats.registry import formats, named
 from app.model.errors import UserError
+from app.project.people import check_name
 from app.project.project import Project
 from app.tasks.exporting import ExportOptions, ExportReport, export_corpus
 from app.tasks.importing import ImportOptions, import_files
@@ -57,6 +58,8 @@ def import_(
     as_json: bool,
 ) -> None:
     """Bring articles into a project: files, or folders of them."""
+    if annotator is not None:
+        check_name(annotator)
     options = ImportOptions(format=format_id, encoding=encoding, annotator=annotator)
     with Project.open(project) as opened:
         report = run(import_files(opened, files, options), progress_bar(quiet=as_json))

@@ -1,11 +1,13 @@
 """Failures as exit codes: what a user can mend gets one line and a hint, what we must, a log."""
 
+import errno
 import logging
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -16,6 +18,7 @@ MISTAKE = 1
 INCOMPLETE = 3
 BUG = 70
 INTERRUPTED = 130
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
@@ -35,10 +38,20 @@ def told(ctx: click.Context) -> Iterator[None]:
     except BrokenPipeError:
         _silence()
         ctx.exit(0)
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            _tell_bug(ctx)
+        _silence()
+        say_error(ctx, f"The output could not be written: {error.strerror}.", "Make room for it.")
+        ctx.exit(MISTAKE)
     except Exception:  # noqa: BLE001 - whatever it is, the user gets one line and we a traceback
-        place = log_failure()
-        say_error(ctx, "a mistake of ours stopped this.", f"Please send us {place}.")
-        ctx.exit(BUG)
+        _tell_bug(ctx)
+
+
+def _tell_bug(ctx: click.Context) -> NoReturn:
+    place = log_failure()
+    say_error(ctx, "a mistake of ours stopped this.", f"Please send us {place}.")
+    ctx.exit(BUG)
 
 
 def log_failure() -> Path:

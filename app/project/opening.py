@@ -47,7 +47,7 @@ def create_file(path: Path, scheme: Scheme, annotator: str) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError:
         raise UserError(
-            f"{path.name} exists already.", "Choose another name, or open it."
+            f"{path.name or path} exists already.", "Choose another name, or open it."
         ) from None
     except OSError as error:
         raise UserError(

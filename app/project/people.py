@@ -32,10 +32,12 @@ def check_name(name: str) -> None:
     """Refuses a name nobody could read.
 
     Raises:
-        InvalidEdit: If the name is blank.
+        InvalidEdit: If the name is blank, or no text.
     """
     if not name.strip():
         raise InvalidEdit("An annotator needs a name.", "Type a name or initials.")
+    if any("\ud800" <= char <= "\udfff" for char in name):
+        raise InvalidEdit("The annotator's name is no text.", "Type it in UTF-8.")
 
 
 _WITH_WORK = """

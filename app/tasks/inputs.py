@@ -50,12 +50,14 @@ def _of(path: Path) -> list[Input]:
     return [_input(path, name_of(path))]
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
+    above |= {folder.resolve()}
     for item in sorted(folder.iterdir()):
         if item.name.startswith("."):
             continue
         if item.is_dir():
-            yield from _walk(item)
+            if item.resolve() not in above:  # a link back up
+                yield from _walk(item, above)
         elif item.is_file():
             yield item
 

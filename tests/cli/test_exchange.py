@@ -85,6 +85,7 @@ def test_an_encoding_that_was_found_out_is_told(shell):
         ("a.docx", b"words", "does not read Word documents yet"),
         ("a.txt", b"\x89PNG\r\n\x1a\n....", "is a PNG image"),
         ("a.txt", b'{"format":"hashiya-corpus/1"}', "--format jsonl"),
+        ("a.txt", '{"format":"hashiya-corpus/1"}'.encode("utf-16"), "--format jsonl"),
         ("a", bytes(range(256)), "neither text nor a corpus"),
     ],
 )
@@ -207,3 +208,19 @@ def test_a_file_name_that_is_no_text(shell):
     assert "PDF" in told["error"]
     missing = shell.json("import", shell.folder / "news.hashiya", os.fsdecode(b"\xff.txt"), code=1)
     assert "no file" in missing["error"]
+
+
+def test_a_folder_that_leads_back_to_itself_is_read_once(shell):
+    folder = shell.folder / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("a")
+    (folder / "again").symlink_to(folder)
+    told = shell.json("import", shell.project(), folder)
+    assert [file["file"] for file in told["files"]] == ["a.txt"]
+
+
+@pytest.mark.parametrize("name", ["", "  ", "\udcff"])
+def test_an_annotator_needs_a_name(shell, name):
+    path = shell.project()
+    assert "name" in shell.mistake("import", path, shell.file("a.txt", "a"), "--annotator", name)
+    assert shell.json("info", path)["articles"] == 0

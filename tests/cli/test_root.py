@@ -1,6 +1,8 @@
 import errno
 import logging
+import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -134,3 +136,16 @@ def test_counting(number, words):
 def test_a_mistake_without_a_hint_is_one_line(shell, monkeypatch):
     failing(monkeypatch, UserError("Only\nthis."))
     assert shell("info", "x.hashiya", code=1).stderr == "hashiya: Only this.\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_output_that_finds_no_room_is_told():
+    with Path("/dev/full").open("wb") as full:
+        found = subprocess.run(
+            [sys.executable, "-m", "app", "formats"], stdout=full, stderr=subprocess.PIPE
+        )
+    assert found.returncode == 1
+    assert found.stderr.decode().splitlines() == [
+        "hashiya: The output could not be written: No space left on device.",
+        "Make room for it.",
+    ]

@@ -51,6 +51,14 @@ def check_header(path: Path, newest: int) -> Header:
     return header
 
 
+def is_project(path: Path) -> bool:
+    """Whether the file at `path` is a project, of whatever version; never raises."""
+    try:
+        return path.is_file() and _parse(_first_bytes(path), path).application_id == APPLICATION_ID
+    except UserError:
+        return False
+
+
 def journal_of(path: Path) -> Path:
     """Where SQLite keeps what an unfinished change has to be taken back with."""
     return path.with_name(path.name + "-journal")

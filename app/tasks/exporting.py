@@ -1,16 +1,20 @@
 """Export: the whole project, or one person's layer, into one file that is complete or not there."""
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_hex
 from typing import BinaryIO
 
 from app.formats.base import Corpus, Writer
 from app.formats.registry import formats, named
 from app.model.errors import UserError
 from app.model.scheme_json import scheme_to_json
+from app.project.header import is_project, journal_of
+from app.project.locking import lock_path
 from app.project.project import Project
 from app.tasks.headers import kept_header_keys
 from app.tasks.progress import Progress, Work
@@ -133,9 +137,11 @@ def _whole(project: Project, target: Path) -> Iterator[BinaryIO]:
         with target.open("wb") as out:
             yield out
         return
-    part = target.with_name(f"{target.name}.part")
+    part = target.with_name(f"{target.name[:50]}.{token_hex(4)}.part")
     try:
-        with part.open("wb") as out:
+        with part.open("xb") as out:
+            if target.exists():  # who may read it stays as it was
+                part.chmod(stat.S_IMODE(target.stat().st_mode))
             yield out
             out.flush()
             os.fsync(out.fileno())
@@ -150,8 +156,9 @@ def _whole(project: Project, target: Path) -> Iterator[BinaryIO]:
 def _check_target(project: Project, target: Path) -> None:
     if target.is_dir():
         raise UserError(f"{target.name} is a folder.", "Name a file to write.")
-    if target == project.path.resolve():
-        raise UserError("The project cannot be written over by its export.", "Name another file.")
+    ours = project.path.resolve()
+    if target in (ours, journal_of(ours), lock_path(ours)) or is_project(target):
+        raise UserError("A project cannot be written over by an export.", "Name another file.")
     if not target.parent.is_dir():
         raise UserError(f"There is no folder {target.parent}.", "Make it first, or name another.")
 

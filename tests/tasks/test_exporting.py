@@ -99,13 +99,13 @@ def test_a_target_is_replaced_only_by_a_complete_file(bench, project):
     work = export_corpus(project, target)
     next(work)
     assert target.read_text() == "before"
-    assert (bench.folder / "out.jsonl.part").exists()
+    assert len(list(bench.folder.glob("out.jsonl.*.part"))) == 1
     work.close()
     assert target.read_text() == "before"
-    assert not (bench.folder / "out.jsonl.part").exists()
+    assert not list(bench.folder.glob("*.part"))
     run(export_corpus(project, target))
     assert target.read_bytes().startswith(b'{"format":"hashiya-corpus/1"')
-    assert not (bench.folder / "out.jsonl.part").exists()
+    assert not list(bench.folder.glob("*.part"))
 
 
 def test_a_full_disk_leaves_no_half_file(bench, project, monkeypatch):
@@ -124,14 +124,44 @@ def test_a_full_disk_leaves_no_half_file(bench, project, monkeypatch):
 
 
 def test_a_part_that_cannot_even_be_made(bench, project):
-    (bench.folder / "out.jsonl.part").mkdir()
     with pytest.raises(UserError, match="could not be written"):
-        run(export_corpus(project, bench.folder / "out.jsonl"))
+        run(export_corpus(project, bench.folder / ("n" * 300)))
+
+
+def test_files_of_others_beside_the_target_are_left_alone(bench, project):
+    mine = bench.folder / "out.jsonl.part"
+    mine.write_text("mine")
+    run(export_corpus(project, bench.folder / "out.jsonl"))
+    assert mine.read_text() == "mine"
+
+
+def test_who_may_read_the_target_stays_as_it_was(bench, project):
+    target = bench.folder / "out.jsonl"
+    target.touch(mode=0o600)
+    run(export_corpus(project, target))
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert target.stat().st_size > 0
+
+
+def test_a_long_name_is_no_obstacle(bench, project):
+    target = bench.folder / ("خ" * 127)
+    run(export_corpus(project, target))
+    assert target.stat().st_size > 0
+
+
+@pytest.mark.parametrize("name", ["news.hashiya-lock", "news.hashiya-journal", "other.hashiya"])
+def test_projects_and_their_side_files_are_never_written_over(bench, project, name):
+    other = bench.project("other").path
+    before = other.read_bytes()
+    with pytest.raises(UserError, match="A project"):
+        run(export_corpus(project, bench.folder / name))
+    assert other.read_bytes() == before
+    assert project.check().ok
 
 
 @pytest.mark.parametrize(
     ("target", "message"),
-    [("", "is a folder"), ("no/where.jsonl", "no folder"), ("news.hashiya", "The project")],
+    [("", "is a folder"), ("no/where.jsonl", "no folder"), ("news.hashiya", "A project")],
 )
 def test_targets_that_cannot_be(bench, project, target, message):
     with pytest.raises(UserError, match=message):

@@ -41,6 +41,18 @@ def test_what_only_one_old_encoding_has_decides():
     assert read(text.encode("windows-1256")) == (text, "windows-1256")
 
 
+@pytest.mark.parametrize("encoding", ["windows-1256", "iso-8859-6"])
+@pytest.mark.parametrize(
+    "text", ["وإن\xa0 الجيش السوري قصف المدينة", "غرب، هزة أرضية", "وفاة 6 أشخاص"]
+)
+def test_fixed_spaces_and_commas_are_not_taken_for_mac_arabic(text, encoding):
+    assert guess(text.encode(encoding)) == encoding
+
+
+def test_fixed_spaces_alone_are_those_of_a_mac():
+    assert guess(HEADLINE.encode("iso-8859-6").replace(b" ", b"\xa0")) == "mac-arabic"
+
+
 def test_letters_that_only_end_words_speak_against_a_reading():
     text = "ى ة ىا ةب"
     assert guess(text.encode("iso-8859-6")) == "iso-8859-6"

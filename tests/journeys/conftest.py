@@ -1,17 +1,11 @@
-import os
-
 import pytest
 
-from tests.journeys.desktop import Program, Screen, missing_tools
+from tests.journeys.desktop import Program, Screen, missing_tools, require
 
 
 @pytest.fixture(scope="module")
 def screen():
-    absent = missing_tools()
-    if absent and os.environ.get("CI"):
-        pytest.fail(f"not installed: {', '.join(absent)}")
-    if absent:
-        pytest.skip(f"not installed: {', '.join(absent)}")
+    require(missing_tools())
     made = Screen()
     yield made
     made.close()

@@ -15,6 +15,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0  # seconds until a missing answer is a failure
 TOOLS = ("Xvfb", "xdotool", "setxkbmap")
@@ -22,6 +24,14 @@ TOOLS = ("Xvfb", "xdotool", "setxkbmap")
 
 def missing_tools() -> list[str]:
     return [tool for tool in TOOLS if shutil.which(tool) is None]
+
+
+def require(absent: list[str]) -> None:
+    """Skips where tools cannot be had; under CI, which has them, their absence is a failure."""
+    if absent and os.environ.get("CI"):
+        pytest.fail(f"not installed: {', '.join(absent)}")
+    if absent:
+        pytest.skip(f"not installed: {', '.join(absent)}")
 
 
 class Screen:

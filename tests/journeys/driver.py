@@ -179,6 +179,9 @@ class Driver(QObject):
     def text(self) -> str:
         return self._window.session.text
 
+    def length(self) -> int:
+        return len(self._window.session.text)
+
     def spans(self) -> int:
         """How many spans of the annotator's own there are on the page."""
         session = self._window.session

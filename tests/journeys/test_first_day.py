@@ -1,30 +1,17 @@
 """The main job, end to end, with a real window, mouse and keyboard on a real X screen."""
 
 import json
-import subprocess
-import sys
 
 from app.resources import seed
 from app.text.offsets import OffsetMap
-from tests.journeys.desktop import ROOT
 from tests.journeys.places import find, place
+from tests.journeys.shell import hashiya
 
 SEED = seed("000_a2380b1cbee4f054.txt")
 EMOJI = (
     "🚨🚨 عاجل: قصف على حلب 🕊️ ووزارة الدفاع تنفي\n\n"
     "قال 👩\u200d👩\u200d👧 متحدث باسم وزارة الدفاع إن القصف توقف.\n"
 )
-
-
-def hashiya(*words, home):
-    return subprocess.run(
-        [sys.executable, "-m", "app", *map(str, words)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        env={"HOME": str(home), "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"},
-        timeout=120,
-    )
 
 
 def new_project(one, path):

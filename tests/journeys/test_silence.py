@@ -4,8 +4,7 @@ import re
 import shutil
 import subprocess
 
-import pytest
-
+from tests.journeys.desktop import require
 from tests.journeys.places import find, place
 
 
@@ -15,8 +14,8 @@ def tracing_works():
     return subprocess.run(["strace", "-o", "/dev/null", "true"], check=False).returncode == 0
 
 
-@pytest.mark.skipif(not tracing_works(), reason="strace is not installed or may not trace")
 def test_only_local_sockets_are_opened(program, tmp_path):
+    require([] if tracing_works() else ["strace (or the right to trace)"])
     log = tmp_path / "sockets.txt"
     calls = "trace=socket,connect,bind,sendto,sendmsg"
     one = program("--sample", before=("strace", "-f", "-qq", "-e", calls, "-o", str(log)))

@@ -1,5 +1,9 @@
-"""``make tour``: drives the real program and writes PNG screenshots to build/tour/."""
+"""``make tour``: drives the real program and writes PNG screenshots to build/tour/.
 
+``make tour ARGS=--keep`` also puts those that the README and the help show in their place.
+"""
+
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -8,6 +12,8 @@ from tests.journeys.desktop import Program, Screen, missing_tools
 from tests.journeys.places import find, place
 
 OUT = Path("build/tour")
+SHOWN = Path("resources/help/images")
+KEPT = {"06-nested": "window", "11-dark-span-selected": "window-dark"}
 
 
 class Tour:
@@ -113,7 +119,7 @@ def dialogs(tour: Tour, home: Path) -> None:
         tour.picture(name)
 
 
-def main() -> int:
+def main(words: list[str]) -> int:
     absent = missing_tools()
     if absent:
         sys.stderr.write(f"The tour needs {', '.join(absent)}; make test installs them as root.\n")
@@ -128,8 +134,12 @@ def main() -> int:
                 part(screen, Path(place_))
     finally:
         screen.close()
+    if "--keep" in words:
+        SHOWN.mkdir(parents=True, exist_ok=True)
+        for name, kept in KEPT.items():
+            shutil.copy(OUT / f"{name}.png", SHOWN / f"{kept}.png")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QWidget
 
 from app.compat import override
 from app.gui.look import Look
+from app.gui.sides import direction_of
 
 
 class Emblem(QWidget):
@@ -101,4 +102,5 @@ class Card(QAbstractButton):
             box = QRect(inside.left(), inside.bottom() - up + 3, inside.width(), 24)
             mode = Qt.TextElideMode.ElideMiddle
             shown = QFontMetrics(font).elidedText(words, mode, box.width())
+            painter.setLayoutDirection(direction_of(words))
             painter.drawText(box, int(lead | Qt.AlignmentFlag.AlignVCenter), shown)

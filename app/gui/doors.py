@@ -182,6 +182,10 @@ class Doors(QObject):
             return
         if name != session.annotator:
             corrects = dialog.corrects and session.annotator
+            if corrects and session.project and name in session.project.annotators():
+                taken = self.tr("{name} is someone else here already. Choose another name.")
+                dialog.show_mistake(taken.format(name=name))
+                return
             done = (
                 session.run(RenameAnnotator(session.annotator, name))
                 if corrects
@@ -222,8 +226,9 @@ class Doors(QObject):
         if not isinstance(dialog, ExportDialog) or project is None:
             return
         target = dialog.path_field.path
-        if target is None:
-            dialog.show_mistake(self.tr("Say where the file is to lie."))
+        mistake = dialog.mistake_in(target)
+        if target is None or mistake:
+            dialog.show_mistake(mistake)
             return
         options = ExportOptions(format=dialog.format_id, annotator=dialog.annotator)
         dialog.accept()

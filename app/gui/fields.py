@@ -7,11 +7,14 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.compat import override
+from app.gui.gazetteer import link_of, link_words
 from app.model.attributes import problem
 from app.model.json import Json
 from app.model.scheme import Attribute, Words
 
 _SAID_IN_WORDS = ("text", "date", "country", "language", "entity_ref", "int", "number")
+_LINK = "gazetteer_ref"
+_COUNTRY = 3  # letters of the longer country codes
 
 
 class CalmCombo(QComboBox):
@@ -56,10 +59,12 @@ class AttributeField(QWidget):
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(0, self._place_of(value)))
             return
-        editor.setText("" if value is None else words_of(value))
+        words = link_words(value) if self.attribute.type == _LINK else None
+        editor.setText(words if words is not None else words_of(value))
         editor.setCursorPosition(0)
-        words = self.attribute.type in _SAID_IN_WORDS and not isinstance(value, dict | list)
-        editor.setReadOnly(not words)
+        plain = self.attribute.type in _SAID_IN_WORDS and not isinstance(value, dict | list)
+        editor.setReadOnly(not plain and words is None)
+        editor.setToolTip(self.tr("Shown, not typed here") if editor.isReadOnly() else "")
 
     def _make_editor(self) -> QComboBox | QLineEdit:
         choices = self._choices()
@@ -77,7 +82,8 @@ class AttributeField(QWidget):
             combo.activated.connect(self._on_chosen)
             return combo
         line = QLineEdit(self)
-        line.setPlaceholderText(self.tr("not said"))
+        hint = self.tr("not said; such as geonames:163843 Syria")
+        line.setPlaceholderText(hint if self.attribute.type == _LINK else self.tr("not said"))
         line.setAlignment(Qt.AlignmentFlag.AlignLeading)
         line.editingFinished.connect(self._on_typed)
         return line
@@ -121,7 +127,9 @@ def both(words: Words) -> str:
 
 
 def words_of(value: Json) -> str:
-    """A value as it stands in a line: text as it is, all else as JSON."""
+    """A value as it stands in a line: text as it is, nothing as nothing, all else as JSON."""
+    if value is None:
+        return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
@@ -132,6 +140,10 @@ def value_of(attribute: Attribute, typed: str) -> Json:
         return None
     if attribute.type in ("int", "number"):
         return _number(typed)
+    if attribute.type == _LINK:
+        return link_of(typed)
+    if attribute.type == "country" and typed.isascii() and len(typed) <= _COUNTRY:
+        return typed.upper()
     return typed
 
 

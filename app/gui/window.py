@@ -97,7 +97,7 @@ class Window(QMainWindow):
         column.addWidget(self.head)
         column.addWidget(self.page, 1)
         column.addWidget(self.labels)
-        for pane, least in ((self.queue, 190), (middle, 420), (self.inspector, 240)):
+        for pane, least in ((self.queue, 160), (middle, 330), (self.inspector, 210)):
             pane.setMinimumWidth(least)
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
@@ -128,7 +128,7 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         self.resize(1280, 820)
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(720, 440)
         geometry = self.settings.bytes_of("window")
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)

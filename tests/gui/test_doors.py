@@ -231,11 +231,20 @@ def test_export(window, qtbot, tmp_path):
     assert {span["quote"] for span in spans} == {"دمشق", "الجيش"}
     for span in spans:
         assert lines[1]["text"][span["start"] : span["end"]] == span["quote"]
+    before = target.read_bytes()
     export(window, qtbot, target, layers=1)
+    dialog = window.doors.dialog
+    assert "exists already" in dialog.mistake.text()
+    assert target.read_bytes() == before
+    dialog.answer.click()
+    qtbot.waitUntil(lambda: window.doors.jobs.job is None, timeout=15_000)
     lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
     assert [span["quote"] for span in lines[1]["spans"]] == ["الجيش"]
     export(window, qtbot, tmp_path / "no folder" / "x.jsonl")
-    assert window.notice.isVisible()
+    assert "no folder" in window.doors.dialog.mistake.text()
+    window.doors.dialog.cancel.click()
+    assert window.doors.dialog is None
+    assert window.focusWidget() is window.page.reader
 
 
 def test_export_needs_a_path(window):
@@ -288,6 +297,10 @@ def test_somebody_else_works_here(window):
     assert window.settings.annotator == "samar"
     window.doors.ask_annotator()
     dialog = window.doors.dialog
+    dialog.name.setCurrentText("maryam")
+    dialog.same.setChecked(True)
+    dialog.answer.click()
+    assert "someone else" in dialog.mistake.text()
     dialog.name.setCurrentText("samar hadid")
     dialog.same.setChecked(True)
     dialog.answer.click()

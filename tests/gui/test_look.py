@@ -145,15 +145,15 @@ def test_the_window_can_be_mirrored(window, dressed):
 def test_panes_keep_their_widths(window, project_path):
     from app.gui.window import Window
 
-    window.resize(900, 600)
-    window.splitter.setSizes([220, 430, 250])
+    window.resize(760, 500)
+    window.splitter.setSizes([180, 350, 228])
     sizes = window.splitter.sizes()
     window.close()
     again = Window(Settings())
     again.show()
     try:
         assert again.doors.open_path(project_path)
-        assert again.size() == QSize(900, 600)
+        assert again.size() == QSize(760, 500)
         assert again.splitter.sizes() == sizes
     finally:
         again.close()

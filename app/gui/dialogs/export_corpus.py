@@ -23,6 +23,7 @@ class ExportDialog(FormDialog):
             ),
             self.tr("Export"),
         )
+        self._warned_of: Path | None = None
         self.path_field = PathField(self, save=True, kinds="*")
         self.path_field.show_path(target)
         self.format = QComboBox(self)
@@ -38,6 +39,21 @@ class ExportDialog(FormDialog):
         self.add(self.tr("File"), self.path_field)
         self.add(self.tr("Format"), self.format)
         self.add(self.tr("Layers"), self.layers)
+
+    def mistake_in(self, target: Path | None) -> str:
+        """What has to be mended before there can be an export; empty if nothing.
+
+        A file that would be replaced is named once; the same answer again replaces it.
+        """
+        if target is None:
+            return self.tr("Say where the file is to lie.")
+        if not target.absolute().parent.is_dir():
+            return self.tr("There is no folder {name}.").format(name=target.parent)
+        if target.exists() and target != self._warned_of:
+            self._warned_of = target
+            words = self.tr("{name} exists already. Press Export again to replace it.")
+            return words.format(name=target.name)
+        return ""
 
     @property
     def format_id(self) -> str:

@@ -110,9 +110,13 @@ class ImportDialog(FormDialog):
                 self.list.addItem(str(path))
 
     def _on_path_typed(self) -> None:
-        if self.line.text().strip():
-            self.add_paths([Path(self.line.text().strip())])
-            self.line.clear()
+        path = Path(self.line.text().strip()).expanduser()
+        if not path.exists():
+            self.show_mistake(self.tr("There is no file or folder {path}.").format(path=path))
+            return
+        self.mistake.hide()
+        self.add_paths([path])
+        self.line.clear()
 
     def _on_choose(self) -> None:
         dialog = QFileDialog(self, self.tr("Files to import"))

@@ -2,20 +2,18 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from app.compat import override
 from app.gui.fields import AttributeField, CalmCombo, both
-from app.gui.keys import OWN_KEYS
+from app.gui.note_edit import NoteEdit
 from app.gui.relation_row import RelationRow
 from app.gui.session import Session
 from app.gui.swatches import swatch
@@ -205,8 +203,12 @@ class Inspector(QWidget):
             attributes = label.attributes if label else ()
             self._forms[label_id] = [self._make_field(attribute) for attribute in attributes]
         self.fields = self._forms[label_id]
+        before: QWidget = self.label
         for field in self.fields:
             field.show()
+            self.setTabOrder(before, field.editor)
+            before = field.editor
+        self.setTabOrder(before, self.note)
 
     def _make_field(self, attribute: Attribute) -> AttributeField:
         field = AttributeField(attribute, self.body)
@@ -274,52 +276,6 @@ class Inspector(QWidget):
         if self._uid and self.note.is_changed:
             note = self.note.take()
             self._session.set_note(note, self._uid)
-
-
-class NoteEdit(QPlainTextEdit):
-    """The note's words; they are kept when the field is left, or with Ctrl+Return.
-
-    Signals:
-        left: What was written is to be kept.
-    """
-
-    left = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._kept = self._shown = ""
-        self.setTabChangesFocus(True)
-        self.setProperty(OWN_KEYS, ["Ctrl+Return"])
-        self.installEventFilter(self)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether something was written that is not kept yet."""
-        return self.toPlainText() != self._shown
-
-    def show_note(self, note: str) -> None:
-        """Shows a span's note, unless the same one is being written."""
-        if note != self._kept:
-            self._kept = note
-            self.setPlainText(note)
-            self._shown = self.toPlainText()
-
-    def take(self) -> str:
-        """What was written, which counts as kept from now on."""
-        self._kept = self._shown = self.toPlainText()
-        return self._kept
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keeps the note when the field is left, or on Ctrl+Return."""
-        if event.type() == QEvent.Type.FocusOut:
-            self.left.emit()
-        elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.left.emit()
-                return True
-        return super().eventFilter(watched, event)
 
 
 def _shortened(quote: str) -> str:

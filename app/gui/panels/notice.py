@@ -26,7 +26,8 @@ class Notice(QWidget):
         row.addWidget(self.words, 1)
         row.addWidget(self.close_button)
         session.problem_raised.connect(self.show_problem)
-        session.project_opened.connect(self.hide)
+        for mended in (session.project_opened, session.spans_changed, session.articles_changed):
+            mended.connect(self.hide)
         self.hide()
 
     def show_problem(self, message: str, hint: str) -> None:

@@ -18,6 +18,7 @@ from app.compat import override
 from app.gui.counted import counted
 from app.gui.queue_model import ROW, QueueModel
 from app.gui.session import Session
+from app.gui.sides import direction_of
 from app.gui.states import paint_state, state_words
 from app.project.queries_articles import QueueRow
 from app.text.direction import is_rtl
@@ -83,9 +84,7 @@ class RowPainter(QStyledItemDelegate):
         rtl = is_rtl(title)
         mode = Qt.TextElideMode.ElideRight
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        painter.setLayoutDirection(
-            Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-        )
+        painter.setLayoutDirection(direction_of(title))
         shown = QFontMetrics(font).elidedText(title, mode, box.width())
         flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, int(flags), shown)
@@ -105,9 +104,11 @@ class RowPainter(QStyledItemDelegate):
         lead = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(theme.ink_soft))
-        painter.drawText(words, int(lead | middle), state_words(row.state))
         trail = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignRight)
-        painter.drawText(line, int(trail | middle), counted("spans", row.spans))
+        state, spans = state_words(row.state), counted("spans", row.spans)
+        for box, side, said in ((words, lead, state), (line, trail, spans)):
+            painter.setLayoutDirection(direction_of(said))
+            painter.drawText(box, int(side | middle), said)
 
 
 class QueuePanel(QWidget):

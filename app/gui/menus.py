@@ -32,7 +32,8 @@ class Menus(QObject):
         self.menus: dict[Group, QMenu] = {}
         self._choices_of: dict[str, QActionGroup] = {}
         for group in Group:
-            menu = window.menuBar().addMenu(QCoreApplication.translate("Groups", group.value))
+            title = QCoreApplication.translate("Groups", group.value)
+            menu = window.menuBar().addMenu(f"&{title}")
             menu.aboutToShow.connect(self.refresh)
             self.menus[group] = menu
         self.recent = QMenu(self.tr("Recent projects"), window)

@@ -21,12 +21,15 @@ def test_words_keep_their_direction_in_a_mirrored_window(dressed):
 
 
 @pytest.mark.parametrize("direction", [LTR, RTL])
-def test_a_path_begins_with_its_slash_in_any_window(empty_window, direction):
+def test_a_path_begins_with_its_slash_in_any_window(empty_window, dressed, direction):
     """The slash, which begins low and thin, stands left of the letters, which do not."""
     card = Card(empty_window.look, "a", "/MMMM", empty_window, height=56)
-    card.setLayoutDirection(direction)
     card.resize(600, 56)
-    image = card.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    dressed.setLayoutDirection(direction)
+    try:
+        image = card.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    finally:
+        dressed.setLayoutDirection(LTR)
     ground = image.pixel(300, 8)
     inked = [sum(image.pixel(x, y) != ground for y in range(32, 48)) for x in range(14, 586)]
     first = next(x for x, ink in enumerate(inked) if ink)

@@ -76,7 +76,7 @@ def open_file(path: Path, *, read_only: bool, lock: bool) -> Opened:
     held: Lock | None = None
     if lock and not reason:
         held, reason = _locked(path)
-    if not held:
+    if not held and (header.wal or journal_of(path).exists()):
         _take_back(path)
     try:
         db = _inspected(path, header.user_version, reason)
@@ -115,14 +115,19 @@ def _unwritable(path: Path) -> str:
 def _locked(path: Path) -> tuple[Lock | None, str]:
     try:
         taken = take(path)
-    except OSError as error:
+    except PermissionError as error:
         return None, f"Its folder cannot be written to ({error.strerror})."
+    except OSError as error:
+        return None, f"Its lock cannot be taken ({error.strerror})."
     return (taken, "") if isinstance(taken, Lock) else (None, taken.sentence())
 
 
 def _take_back(path: Path) -> None:
-    """Lets SQLite take back what a crash has cut off: one who only reads cannot do it."""
-    if not journal_of(path).exists() or _unwritable(path):
+    """Lets SQLite take back what a crash has cut off, and leave write-ahead mode.
+
+    One who only reads cannot do it.
+    """
+    if _unwritable(path):
         return
     held, _ = _locked(path)
     if held is None:  # whoever writes there has not crashed

@@ -1,3 +1,4 @@
+import json
 import os
 import shutil
 import sqlite3
@@ -264,6 +265,22 @@ class TestNotWritable:
         monkeypatch.setattr(os, "access", lambda *_, **__: True)  # as on a full or a read-only disk
         self.read_only(foreign, "Its folder cannot be written to (Permission denied)")
 
+    def test_open_by_another_user(self, foreign):
+        """Their lock may not be written to, but it can be read."""
+        foreign.parent.chmod(0o777)
+        with Project.open(foreign):
+            self.read_only(foreign, f"It is open in process {os.getpid()} on ")
+            assert lock_path(foreign).exists()
+
+    def test_lock_that_another_user_has_left(self, foreign):
+        foreign.parent.chmod(0o777)
+        lock_path(foreign).write_text("{}")
+        lock_path(foreign).chmod(0o644)
+        with without_power(), Project.open(foreign) as project:
+            assert not project.read_only
+            assert json.loads(lock_path(foreign).read_text())["pid"] == os.getpid()
+        assert not lock_path(foreign).exists()
+
     def test_unreadable(self, foreign):
         foreign.chmod(0)
         with without_power(), pytest.raises(UserError, match="cannot be read"):
@@ -314,3 +331,11 @@ def test_interrupted_change_is_taken_back(path):
         assert project.setting("5") is None
         assert project.check().ok
     assert not journal_of(path).exists()
+
+
+def test_write_ahead_mode_of_another_program_is_left_again(path):
+    with plain_sqlite(path) as conn:
+        conn.execute("PRAGMA journal_mode = WAL")
+    with Project.open(path, read_only=True, lock=False) as project:
+        assert project.check().ok
+    assert path.read_bytes()[18:20] == b"\x01\x01"

@@ -64,7 +64,9 @@ class AttributeField(QWidget):
         editor.setCursorPosition(0)
         plain = self.attribute.type in _SAID_IN_WORDS and not isinstance(value, dict | list)
         editor.setReadOnly(not plain and words is None)
-        editor.setToolTip(self.tr("Shown, not typed here") if editor.isReadOnly() else "")
+        example = self.tr("An id and a name, such as geonames:163843 Syria")
+        hint = example if self.attribute.type == _LINK else ""
+        editor.setToolTip(self.tr("Shown, not typed here") if editor.isReadOnly() else hint)
 
     def _make_editor(self) -> QComboBox | QLineEdit:
         choices = self._choices()
@@ -82,8 +84,7 @@ class AttributeField(QWidget):
             combo.activated.connect(self._on_chosen)
             return combo
         line = QLineEdit(self)
-        hint = self.tr("not said; such as geonames:163843 Syria")
-        line.setPlaceholderText(hint if self.attribute.type == _LINK else self.tr("not said"))
+        line.setPlaceholderText(self.tr("not said"))
         line.setAlignment(Qt.AlignmentFlag.AlignLeading)
         line.editingFinished.connect(self._on_typed)
         return line

@@ -47,6 +47,7 @@ class HelpWindow(QDialog):
         self.names = _in_order(folder)
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Help pages"))
+        self.list.ensurePolished()  # rows are as high as the style sheet says
         self.list.addItems([_title(folder / f"{name}.md") for name in self.names])
         self.page = Pages(folder, self)
         self.list.currentRowChanged.connect(self._on_row)

@@ -182,7 +182,7 @@ class Inspector(QWidget):
         self.quote.setLayoutDirection(direction)
         self.quote.setText(_shortened(span.quote))
         places = ", ".join(f"{start}–{end}" for start, end in span.fragments)
-        words = self.tr("Characters {places} · {count} long · by {name}")
+        words = self.tr("Characters {places} · {count} long\nby {name}")
         count = sum(end - start for start, end in span.fragments)
         self.offsets.setText(words.format(places=places, count=count, name=span.annotator))
         self.offsets.setToolTip(self.tr("Offsets count code points; the end is not included."))

@@ -2,6 +2,7 @@
 
 import tempfile
 from contextlib import ExitStack
+from hashlib import sha256
 from pathlib import Path
 
 import orjson
@@ -114,3 +115,25 @@ def test_the_sample_comes_back_as_it_was(tmp_path):
     assert first.read_bytes() == second.read_bytes()
     with Project.open(tmp_path / "2.hashiya") as project:
         assert bring(project, first).skipped == 6
+
+
+def test_a_text_that_keeps_a_byte_order_mark_comes_back_as_it_was(tmp_path):
+    raw = "\ufeff\ufeffقال الجيش"
+    claim = {"label": "claim", "fragments": [[1, 3], [6, 8]], "uid": "c", "quote": "\ufeffق ال"}
+    actor = {"label": "actor", "start": 6, "end": 11, "quote": "الجيش", "uid": "a"}
+    relation = {"type": "involves", "source": "c", "target": "a", "cue": [6, 8]}
+    line = {"text": raw, "spans": [claim, actor], "relations": [relation]}
+    place = tmp_path / "0.jsonl"
+    place.write_bytes(orjson.dumps(line))
+    for n in (1, 2):
+        with create_project(tmp_path / f"{n}.hashiya") as project:
+            assert bring(project, place).complete
+            place = tmp_path / f"{n}.jsonl"
+            run(export_corpus(project, place))
+    assert place.read_bytes() == (tmp_path / "1.jsonl").read_bytes()
+    found = orjson.loads(place.read_bytes().split(b"\n")[1])
+    assert found["text"] == raw
+    assert found["sha256"] == sha256(raw.encode()).hexdigest()
+    assert [found["text"][s["start"] : s["end"]] for s in found["spans"]][1] == "الجيش"
+    assert found["spans"][0]["fragments"] == [[1, 3], [6, 8]]
+    assert found["relations"][0]["cue"] == [6, 8]

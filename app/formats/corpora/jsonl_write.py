@@ -1,13 +1,14 @@
 """Writing the native corpus format: the same articles always give the same bytes."""
 
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any, BinaryIO
 
 import orjson
 
 from app.formats.base import Corpus
 from app.formats.corpora.jsonl_keys import ARTICLE, CORPUS, OFFSET_UNIT
-from app.model.article import Comment, Relation
+from app.model.article import Article, Comment, Relation
 from app.model.json import Json, JsonObject
 from app.model.record import ArticleRecord
 from app.model.span import Span, reading_order
@@ -41,7 +42,7 @@ def article_line(record: ArticleRecord) -> bytes:
 
 def article_json(record: ArticleRecord) -> dict[str, Json]:
     """One article as ``hashiya-article/1``: layers in a fixed order, foreign uids as they came."""
-    article = record.article
+    article, text, shift = _whole(record)
     names = {span.uid: _given(span) for span in record.spans}
     names.update((comment.uid, _given(comment)) for comment in record.comments)
     known = {
@@ -49,28 +50,37 @@ def article_json(record: ArticleRecord) -> dict[str, Json]:
         "uid": _given(article),
         "key": article.key,
         "title": article.title,
-        "text": record.text,
-        "sha256": article.sha256,
+        "text": text,
+        "sha256": sha256(text.encode()).hexdigest() if shift else article.sha256,
         "language": article.language,
         "metadata": dict(article.metadata),
         "states": {name: record.states[name].value for name in sorted(record.states)},
-        "spans": [_span(span) for span in sorted(record.spans, key=reading_order)],
-        "relations": [_relation(item, names) for item in sorted(record.relations, key=_age)],
+        "spans": [_span(span, shift) for span in sorted(record.spans, key=reading_order)],
+        "relations": [_relation(item, names, shift) for item in sorted(record.relations, key=_age)],
         "comments": [_comment(item, names) for item in sorted(record.comments, key=_age)],
     }
     return _with(known, article.extra)
 
 
-def _span(span: Span) -> dict[str, Json]:
+def _whole(record: ArticleRecord) -> tuple[Article, str, int]:
+    """The article, its text as readers will want it, and how far its offsets move there.
+
+    A reader takes one leading U+FEFF away. A text that keeps one is given a second.
+    """
+    mark = "\ufeff" if record.text.startswith("\ufeff") else ""
+    return record.article, mark + record.text, len(mark)
+
+
+def _span(span: Span, shift: int) -> dict[str, Json]:
     known: dict[str, Json] = {
         "uid": _given(span),
         "annotator": span.annotator,
         "label": span.label,
-        "start": span.start,
-        "end": span.end,
+        "start": span.start + shift,
+        "end": span.end + shift,
     }
     if len(span.fragments) > 1:
-        known["fragments"] = [list(fragment) for fragment in span.fragments]
+        known["fragments"] = [[start + shift, end + shift] for start, end in span.fragments]
     known["quote"] = span.quote
     known["attributes"] = dict(span.attributes)
     known["note"] = span.note
@@ -78,7 +88,7 @@ def _span(span: Span) -> dict[str, Json]:
     return _with(known, span.extra)
 
 
-def _relation(relation: Relation, names: Mapping[str, str]) -> dict[str, Json]:
+def _relation(relation: Relation, names: Mapping[str, str], shift: int) -> dict[str, Json]:
     known: dict[str, Json] = {
         "uid": _given(relation),
         "annotator": relation.annotator,
@@ -88,7 +98,7 @@ def _relation(relation: Relation, names: Mapping[str, str]) -> dict[str, Json]:
         "attributes": dict(relation.attributes),
     }
     if relation.cue is not None:
-        known["cue"] = list(relation.cue)
+        known["cue"] = [place + shift for place in relation.cue]
     known["created"] = relation.created
     return _with(known, relation.extra)
 

@@ -12,12 +12,16 @@ _HINT = "Choose a file that Hashiya has made; its name usually ends in .hashiya.
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What the header says: sizes in bytes and pages, versions as numbers."""
+    """What the header says: sizes in bytes and pages, versions as numbers.
+
+    `wal` is true if another program has put the file into write-ahead mode.
+    """
 
     page_size: int
     pages: int
     user_version: int
     application_id: int
+    wal: bool = False
 
     @property
     def size(self) -> int:
@@ -96,4 +100,5 @@ def _parse(data: bytes, path: Path) -> Header:
         pages=int.from_bytes(data[28:32], "big"),
         user_version=int.from_bytes(data[60:64], "big"),
         application_id=int.from_bytes(data[68:72], "big"),
+        wal=2 in data[18:20],
     )

@@ -1,5 +1,6 @@
 """Label schemes by name or from a file."""
 
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import orjson
@@ -33,7 +34,7 @@ def scheme_named(name: str) -> Scheme:
             f"Name one of {', '.join(known)}, or a JSON file.",
         )
     try:
-        data = orjson.loads(path.read_bytes())
+        data = orjson.loads(path.read_bytes().removeprefix(BOM_UTF8))
     except orjson.JSONDecodeError as error:
         raise UserError(
             f"{path.name} is not JSON: {error.msg}.", "A label scheme is a JSON file."

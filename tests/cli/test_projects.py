@@ -164,3 +164,8 @@ def test_a_project_cut_short_is_damaged(shell):
     told = shell.json("check", path, code=1)
     assert (told["ok"], len(told["problems"])) == (False, 1)
     assert json.dumps(told["hint"])
+
+
+def test_a_scheme_file_may_start_with_a_byte_order_mark(shell):
+    scheme = shell.file("s.json", b'\xef\xbb\xbf{"id":"mine","labels":[{"id":"A"}]}')
+    assert "mine" in shell("new", "p.hashiya", "--scheme", scheme).stdout

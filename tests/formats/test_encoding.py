@@ -177,6 +177,12 @@ def test_an_encoding_asked_for_is_used():
     assert read(data, "windows-1256")[0] == data.decode("windows-1256")
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf16_asked_for_may_lack_its_mark(encoding):
+    found = decode(HEADLINE.encode(encoding), "a.txt", "utf-16")
+    assert found.text.removeprefix("\ufeff") == HEADLINE
+
+
 def test_an_encoding_asked_for_that_does_not_fit_is_a_mistake():
     with pytest.raises(UserError, match="is not utf-8 from byte 1 on") as caught:
         read(HEADLINE.encode("windows-1256"), "utf-8")

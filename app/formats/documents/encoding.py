@@ -63,6 +63,8 @@ def decode(data: bytes, name: str, asked: str | None = None) -> Decoded:
 
 
 def _asked(data: bytes, name: str, encoding: str) -> Decoded:
+    if encoding == "utf-16" and not bom_of(data)[0]:
+        encoding = _wide(data) or encoding  # which of the two, the mark would have told
     try:
         text = data.decode(encoding)
         text.encode()

@@ -9,16 +9,18 @@ _ONE = {
     "spans": QT_TRANSLATE_NOOP("Counted", "1 span"),
     "relations": QT_TRANSLATE_NOOP("Counted", "1 relation"),
     "comments": QT_TRANSLATE_NOOP("Counted", "1 comment"),
+    "pieces": QT_TRANSLATE_NOOP("Counted", "1 piece"),
 }
 _MANY = {
     "articles": QT_TRANSLATE_NOOP("Counted", "%n articles"),
     "spans": QT_TRANSLATE_NOOP("Counted", "%n spans"),
     "relations": QT_TRANSLATE_NOOP("Counted", "%n relations"),
     "comments": QT_TRANSLATE_NOOP("Counted", "%n comments"),
+    "pieces": QT_TRANSLATE_NOOP("Counted", "%n pieces"),
 }
 
 
 def counted(what: str, number: int) -> str:
-    """`number` articles, spans, relations or comments, in words."""
+    """`number` articles, spans, relations, comments or pieces, in words."""
     words = _ONE[what] if number == 1 else _MANY[what]
     return QCoreApplication.translate("Counted", words, None, number)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -64,3 +66,23 @@ def test_a_path_that_is_not_there_is_said_at_once(window, tmp_path):
     dialog.line.entered.emit()
     assert dialog.list.count() == 1
     assert not dialog.mistake.isVisible()
+
+
+def test_a_narrow_head_keeps_icons_and_a_wide_one_words(window):
+    window.resize(window.minimumSize())
+    assert window.head.done.text() == ""
+    assert window.head.done.width() >= window.head.done.sizeHint().width()
+    assert window.head.done.accessibleName()
+    window.resize(1280, 800)
+    window.splitter.setSizes([270, 700, 310])
+    assert window.head.done.text()
+
+
+def test_a_long_address_is_shown_without_its_middle(window):
+    window.session.tag("actor", 0, 4)
+    span = window.session.span
+    address = "https://example.org/" + "x" * 80
+    window.inspector._show_words(replace(span, quote=f"see {address}"))
+    shown = window.inspector.quote.text()
+    assert shown.startswith("see https://exam…xxx")
+    assert max(map(len, shown.split())) <= 25

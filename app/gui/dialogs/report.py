@@ -63,6 +63,11 @@ class ReportDialog(QDialog):
         )
         names = ("read", "accepted", "aside", "skipped")
         counts = ("spans", "relations", "comments")
+        if report.pieces_aside:
+            pieces = counted("pieces", report.pieces_aside)
+            words += " " + self.tr("{pieces} of what came in kept aside.").replace(
+                "{pieces}", pieces
+            )
         return words.format(
             **{name: getattr(report, name) for name in names},
             **{name: counted(name, getattr(report, name)) for name in counts},

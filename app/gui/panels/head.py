@@ -12,6 +12,8 @@ from app.gui.tips import tip
 from app.model.article import State
 from app.text.direction import is_rtl
 
+_NARROW = 440
+
 
 class TitleLabel(QLabel):
     """One line that is cut off with dots where there is no more room."""
@@ -105,6 +107,17 @@ class PageHead(QWidget):
         menu.triggered.connect(self._on_state_chosen)
         self.state.setMenu(menu)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, buttons keep their icons alone; the title needs it more."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        style = Qt.ToolButtonStyle
+        self.state.setToolButtonStyle(
+            style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
+        )
+        self.done.setText("" if narrow else self.tr("Done, next"))
+
     def _on_state_chosen(self, action: object) -> None:
         self._session.set_state(State(action.data()))  # type: ignore[attr-defined]
 
@@ -122,6 +135,7 @@ class PageHead(QWidget):
         article = session.article
         self.title.show_title(article.title or article.key if article else "")
         self.state.setText(state_words(session.state))
+        self.state.setToolTip(self.tr("State: {state}").format(state=self.state.text()))
         self.state.setIcon(state_icon(session.state, session.look.theme))
         writing = article is not None and not session.read_only and not session.work
         for widget in (self.state, self.done):

@@ -25,6 +25,7 @@ from app.model.span import Span
 from app.text.direction import is_rtl
 
 _LONGEST = 600
+_LONGEST_WORD = 24
 
 
 class Inspector(QWidget):
@@ -278,8 +279,15 @@ class Inspector(QWidget):
             self._session.set_note(note, self._uid)
 
 
+def _without_middle(word: str) -> str:
+    half = _LONGEST_WORD // 2
+    return word if len(word) <= _LONGEST_WORD else f"{word[:half]}…{word[-half:]}"
+
+
 def _shortened(quote: str) -> str:
-    """The words of a very long span without its middle: it is on the page in full."""
+    """A very long span, or word such as an address, without its middle: the page has it in full."""
+    words = (_without_middle(word) for word in quote.split(" "))
+    quote = " ".join(words) if len(quote) <= _LONGEST else quote
     half = _LONGEST // 2
     return quote if len(quote) <= _LONGEST else f"{quote[:half]} … {quote[-half:]}"
 

@@ -14,6 +14,7 @@ from app.model.scheme import Label
 from app.text.direction import is_rtl
 
 _HEIGHT = 46
+_LEAST_NAME = 26  # room in which a name is more than dots
 _DISABLED = 0.5  # how much of a label is left that cannot be used now
 
 
@@ -120,6 +121,8 @@ class LabelButton(QAbstractButton):
             (self.label.name.ar, False, theme.ink_soft, QRectF(40, 22, end - 42, 20)),
         )
         for name, bold, colour, box in lines:
+            if box.width() < _LEAST_NAME:
+                continue
             shown = self._metrics(bold=bold).elidedText(
                 name, Qt.TextElideMode.ElideRight, int(box.width())
             )

@@ -68,6 +68,10 @@ class AttributeField(QWidget):
         hint = example if self.attribute.type == _LINK else ""
         editor.setToolTip(self.tr("Shown, not typed here") if editor.isReadOnly() else hint)
 
+    def commit(self) -> None:
+        """Says what was typed, even if the line has not been left yet."""
+        self._on_typed()
+
     def _make_editor(self) -> QComboBox | QLineEdit:
         choices = self._choices()
         if choices:

@@ -122,6 +122,7 @@ class Window(QMainWindow):
         self.welcome.path_chosen.connect(self.doors.open_path)
         self.page.import_asked.connect(self._on_import_asked)
         self.doors.closed.connect(self._on_page_wanted)
+        self.inspector.left.connect(self._on_page_wanted)
         self.queue.view.clicked.connect(self._on_page_wanted)
         self.queue.view.activated.connect(self._on_page_wanted)
         self.dispatcher.watch(self.page.reader)

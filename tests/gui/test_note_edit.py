@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from tests.gui.hands import caret_on
+from tests.gui.hands import caret_on, press, reopened
 
 
 def test_a_note_runs_the_way_it_is_written(window):
@@ -30,3 +30,39 @@ def test_tab_goes_from_the_label_over_its_attributes_to_the_note(window):
         assert any(isinstance(editor, QLineEdit) for editor in found)
         window.focusNextChild()
         assert window.focusWidget() is inspector.note
+
+
+def test_what_was_typed_is_kept_when_the_article_goes(window, project_path):
+    caret_on(window, "الجيش")
+    window.session.tag("actor")
+    uid = window.session.selected
+    field = next(f for f in window.inspector.fields if f.attribute.id == "country")
+    field.editor.setFocus()
+    field.editor.setText("sy")
+    window.inspector.note.setPlainText("see page 3")
+    press(field.editor, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    with reopened(project_path) as project:
+        assert project.span(uid).attributes == {"country": "SY"}
+        assert project.span(uid).note == "see page 3"
+    assert window.focusWidget() is window.page.reader
+
+
+def test_what_was_typed_is_kept_when_the_window_closes(window, project_path):
+    caret_on(window, "الجيش")
+    window.session.tag("claim")
+    uid = window.session.selected
+    field = next(f for f in window.inspector.fields if f.attribute.id == "event_time")
+    field.editor.setFocus()
+    field.editor.setText("أمس")
+    window.close()
+    with reopened(project_path) as project:
+        assert project.span(uid).attributes == {"event_time": "أمس"}
+
+
+def test_the_page_has_the_focus_when_the_span_under_the_inspector_is_undone(window):
+    caret_on(window, "الجيش")
+    window.session.tag("actor")
+    window.inspector.label.setFocus()
+    window.session.undo()
+    assert window.session.span is None
+    assert window.focusWidget() is window.page.reader

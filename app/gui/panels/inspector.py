@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
@@ -29,7 +29,13 @@ _LONGEST_WORD = 24
 
 
 class Inspector(QWidget):
-    """What is known of the selected span, and where it is changed."""
+    """What is known of the selected span, and where it is changed.
+
+    Signals:
+        left: The focus was here, and there is nothing left to stand on.
+    """
+
+    left = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -139,7 +145,7 @@ class Inspector(QWidget):
     def _connect(self) -> None:
         session = self._session
         session.span_selected.connect(self._on_span_selected)
-        session.article_left.connect(self._commit_note)
+        session.article_left.connect(self._commit)
         session.work_changed.connect(self._on_span_selected)
         session.annotator_changed.connect(self._on_span_selected)
         session.project_opened.connect(self._on_scheme_changed)
@@ -163,6 +169,9 @@ class Inspector(QWidget):
             self._commit_note()
         self._uid = span.uid if span else ""
         scheme = self._session.scheme
+        focused: QWidget | None = self.window().focusWidget()
+        if span is None and focused is not None and self.body.isAncestorOf(focused):
+            self.left.emit()
         self.empty.setVisible(span is None)
         self.body.setVisible(span is not None)
         if span is None or scheme is None:
@@ -272,6 +281,12 @@ class Inspector(QWidget):
         if span is not None:
             self._session.select_span(uid)
             self._session.place(span.start)
+
+    def _commit(self) -> None:
+        """Keeps what was typed and not left yet: the article goes."""
+        for field in self.fields if self._uid else ():
+            field.commit()
+        self._commit_note()
 
     def _commit_note(self) -> None:
         if self._uid and self.note.is_changed:

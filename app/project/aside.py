@@ -2,9 +2,11 @@
 
 import sqlite3
 from dataclasses import dataclass
+from typing import Any
 
 from app.model.record import Kind
-from app.project.values import unpack
+from app.project.failures import stored
+from app.project.values import LARGEST, unpack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,26 +39,38 @@ class Quarantined:
 
 
 def quarantine(conn: sqlite3.Connection, *, after: int = 0, limit: int = 1000) -> list[Quarantined]:
-    """A page of the pieces kept aside, oldest first, those that follow number `after`."""
+    """A page of the pieces kept aside, oldest first, those that follow number `after`.
+
+    It ends early where the pieces are large.
+    """
     query = (
         "SELECT q.id, h.at, h.who, q.kind, q.reason, q.file, q.line, q.place, q.hint, q.packed,"
         " q.data FROM quarantine AS q JOIN history AS h ON h.id = q.event"
         " WHERE q.id > ? ORDER BY q.id LIMIT ?"
     )
-    return [
-        Quarantined(
-            id=row_id,
-            at=at,
-            by=by,
-            kind=Kind(kind),
-            message=reason,
-            file=file,
-            line=line,
-            where=place,
-            hint=hint,
-            data=unpack(packed, data),
-        )
-        for row_id, at, by, kind, reason, file, line, place, hint, packed, data in conn.execute(
-            query, (after, limit)
-        ).fetchall()
-    ]
+    found: list[Quarantined] = []
+    room = LARGEST
+    for row in conn.execute(query, (after, limit)):
+        found.append(_quarantined(row))
+        room -= len(found[-1].data)
+        if room < 0:
+            break
+    return found
+
+
+def _quarantined(row: tuple[Any, ...]) -> Quarantined:
+    row_id, at, by, kind, reason, file, line, place, hint, packed, data = row
+    with stored():
+        kind = Kind(kind)
+    return Quarantined(
+        id=row_id,
+        at=at,
+        by=by,
+        kind=kind,
+        message=reason,
+        file=file,
+        line=line,
+        where=place,
+        hint=hint,
+        data=unpack(packed, data, LARGEST),
+    )

@@ -1,16 +1,19 @@
 """Whether a project is sound: everything is looked at, and damage found is told, not raised."""
 
+import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 from app.model.errors import UserError
-from app.project.fitting import check_extent
+from app.model.scheme import Scheme
+from app.project import checking_articles, checking_evidence
+from app.project.failures import stored
+from app.project.founding import load_scheme
 from app.project.history import broken_links
 from app.project.queries_articles import Counts, counts
-from app.project.rows import read_spans
-from app.project.values import sha256, uid_text, unpack
+from app.project.values import decoded
 
 ENOUGH = 1000
 """Problems told at most; a badly damaged file has no use for more."""
@@ -32,7 +35,6 @@ class Report:
 
 
 Steps = Generator[tuple[int, int], None, Report]
-_Look = Callable[[sqlite3.Connection], Iterator[str]]
 
 
 def check(conn: sqlite3.Connection) -> Report:
@@ -51,11 +53,16 @@ def steps(conn: sqlite3.Connection) -> Steps:
     problems: list[str] = []
     total = _total(conn)
     yield 0, total
-    for look in (_file, _keys, _originals, _history):
+    for look in (
+        *(_file, _keys, _settings, _schemes),
+        *(checking_evidence.originals, checking_evidence.pieces_aside, broken_links),
+    ):
         _gather(problems, look(conn))
         yield 0, total
+    scheme = _scheme(conn)
     for done, article in enumerate(_articles(conn, problems), start=1):
-        _gather(problems, _article(conn, article))
+        _gather(problems, checking_articles.look_at(conn, scheme, article))
+        _gather(problems, checking_evidence.text_map(conn, article))
         yield done, total
     return Report(not problems, problems[:ENOUGH], _counts(conn))
 
@@ -63,11 +70,14 @@ def steps(conn: sqlite3.Connection) -> Steps:
 def _gather(problems: list[str], found: Iterator[str]) -> None:
     """Adds what a look finds; where SQLite itself gives up, that is a finding too."""
     try:
-        for sentence in found:
-            if len(problems) < ENOUGH:
-                problems.append(sentence)
-    except (sqlite3.Error, zlib.error, ValueError, TypeError) as error:
+        with stored():
+            for sentence in found:
+                if len(problems) < ENOUGH:
+                    problems.append(sentence)
+    except (sqlite3.Error, zlib.error) as error:
         problems.append(f"A part of the file cannot be read: {error}.")
+    except UserError as error:
+        problems.append(f"A part of the file cannot be read: {error.__cause__ or error.message}.")
 
 
 def _file(conn: sqlite3.Connection) -> Iterator[str]:
@@ -81,21 +91,29 @@ def _keys(conn: sqlite3.Connection) -> Iterator[str]:
         yield f"Row {row} of {table} names a row of {parent} that is not there."
 
 
-def _originals(conn: sqlite3.Connection) -> Iterator[str]:
-    last = 0
-    query = "SELECT id, sha256, packed, data FROM originals WHERE id > ? ORDER BY id LIMIT 1"
-    while row := conn.execute(query, (last,)).fetchone():
-        last, digest, packed, data = row
+def _settings(conn: sqlite3.Connection) -> Iterator[str]:
+    for name, value in conn.execute("SELECT name, value FROM settings").fetchall():
         try:
-            sound = sha256(unpack(packed, data)) == digest
-        except zlib.error:
-            sound = False
-        if not sound:
-            yield f"The original {digest.hex()} does not have its SHA-256 any more."
+            decoded(value)
+        except json.JSONDecodeError:
+            yield f"The setting “{name}” cannot be read."
 
 
-def _history(conn: sqlite3.Connection) -> Iterator[str]:
-    yield from broken_links(conn)
+def _schemes(conn: sqlite3.Connection) -> Iterator[str]:
+    for (row,) in conn.execute("SELECT id FROM schemes").fetchall():
+        try:
+            load_scheme(conn, row)
+        except (UserError, ValueError) as error:
+            yield f"Version {row} of the label scheme cannot be read: {error}"
+
+
+def _scheme(conn: sqlite3.Connection) -> Scheme | None:
+    """The scheme in force, or None if it cannot be read."""
+    try:
+        with stored():
+            return load_scheme(conn, conn.execute("SELECT scheme FROM project").fetchone()[0])
+    except (UserError, sqlite3.Error):
+        return None
 
 
 def _articles(conn: sqlite3.Connection, problems: list[str]) -> Iterator[int]:
@@ -107,47 +125,6 @@ def _articles(conn: sqlite3.Connection, problems: list[str]) -> Iterator[int]:
             yield from (row[0] for row in page)
     except sqlite3.Error as error:
         problems.append(f"The list of articles cannot be read to its end: {error}.")
-
-
-def _article(conn: sqlite3.Connection, article: int) -> Iterator[str]:
-    uid, digest, length = conn.execute(
-        "SELECT uid, sha256, length FROM articles WHERE id = ?", (article,)
-    ).fetchone()
-    name = uid_text(uid)
-    row = conn.execute("SELECT body FROM texts WHERE article = ?", (article,)).fetchone()
-    if row is None:
-        yield f"Article {name} has no text."
-        return
-    text: str = row[0]
-    if sha256(text.encode()) != digest or len(text) != length:
-        yield f"The text of article {name} does not have its SHA-256 or its length any more."
-    yield from _spans(conn, article, name, text)
-    yield from _cues(conn, article, name, length)
-
-
-def _spans(conn: sqlite3.Connection, article: int, name: str, text: str) -> Iterator[str]:
-    whole = {
-        uid_text(uid): facts
-        for uid, *facts in conn.execute(
-            'SELECT uid, start, "end", pieces FROM spans WHERE article = ?', (article,)
-        ).fetchall()
-    }
-    for span in read_spans(conn, "s.article = ?", (article,)):
-        start, end, pieces = whole[span.uid]
-        try:
-            check_extent(span, text)
-            sound = (span.start, span.end, len(span.fragments)) == (start, end, pieces)
-        except UserError as error:
-            yield f"Span {span.uid} of article {name}: {error.message}"
-            continue
-        if not sound:
-            yield f"Span {span.uid} of article {name}: its fragments are not those it began with."
-
-
-def _cues(conn: sqlite3.Connection, article: int, name: str, length: int) -> Iterator[str]:
-    query = "SELECT uid FROM relations WHERE article = ? AND cue_end > ?"
-    for (uid,) in conn.execute(query, (article, length)).fetchall():
-        yield f"Relation {uid_text(uid)} of article {name}: its cue lies outside the text."
 
 
 def _total(conn: sqlite3.Connection) -> int:

@@ -46,6 +46,33 @@ _REASONS = {
 }
 
 
+def damage() -> UserError:
+    """What is said of stored values that cannot be."""
+    return UserError(*_REASONS[sqlite3.SQLITE_CORRUPT])
+
+
+@contextmanager
+def stored() -> Iterator[None]:
+    """Around values of the model being made of rows: what cannot be made of them is damage.
+
+    Only for that: elsewhere the same errors are faults of the program.
+
+    Raises:
+        UserError: In place of what such values raise.
+    """
+    try:
+        yield
+    except (
+        TypeError,
+        ValueError,
+        LookupError,
+        AttributeError,
+        ArithmeticError,
+        RecursionError,
+    ) as error:
+        raise damage() from error
+
+
 def plain(error: sqlite3.Error) -> UserError:
     """The user's version of an error of SQLite."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
@@ -71,7 +98,7 @@ def explained() -> Iterator[None]:
     except sqlite3.Error as error:
         raise plain(error) from error
     except (json.JSONDecodeError, zlib.error) as error:
-        raise UserError(*_REASONS[sqlite3.SQLITE_CORRUPT]) from error
+        raise damage() from error
     except UnicodeEncodeError as error:
         raise InvalidEdit(
             "The text holds half of a surrogate pair, which is no character.", _NOTHING

@@ -9,7 +9,7 @@ from app.model.scheme_json import scheme_from_json, scheme_to_json
 from app.model.uids import new_uid
 from app.project import history
 from app.project.people import annotator_id
-from app.project.values import from_json, sha256, to_json, uid_blob
+from app.project.values import from_json, lasting_json, sha256, to_json, uid_blob
 
 
 def found(conn: sqlite3.Connection, scheme: Scheme, annotator: str) -> None:
@@ -29,8 +29,9 @@ def keep_scheme(conn: sqlite3.Connection, scheme: Scheme) -> int:
 
     Raises:
         InvalidEdit: If the scheme does not survive being written and read again.
+        UnicodeEncodeError: If a text in it holds half of a surrogate pair.
     """
-    body = to_json(scheme_to_json(scheme))
+    body = lasting_json(scheme_to_json(scheme))
     _check_survives(scheme, body)
     digest = sha256(body.encode())
     row = conn.execute("SELECT id FROM schemes WHERE sha256 = ?", (digest,)).fetchone()

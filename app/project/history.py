@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.model.clock import now
+from app.project.failures import stored
 from app.project.values import pack, sha256, to_json, unpack
 
 
@@ -38,7 +39,8 @@ class Event:
 
 def next_event(conn: sqlite3.Connection) -> int:
     """The number the next event will have."""
-    return int(conn.execute("SELECT events + 1 FROM project").fetchone()[0])
+    with stored():
+        return int(conn.execute("SELECT events + 1 FROM project").fetchone()[0])
 
 
 def append(
@@ -109,10 +111,14 @@ def events(
         values += [article, article]
     query = f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY id DESC LIMIT ?"
     rows = conn.execute(query, (*values, limit)).fetchall()
-    return [
-        Event(id=i, at=at, by=who, kind=kind, title=title, body=json.loads(unpack(packed, body)))
-        for i, at, who, kind, title, packed, body in rows
-    ]
+    with stored():
+        return [_event(row) for row in rows]
+
+
+def _event(row: tuple[Any, ...]) -> Event:
+    number, at, who, kind, title, packed, body = row
+    told = json.loads(unpack(packed, body))
+    return Event(id=number, at=at, by=who, kind=kind, title=title, body=told)
 
 
 _SELECT = "SELECT id, at, who, kind, title, packed, body FROM history"

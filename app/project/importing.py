@@ -21,7 +21,7 @@ from app.project.rows import (
 )
 from app.project.setting_aside import set_aside
 from app.project.store import Store
-from app.project.values import object_json, pack, sha256, to_json, uid_blob
+from app.project.values import LARGEST_ORIGINAL, object_json, pack, sha256, to_json, uid_blob
 
 _ARTICLE = (
     "INSERT INTO articles (id, uid, key, title, sha256, length, event, language, metadata, extra)"
@@ -161,7 +161,12 @@ class Importer:
         row = self._conn.execute("SELECT id FROM originals WHERE sha256 = ?", (digest,)).fetchone()
         if row:
             return int(row[0])
-        return self._conn.execute(_ORIGINAL, (digest, len(data), *pack(data))).lastrowid or 0
+        return (
+            self._conn.execute(
+                _ORIGINAL, (digest, len(data), *pack(data, LARGEST_ORIGINAL))
+            ).lastrowid
+            or 0
+        )
 
     def _person(self, name: str) -> int:
         known = self._people.get(name)

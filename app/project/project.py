@@ -94,9 +94,12 @@ class Project:
         try:
             with explained():
                 return cls(opened)
-        except (UserError, TypeError) as error:  # there is no row, or no scheme in it
+        except UserError as error:  # there is no row, or no scheme in it
             opened.discard()
             raise damaged(opened.path, "its first row cannot be read") from error
+        except BaseException:
+            opened.discard()
+            raise
 
     def close(self) -> None:
         """Closes the file and lets others write. Doing it twice does no harm."""

@@ -8,10 +8,11 @@ from typing import Any
 from app.model.article import Article, State
 from app.model.errors import UserError
 from app.model.uids import foreign_uid, is_uid
+from app.project.failures import stored
 from app.project.lookups import article_id
 from app.project.people import known_annotator
 from app.project.rows import read_articles
-from app.project.values import from_json, uid_blob, uid_text, unpack
+from app.project.values import from_json, original_bytes, uid_blob, uid_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +171,16 @@ def original(conn: sqlite3.Connection, uid: str) -> StoredSource | None:
     """The evidence of an article, or None if it was imported without."""
     query = (
         "SELECT s.name, s.place, s.reader, s.encoding, s.text_map, s.imported, n.name,"
-        " o.sha256, o.packed, o.data FROM sources AS s JOIN originals AS o ON o.id = s.original"
+        " o.sha256, o.size, o.packed, o.data FROM sources AS s"
+        " JOIN originals AS o ON o.id = s.original"
         " JOIN annotators AS n ON n.id = s.annotator WHERE s.article = ?"
     )
     row = conn.execute(query, (article_id(conn, uid),)).fetchone()
     if row is None:
         return None
-    name, place, reader, encoding, text_map, at, by, digest, packed, data = row
+    name, place, reader, encoding, text_map, at, by, digest, *rest = row
     return StoredSource(
-        data=unpack(packed, data),
+        data=original_bytes(*rest),
         sha256=digest.hex(),
         name=name,
         place=place,
@@ -214,7 +216,9 @@ def _hidden(conn: sqlite3.Connection, table: str) -> int:
 
 def _queue_row(row: Sequence[Any]) -> QueueRow:
     row_id, uid, key, title, state, spans, length = row
-    return QueueRow(row_id, uid_text(uid), key, title, State(state or State.NEW), spans, length)
+    with stored():
+        state = State(state or State.NEW)
+    return QueueRow(row_id, uid_text(uid), key, title, state, spans, length)
 
 
 def _ways(word: str) -> list[tuple[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from app.model.article import Comment, Relation, State
 from app.model.edits import Batch, Edit, RemoveComment, RemoveRelation, RemoveSpan
 from app.model.span import Span, reading_order
+from app.project.failures import stored
 from app.project.lookups import article_id, row_id
 from app.project.rows import read_comments, read_relations, read_spans
 from app.project.values import uid_blob
@@ -84,7 +85,8 @@ def states(conn: sqlite3.Connection, uid: str) -> dict[str, State]:
         " WHERE s.article = ? ORDER BY n.name"
     )
     rows = conn.execute(query, (article_id(conn, uid),)).fetchall()
-    return {name: State(state) for name, state in rows}
+    with stored():
+        return {name: State(state) for name, state in rows}
 
 
 def known_uids(conn: sqlite3.Connection, table: str, uids: Iterable[str]) -> set[str]:

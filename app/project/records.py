@@ -9,7 +9,7 @@ from app.model.article import Article, Comment, Relation, State
 from app.model.record import ArticleRecord, Source
 from app.model.span import Span, reading_order
 from app.project.connection import reading
-from app.project.failures import explained
+from app.project.failures import damage, explained, stored
 from app.project.queries_articles import original
 from app.project.queries_layers import in_reading_order, oldest_first
 from app.project.rows import (
@@ -20,6 +20,9 @@ from app.project.rows import (
     read_spans,
 )
 from app.project.values import uid_text
+
+CHARACTERS = 8_000_000
+"""Code points of a page at most, unless one article alone has more."""
 
 _Part = TypeVar("_Part", Span, Relation, Comment)
 
@@ -33,34 +36,55 @@ def records(
         conn: The project.
         annotator: Whose layer; all if None. Of comments, those that are about a span or an answer
             to a comment of somebody else are then left out.
-        page: Articles read at a time.
+        page: Articles read at a time; fewer, where they are long.
         sources: Whether the evidence comes along.
     """
     after = 0
     while True:
         with explained(), reading(conn):
-            found = _page(conn, "a.id > ? AND NOT a.withdrawn", after, page)
-            if not found:
+            last = _end(conn, after, page)
+            if last is None:
                 return
-            after = found[-1][0]
+            found = _page(conn, "a.id > ? AND a.id <= ? AND NOT a.withdrawn", (after, last))
+            after = last
             ready = _complete(conn, found, annotator, sources=sources)
         yield from ready
 
 
 def record(conn: sqlite3.Connection, article: int, annotator: str | None) -> ArticleRecord:
     """One article by its local id, with its evidence."""
-    found = _page(conn, "a.id = ?", article, 1)
+    found = _page(conn, "a.id = ?", (article,))
     return _complete(conn, found, annotator, sources=True)[0]
 
 
 _Page = list[tuple[int, str, Article]]
 
 
-def _page(conn: sqlite3.Connection, where: str, value: int, limit: int) -> _Page:
+def _end(conn: sqlite3.Connection, after: int, page: int) -> int | None:
+    """The local id of the last article of the page that follows `after`."""
+    query = "SELECT id, length FROM articles WHERE id > ? AND NOT withdrawn ORDER BY id LIMIT ?"
+    last, room = None, CHARACTERS
+    for row_id, length in conn.execute(query, (after, page)).fetchall():
+        room -= length
+        if last is not None and room < 0:
+            break
+        last = row_id
+    return last
+
+
+def _page(conn: sqlite3.Connection, where: str, values: tuple[int, ...]) -> _Page:
     columns = SELECT_ARTICLES.replace("SELECT ", "SELECT a.id, t.body, ", 1)
-    query = f"{columns} JOIN texts AS t ON t.article = a.id WHERE {where} ORDER BY a.id LIMIT ?"
-    rows = conn.execute(query, (value, limit)).fetchall()
-    return [(row_id, text, article_of(rest)) for row_id, text, *rest in rows]
+    query = f"{columns} LEFT JOIN texts AS t ON t.article = a.id WHERE {where} ORDER BY a.id"
+    rows = conn.execute(query, values).fetchall()
+    with stored():
+        return [_article(*row) for row in rows]
+
+
+def _article(row_id: int, text: str, *row: Any) -> tuple[int, str, Article]:
+    article = article_of(row)
+    if len(text) != article.length:
+        raise damage()
+    return row_id, text, article
 
 
 def _complete(
@@ -105,8 +129,9 @@ def _states(
         " WHERE s.article BETWEEN ? AND ? AND (? IS NULL OR n.name = ?) ORDER BY n.name"
     )
     found: defaultdict[str, dict[str, State]] = defaultdict(dict)
-    for uid, name, state in conn.execute(query, bounds).fetchall():
-        found[uid_text(uid)][name] = State(state)
+    with stored():
+        for uid, name, state in conn.execute(query, bounds).fetchall():
+            found[uid_text(uid)][name] = State(state)
     return found
 
 

@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from app.model.article import Article, Comment, Relation
-from app.model.span import Fragment, Span
+from app.model.errors import InvalidEdit
+from app.model.span import Fragment, Span, check_fragments
+from app.project.failures import damage, stored
 from app.project.values import from_json, object_json, uid_blob, uid_text
 
 INSERT_SPAN = (
@@ -26,7 +28,7 @@ INSERT_COMMENT = (
 
 SELECT_SPANS = (
     'SELECT s.id, s.uid, a.uid, n.name, s.label, s.start, s."end", s.pieces, s.quote,'
-    " s.attributes, s.note, s.created, s.extra FROM spans AS s"
+    " s.attributes, s.note, s.created, s.extra, a.length FROM spans AS s"
     " JOIN articles AS a ON a.id = s.article JOIN annotators AS n ON n.id = s.annotator"
 )
 SELECT_RELATIONS = (
@@ -115,28 +117,51 @@ def comment_values(
 
 
 def read_spans(conn: sqlite3.Connection, where: str, values: Iterable[Any]) -> list[Span]:
-    """The spans of `SELECT_SPANS` with this WHERE clause, in no order."""
+    """The spans of `SELECT_SPANS` with this WHERE clause, in no order.
+
+    Raises:
+        UserError: If one of them cannot be: it lies outside its article, for instance.
+    """
+    rows, many = span_rows(conn, where, values)
+    with stored():
+        return [_inside(span_of(row, many), row) for row in rows]
+
+
+def span_rows(
+    conn: sqlite3.Connection, where: str, values: Iterable[Any]
+) -> tuple[list[Row], dict[int, list[Fragment]]]:
+    """The rows of `SELECT_SPANS`, and the fragments of those that have several, by local id."""
     rows = conn.execute(f"{SELECT_SPANS} WHERE {where}", tuple(values)).fetchall()
-    many = _fragments(conn, [row[0] for row in rows if row[7] > 1])
-    return [_span(row, many) for row in rows]
+    return rows, _fragments(conn, [row[0] for row in rows if row[7] != 1])
 
 
 def read_relations(conn: sqlite3.Connection, where: str, values: Iterable[Any]) -> list[Relation]:
     """The relations of `SELECT_RELATIONS` with this WHERE clause, in no order."""
-    rows = conn.execute(f"{SELECT_RELATIONS} WHERE {where}", tuple(values)).fetchall()
-    return [_relation(row) for row in rows]
+    with stored():
+        return [relation_of(row) for row in relation_rows(conn, where, values)]
+
+
+def relation_rows(conn: sqlite3.Connection, where: str, values: Iterable[Any]) -> list[Row]:
+    """The rows of `SELECT_RELATIONS`."""
+    return conn.execute(f"{SELECT_RELATIONS} WHERE {where}", tuple(values)).fetchall()
 
 
 def read_comments(conn: sqlite3.Connection, where: str, values: Iterable[Any]) -> list[Comment]:
     """The comments of `SELECT_COMMENTS` with this WHERE clause, in no order."""
-    rows = conn.execute(f"{SELECT_COMMENTS} WHERE {where}", tuple(values)).fetchall()
-    return [_comment(row) for row in rows]
+    with stored():
+        return [comment_of(row) for row in comment_rows(conn, where, values)]
+
+
+def comment_rows(conn: sqlite3.Connection, where: str, values: Iterable[Any]) -> list[Row]:
+    """The rows of `SELECT_COMMENTS`."""
+    return conn.execute(f"{SELECT_COMMENTS} WHERE {where}", tuple(values)).fetchall()
 
 
 def read_articles(conn: sqlite3.Connection, where: str, values: Iterable[Any]) -> list[Article]:
     """The articles of `SELECT_ARTICLES` with this WHERE clause (and ORDER BY)."""
     rows = conn.execute(f"{SELECT_ARTICLES} WHERE {where}", tuple(values)).fetchall()
-    return [article_of(row) for row in rows]
+    with stored():
+        return [article_of(row) for row in rows]
 
 
 def article_of(row: Row) -> Article:
@@ -173,14 +198,16 @@ def _fragments(conn: sqlite3.Connection, ids: list[int]) -> dict[int, list[Fragm
     return found
 
 
-def _span(row: Row, many: dict[int, list[Fragment]]) -> Span:
-    row_id, uid, article, name, label, start, end, pieces, quote, attributes, note, at, extra = row
+def span_of(row: Row, many: dict[int, list[Fragment]]) -> Span:
+    """The span of a row of `span_rows`; whether it fits its article is not looked at."""
+    row_id, uid, article, name, label, start, end, pieces, quote, *rest, _ = row
+    attributes, note, at, extra = rest
     return Span(
         uid=uid_text(uid),
         article=_article_uid(article),
         annotator=name,
         label=label,
-        fragments=tuple(many[row_id]) if pieces > 1 else ((start, end),),
+        fragments=((start, end),) if pieces == 1 else tuple(many[row_id]),
         quote=quote,
         attributes=from_json(attributes),
         note=note,
@@ -189,7 +216,27 @@ def _span(row: Row, many: dict[int, list[Fragment]]) -> Span:
     )
 
 
-def _relation(row: Row) -> Relation:
+def _inside(span: Span, row: Row) -> Span:
+    """The span, if its fragments are those its row promises, in order and inside the article."""
+    start, end, pieces, length = *row[5:8], row[-1]
+    if pieces != 1:
+        _check_several(span, pieces)
+    if not 0 <= start < end <= length or (span.start, span.end) != (start, end):
+        raise damage()
+    return span
+
+
+def _check_several(span: Span, pieces: int) -> None:
+    try:
+        check_fragments(span.fragments, span.end)
+    except InvalidEdit as error:
+        raise damage() from error
+    if len(span.fragments) != pieces:
+        raise damage()
+
+
+def relation_of(row: Row) -> Relation:
+    """The relation of a row of `relation_rows`."""
     uid, article, name, kind, source, target, first, last, attributes, at, extra = row
     return Relation(
         uid=uid_text(uid),
@@ -205,7 +252,8 @@ def _relation(row: Row) -> Relation:
     )
 
 
-def _comment(row: Row) -> Comment:
+def comment_of(row: Row) -> Comment:
+    """The comment of a row of `comment_rows`."""
     uid, article, name, span, parent, body, resolved, at, extra = row
     return Comment(
         uid=uid_text(uid),

@@ -4,6 +4,7 @@ import sqlite3
 from collections import OrderedDict
 
 from app.model.scheme import Scheme
+from app.project.failures import damage, stored
 from app.project.founding import load_scheme
 
 _KEPT = 4
@@ -25,6 +26,7 @@ class Store:
         self._texts: OrderedDict[int, str] = OrderedDict()
         self.load()
 
+    @stored()
     def load(self) -> None:
         """Reads the project's own row."""
         query = (
@@ -40,13 +42,23 @@ class Store:
             self.load()
 
     def text(self, article: int) -> str:
-        """The text of an article by its local id; the last few are kept."""
+        """The text of an article by its local id; the last few are kept.
+
+        Raises:
+            UserError: If it is missing, or not as long as the article says.
+        """
         known = self._texts.get(article)
         if known is not None:
             self._texts.move_to_end(article)
             return known
-        query = "SELECT body FROM texts WHERE article = ?"
-        text: str = self.conn.execute(query, (article,)).fetchone()[0]
+        query = (
+            "SELECT t.body, a.length FROM articles AS a JOIN texts AS t ON t.article = a.id"
+            " WHERE a.id = ?"
+        )
+        row = self.conn.execute(query, (article,)).fetchone()
+        if row is None or len(row[0]) != row[1]:
+            raise damage()
+        text: str = row[0]
         self._texts[article] = text
         if len(self._texts) > _KEPT:
             self._texts.popitem(last=False)

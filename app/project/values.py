@@ -2,10 +2,13 @@
 
 import hashlib
 import json
+import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
+
+import orjson
 
 from app.model.edits import Edit
 from app.model.errors import InvalidEdit
@@ -15,6 +18,17 @@ from app.model.scheme_json import scheme_to_json
 from app.project.kinds import KINDS
 
 _DECODER = json.JSONDecoder()
+_DEPTH = 200
+"""Levels a stored value may have: what writes corpora stops at 254, the line around it included."""
+
+_ODD = re.compile(r"[0-9]{16}|[eE]\+?[0-9]{3}|NaN|Infinity|\\[uU][dD]")
+"""What a stored value that cannot be written again would have to hold."""
+
+LARGEST = 1 << 28
+"""Bytes of the largest piece of the history, or kept aside."""
+
+LARGEST_ORIGINAL = 1 << 30
+"""Bytes of the largest original."""
 
 PACK_FROM = 512
 """Bytes from which on compressing is worth its time."""
@@ -53,28 +67,66 @@ def to_json(value: Json, *, ordered: bool = False) -> str:
     """
     try:
         return (_ORDERED if ordered else _ENCODER).encode(value)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, RecursionError) as error:
         raise InvalidEdit(f"A value cannot be kept as JSON: {error}.") from error
 
 
+def lasting_json(value: Json) -> str:
+    """The JSON of a value that goes out into corpora again.
+
+    Raises:
+        InvalidEdit: If it could not: a number beyond 64 bits, or nested too deeply.
+        UnicodeEncodeError: If a text in it holds half of a surrogate pair.
+    """
+    text = to_json(value)
+    text.encode()
+    try:
+        orjson.dumps([[[[[[[[value]]]]]]]], default=_plain)
+    except TypeError as error:
+        raise InvalidEdit(f"A value cannot be kept as JSON: {error}.") from error
+    return text
+
+
 def object_json(value: JsonObject) -> str:
-    """The JSON of an attribute set, metadata or unknown keys."""
-    return to_json(value) if value else "{}"
+    """The JSON of an attribute set, metadata or unknown keys; see `lasting_json`."""
+    return lasting_json(value) if value else "{}"
 
 
 def from_json(text: str) -> dict[str, Any]:
     """The object that `object_json` wrote.
 
     Raises:
-        json.JSONDecodeError: If it is damaged.
+        json.JSONDecodeError: If it is damaged, or no object.
     """
     if text == "{}":
         return {}
-    value: dict[str, Any]
-    value, end = _DECODER.raw_decode(text)  # twice as fast as json.loads, which allows for spaces
+    value = decoded(text)
+    if not isinstance(value, dict):
+        raise json.JSONDecodeError("No object", text, 0)
+    return value
+
+
+def decoded(text: str) -> Json:
+    """The JSON value that `lasting_json` wrote.
+
+    Raises:
+        json.JSONDecodeError: If it is damaged, or could not be written again.
+    """
+    try:
+        value, end = _DECODER.raw_decode(text)  # twice as fast as json.loads, which allows spaces
+        if end == len(text) and (_ODD.search(text) or _is_deep(text)):
+            lasting_json(value)
+    except json.JSONDecodeError:
+        raise
+    except (ValueError, RecursionError, InvalidEdit) as error:
+        raise json.JSONDecodeError(str(error), text, 0) from error
     if end != len(text):
         raise json.JSONDecodeError("Extra data", text, end)
     return value
+
+
+def _is_deep(text: str) -> bool:
+    return len(text) > 2 * _DEPTH and text.count("[") + text.count("{") > _DEPTH
 
 
 def same(one: object, other: object) -> bool:
@@ -82,8 +134,17 @@ def same(one: object, other: object) -> bool:
     return to_json(one, ordered=True) == to_json(other, ordered=True)
 
 
-def pack(data: bytes) -> tuple[int, bytes]:
-    """``(packed, stored)``: compressed where that saves space."""
+def pack(data: bytes, limit: int = LARGEST) -> tuple[int, bytes]:
+    """``(packed, stored)``: compressed where that saves space.
+
+    Raises:
+        InvalidEdit: If it is longer than `limit`.
+    """
+    if len(data) > limit:
+        raise InvalidEdit(
+            f"A piece of {len(data) >> 20} MB is more than a project takes.",
+            f"The limit is {limit >> 20} MB; nothing was changed.",
+        )
     if len(data) >= PACK_FROM:
         smaller = zlib.compress(data, 1)
         if len(smaller) < len(data):
@@ -91,13 +152,48 @@ def pack(data: bytes) -> tuple[int, bytes]:
     return 0, data
 
 
-def unpack(packed: int, stored: bytes) -> bytes:
+def unpack(packed: int, stored: bytes, limit: int = LARGEST) -> bytes:
     """What `pack` was given.
 
     Raises:
-        zlib.error: If the stored bytes are damaged.
+        zlib.error: If the stored bytes are damaged, or unpack to more than `limit`.
     """
-    return zlib.decompress(stored) if packed else stored
+    return b"".join(unpacked(packed, stored, limit))
+
+
+def unpacked(packed: int, stored: bytes, limit: int = LARGEST) -> Iterator[bytes]:
+    """The same in pieces of a megabyte at most, for what only has to be looked at.
+
+    Raises:
+        zlib.error: As `unpack`; before more than `limit` has been given out.
+    """
+    if not packed:
+        yield stored
+        return
+    flow, size = zlib.decompressobj(), 0
+    while not flow.eof:
+        piece = flow.decompress(stored, _PIECE)
+        stored, size = flow.unconsumed_tail, size + len(piece)
+        if size > limit or not (piece or flow.eof):
+            raise zlib.error("the stored bytes end too early or too late")
+        yield piece
+    if flow.unused_data:
+        raise zlib.error("there is something after the stored bytes")
+
+
+_PIECE = 1 << 20
+
+
+def original_bytes(size: int, packed: int, stored: bytes) -> bytes:
+    """The bytes of an original.
+
+    Raises:
+        zlib.error: If they are damaged, or not as many as its row says.
+    """
+    data = unpack(packed, stored, min(size, LARGEST_ORIGINAL))
+    if len(data) != size:
+        raise zlib.error("the original does not have its size")
+    return data
 
 
 def sha256(data: bytes) -> bytes:
@@ -118,7 +214,11 @@ def _plain(value: object) -> object:
 
 
 def edit_json(edit: Edit) -> bytes:
-    """What the history keeps of an edit: its kind and everything before and after, as JSON."""
+    """What the history keeps of an edit: its kind and everything before and after, as JSON.
+
+    Raises:
+        InvalidEdit: If something in it is no JSON value.
+    """
     return to_json(edit).encode()
 
 

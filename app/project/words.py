@@ -41,5 +41,6 @@ def _gathered(conn: sqlite3.Connection) -> frozenset[str]:
     for article, length in conn.execute(_NEWEST, (ARTICLES,)).fetchall():
         if length <= room:
             room -= length
-            found.update(_WORD.findall(fold(conn.execute(_TEXT, (article,)).fetchone()[0])))
+            for (text,) in conn.execute(_TEXT, (article,)).fetchall():
+                found.update(_WORD.findall(fold(text)))
     return frozenset(found)

@@ -82,7 +82,7 @@ class TextMap:
         count = text.count("\n")
         runs = data.get("ends") or ([["lf", count]] if count else [])
         ends = tuple((str(name), int(times)) for name, times in runs)
-        if sum(times for _, times in ends) != count or any(name not in _ENDS for name, _ in ends):
+        if sum(times for _, times in ends) != count or not all(map(_is_run, ends)):
             raise ValueError("the map of line ends does not belong to this text")
         return cls(bool(data.get("bom")), ends, _shortened(text, ends))
 
@@ -97,6 +97,11 @@ def normalise(raw: str) -> tuple[str, TextMap]:
     text = raw.replace("\r\n", "\n").replace("\r", "\n")[bom:]
     ends = _runs(raw, text)
     return text, TextMap(bom, ends, _shortened(text, ends))
+
+
+def _is_run(run: tuple[str, int]) -> bool:
+    name, times = run
+    return name in _ENDS and times > 0
 
 
 def _runs(raw: str, text: str) -> tuple[tuple[str, int], ...]:

@@ -1,12 +1,17 @@
 import sqlite3
+import tracemalloc
+import zlib
 from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
-from app.model.edits import AddRelation, AddSpan, Batch
+from app.model.edits import AddComment, AddRelation, AddSpan, Batch
+from app.model.errors import UserError
+from app.model.record import Source
 from app.project import checking
 from app.project.project import Project
+from app.text.newlines import normalise
 
 
 @pytest.fixture
@@ -14,7 +19,8 @@ def sound(shop, project, uid):
     claim = shop.span(uid, (29, 43), (44, 45), label="claim")
     source = shop.span(uid, (5, 25), label="quote_source")
     relation = shop.relation(claim, source, "attributed_to", cue=(0, 4))
-    project.apply(Batch("All", (AddSpan(claim), AddSpan(source), AddRelation(relation))))
+    remark = AddComment(shop.comment(uid, span=claim.uid))
+    project.apply(Batch("All", (AddSpan(claim), AddSpan(source), AddRelation(relation), remark)))
     return project
 
 
@@ -54,7 +60,33 @@ def test_steps_tell_how_far_it_is(shop, sound):
         ("UPDATE articles SET length = 3", "does not have its SHA-256 or its length"),
         ("DELETE FROM texts", "has no text"),
         ("UPDATE texts SET body = CAST(x'ff' AS TEXT)", "A part of the file cannot be read"),
-        ("UPDATE spans SET attributes = '{'", "A part of the file cannot be read"),
+        ("UPDATE spans SET attributes = '{'", "it cannot be read (Expecting property name"),
+        ("UPDATE spans SET attributes = '[1]'", "it cannot be read (No object"),
+        ("UPDATE spans SET extra = '{\"n\":1e999}'", "it cannot be read"),
+        ("UPDATE spans SET label = 'nobody'", "There is no label “nobody”"),
+        ("""UPDATE spans SET attributes = '{"certainty":77}'""", "“certainty” cannot be"),
+        ("UPDATE articles SET metadata = '{'", "metadata: it cannot be read"),
+        ("UPDATE articles SET extra = '[]'", "unknown keys: it cannot be read (No object"),
+        ("UPDATE relations SET attributes = '7'", "it cannot be read (No object"),
+        ("UPDATE relations SET type = 'nothing'", "There is no relation type “nothing”"),
+        ("UPDATE relations SET source = target, target = source", "cannot lead from"),
+        ("UPDATE comments SET extra = 'x'", "it cannot be read (Expecting value"),
+        ("UPDATE sources SET text_map = '['", "does not belong to its text"),
+        ("""UPDATE sources SET text_map = '{"ends":[["lf",7]]}'""", "does not belong to its text"),
+        ("""UPDATE sources SET text_map = '{"ends":7}'""", "does not belong to its text"),
+        ("""UPDATE sources SET text_map = '{"bom":true}'""", "does not lead back to its original"),
+        ("UPDATE sources SET encoding = 'ascii'", "does not lead back to its original"),
+        ("UPDATE sources SET encoding = 'punycode'", "does not lead back to its original"),
+        ("UPDATE sources SET encoding = 'none'", "does not lead back to its original"),
+        ("UPDATE originals SET size = size * 9", "does not lead back to its original"),
+        ("UPDATE originals SET size = size + 1", "does not have its SHA-256 any more"),
+        ("INSERT INTO settings VALUES ('place/x', '{')", "The setting “place/x” cannot be read"),
+        ("UPDATE schemes SET body = '{'", "label scheme cannot be read"),
+        ("UPDATE schemes SET body = '{}'", "The label scheme has no labels."),
+        (
+            "INSERT INTO quarantine VALUES (7, 1, 'aside', '', 1, '', '', '', 1, x'00')",
+            "Piece 7 of what was kept aside cannot be read",
+        ),
         ("UPDATE originals SET data = x'00'", "does not have its SHA-256 any more"),
         ("UPDATE originals SET packed = 1, data = x'00'", "does not have its SHA-256 any more"),
         ("UPDATE relations SET cue_end = 9999", "its cue lies outside the text"),
@@ -130,3 +162,68 @@ def test_the_list_of_articles_breaks_off(sound, monkeypatch):
     sound._conn.set_authorizer(None)
     assert any("list of articles" in problem for problem in report.problems)
     assert any("of spans names" in problem for problem in report.problems)
+
+
+def test_layers_that_are_mixed_up(shop, sound):
+    """Relations and comments between articles, and between people."""
+    with sound.importing("More") as importer:
+        record = shop.record("2.txt")
+        span = shop.span(record.article.uid)
+        importer.add(replace(record, spans=(span,)))
+    sound.apply(AddComment(shop.comment(record.article.uid, span=span.uid)))
+    sound.set_annotator("Sami")
+    damage(
+        sound,
+        "UPDATE relations SET article = 2",
+        "UPDATE comments SET article = 1 WHERE article = 2",
+    )
+    problems = sound.check().problems
+    assert any("A relation joins spans of one article" in problem for problem in problems)
+    assert any("is about something of another article" in problem for problem in problems)
+    damage(sound, "UPDATE relations SET article = 1, annotator = 2")
+    assert any("of Sami joins spans of Sami only" in problem for problem in sound.check().problems)
+
+
+def test_without_a_scheme(sound):
+    """The rest is looked at all the same."""
+    damage(sound, "UPDATE schemes SET body = '['", "UPDATE spans SET quote = '!' WHERE pieces = 1")
+    problems = sound.check().problems
+    assert any("label scheme cannot be read" in problem for problem in problems)
+    assert any("is not what stands" in problem for problem in problems)
+
+
+def test_project_row_is_gone(sound):
+    damage(sound, "DELETE FROM project")
+    report = sound.check()
+    assert any("A part of the file cannot be read" in problem for problem in report.problems)
+    assert report.counts.spans == 2
+
+
+def test_other_originals_than_whole_files(sound):
+    """A line of a corpus holds its text as JSON: only the map is looked at."""
+    damage(sound, "UPDATE sources SET reader = 'jsonl', encoding = 'ascii'")
+    assert sound.check().ok
+
+
+def test_original_with_marks_and_line_ends(shop, project):
+    raw = "\ufeffقال\r\nونفى\r"
+    text, way = normalise(raw)
+    data = raw.encode("utf-16-le")
+    source = Source(name="2", reader="text", data=data, encoding="utf-16-le")
+    with project.importing("Wide") as importer:
+        importer.add(shop.record("2", text, source=replace(source, text_map=way.to_json())))
+    assert project.check().problems == []
+
+
+def test_original_that_unpacks_to_very_much(sound):
+    """It is looked at a megabyte at a time, and no further than its row says."""
+    bomb = zlib.compress(bytes(60 << 20), 9)
+    with closing(sqlite3.connect(sound.path, isolation_level=None)) as other:
+        other.execute("UPDATE originals SET packed = 1, data = ?", (bomb,))
+    tracemalloc.start()
+    problems = sound.check().problems
+    with pytest.raises(UserError, match="is damaged"):
+        sound.original(sound.first_article())
+    assert tracemalloc.get_traced_memory()[1] < 30 << 20
+    tracemalloc.stop()
+    assert any("does not have its SHA-256" in problem for problem in problems)

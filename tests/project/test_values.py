@@ -62,11 +62,39 @@ def test_no_json(value):
         to_json({"x": value})
 
 
+DEEP = json.loads("[" * 300 + "]" * 300)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [2**64, -(2**63) - 1, 10**5000, DEEP, {1: 2}],
+    ids=["big", "small", "huge", "deep", "key"],
+)
+def test_no_json_that_a_corpus_can_carry(value):
+    with pytest.raises(InvalidEdit, match="cannot be kept as JSON"):
+        object_json({"x": value})
+
+
+def test_half_of_a_pair():
+    with pytest.raises(UnicodeEncodeError):
+        object_json({"x": "\ud800"})
+
+
+def test_json_that_only_looks_odd():
+    numbers = '{"a":1234567890123456789,"b":1e300}'
+    for text in (numbers, '{"a":"NaN"}', '{"a":"\\ud83d\\ude42"}'):
+        assert from_json(text) == json.loads(text)
+    many = {"a": [[1]] * 300}
+    assert from_json(object_json(many)) == many
+
+
 def test_any_mapping_is_an_object():
     assert to_json(MappingProxyType({"a": MappingProxyType({})})) == '{"a":{}}'
 
 
-@pytest.mark.parametrize("text", ["{", "{}{}", '{"a":1} ', ""])
+@pytest.mark.parametrize(
+    "text", ["{", "{}{}", '{"a":1} ', "", "[]", "1", '{"a":NaN}', '{"a":1e999}']
+)
 def test_damaged_json(text):
     with pytest.raises(json.JSONDecodeError):
         from_json(text)
@@ -93,6 +121,22 @@ def test_packs_only_what_gets_smaller():
     assert pack(noise) == (0, noise)
 
 
-def test_damaged_packing():
+PACKED = zlib.compress(bytes(5 << 20))
+
+
+@pytest.mark.parametrize("stored", [b"nonsense", b"", PACKED[:-1], PACKED[:900], PACKED + b"x"])
+def test_damaged_packing(stored):
     with pytest.raises(zlib.error):
-        unpack(1, b"nonsense")
+        unpack(1, stored)
+
+
+def test_unpacks_no_more_than_allowed():
+    assert unpack(1, PACKED, 5 << 20) == bytes(5 << 20)
+    with pytest.raises(zlib.error, match="too early or too late"):
+        unpack(1, PACKED, (5 << 20) - 1)
+
+
+def test_keeps_no_more_than_it_would_unpack():
+    with pytest.raises(InvalidEdit, match="3 MB is more"):
+        pack(bytes(3 << 20), 2 << 20)
+    assert unpack(*pack(bytes(2 << 20), 2 << 20)) == bytes(2 << 20)

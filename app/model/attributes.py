@@ -7,6 +7,9 @@ from collections.abc import Callable, Sequence
 from app.model.json import Json, JsonObject, describe
 from app.model.scheme import Attribute
 
+GREATEST = 2**53
+"""The whole numbers that every reader of JSON understands alike (RFC 8259, section 6)."""
+
 _DATE = re.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
@@ -16,7 +19,8 @@ def problem(attribute: Attribute, value: Json) -> str | None:
         allowed = [choice.id for choice in attribute.values]
         if value in allowed and isinstance(value, str):
             return None
-        return f"“{attribute.id}” cannot be {value!r}; it is one of {', '.join(allowed)}."
+        found = f"“{value}”" if isinstance(value, str) else describe(value)
+        return f"“{attribute.id}” cannot be {found}; it is one of {', '.join(allowed)}."
     fits, wanted = _TYPES[attribute.type]
     if not fits(value):
         return f"“{attribute.id}” must be {wanted}, not {describe(value)}."
@@ -42,6 +46,8 @@ def unknown(attributes: Sequence[Attribute], values: JsonObject) -> list[str]:
 def _bounds(attribute: Attribute, value: Json) -> str | None:
     if attribute.type not in ("int", "number"):
         return None
+    if isinstance(value, int) and abs(value) > GREATEST:
+        return f"“{attribute.id}” is too large a number; whole numbers go up to {GREATEST}."
     if attribute.minimum is not None and value < attribute.minimum:
         return f"“{attribute.id}” is {value}, less than {attribute.minimum:g}."
     if attribute.maximum is not None and value > attribute.maximum:

@@ -1,6 +1,9 @@
 """Reading a label scheme from JSON and writing it back: same bytes in, same bytes out."""
 
+import re
+import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NoReturn
 
 from app.model.errors import UserError
@@ -19,11 +22,14 @@ ATTRIBUTE_TYPES = (
     *("enum", "text", "bool", "int", "number", "date", "country", "language"),
     *("entity_ref", "span_ref", "gazetteer_ref"),
 )
+_COLOR = re.compile("#[0-9A-Fa-f]{6}")
 _HINT = "A label scheme is a JSON object with a list “labels”, each with an “id”."
 
 
 def scheme_from_json(data: object) -> Scheme:
     """Reads a scheme; what a preset leaves out (colours, underlines, names) is filled in.
+
+    A key that is not one printable character, or that an earlier label has, is as good as none.
 
     Args:
         data: The parsed JSON object, as in ``resources/labels/conflict-default.json``.
@@ -32,7 +38,7 @@ def scheme_from_json(data: object) -> Scheme:
         UserError: If it is no scheme, or if ids repeat or ends of relations name no label.
     """
     raw = _object(data, "The label scheme")
-    labels = tuple(_label(item, n) for n, item in enumerate(_list(raw, "labels")))
+    labels = _own_keys([_label(item, n) for n, item in enumerate(_list(raw, "labels"))])
     if not labels:
         _refuse("The label scheme has no labels.")
     relations = tuple(_relation(item) for item in _list(raw, "relations"))
@@ -62,18 +68,42 @@ def presets(data: Mapping[str, Any]) -> dict[str, Scheme]:
 def _label(data: object, n: int) -> Label:
     raw = _object(data, "A label")
     label_id = _id(raw, "A label")
-    color = str(raw.get("color") or OKABE_ITO[n % len(OKABE_ITO)])
+    color = _color(raw, "color", OKABE_ITO[n % len(OKABE_ITO)])
+    style, usual = raw.get("underline"), UNDERLINES[n % len(UNDERLINES)]
     return Label(
         id=label_id,
         name=_words(raw, label_id),
-        key=str(raw.get("key") or ""),
-        key_ar=str(raw.get("key_ar") or ""),
+        key=_key(raw, "key"),
+        key_ar=_key(raw, "key_ar"),
         color=color,
-        color_dark=str(raw.get("color_dark") or color),
-        underline=str(raw.get("underline") or UNDERLINES[n % len(UNDERLINES)]),
+        color_dark=_color(raw, "color_dark", color),
+        underline=style if style in UNDERLINES else usual,
         guideline=Words(str(raw.get("guideline_ar") or ""), str(raw.get("guideline_en") or "")),
         attributes=_attributes(raw),
     )
+
+
+def _own_keys(labels: list[Label]) -> tuple[Label, ...]:
+    """The labels, each without the keys that an earlier one has."""
+    seen: set[str] = set()
+    found = []
+    for label in labels:
+        key, key_ar = (key if key not in seen else "" for key in (label.key, label.key_ar))
+        seen |= {key, key_ar}
+        found.append(replace(label, key=key, key_ar=key_ar))
+    return tuple(found)
+
+
+def _key(raw: Mapping[str, Any], name: str) -> str:
+    """One printable character that is no white space, or nothing."""
+    key = str(raw.get(name) or "")
+    return key if len(key) == 1 and key.isprintable() and not key.isspace() else ""
+
+
+def _color(raw: Mapping[str, Any], name: str, otherwise: str) -> str:
+    """A colour such as ``#0072B2``."""
+    color = raw.get(name)
+    return color if isinstance(color, str) and _COLOR.fullmatch(color) else otherwise
 
 
 def _relation(data: object) -> RelationType:
@@ -130,7 +160,9 @@ def _words(raw: Mapping[str, Any], fallback: str) -> Words:
 
 def _number(raw: Mapping[str, Any], key: str) -> float | None:
     value = raw.get(key)
-    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    return value if abs(value) <= sys.float_info.max else None
 
 
 def _id(raw: Mapping[str, Any], what: str) -> str:

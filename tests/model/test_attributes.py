@@ -5,11 +5,11 @@ from app.model.scheme import Attribute, Choice, Words
 from app.model.scheme_json import ATTRIBUTE_TYPES
 
 VALUES = {
-    "enum": (["yes", "no"], ["maybe", 1, True, None, ["yes"], {"id": "yes"}]),
+    "enum": (["yes", "no"], ["maybe", 1, True, None, ["yes"], {"id": "yes"}, 10**5000]),
     "text": (["", "حلب"], [1, None, ["a"]]),
     "bool": ([True, False], [0, 1, "true", None]),
-    "int": ([0, -3, 10**20], [1.0, True, "1", None]),
-    "number": ([0, 1.5, -2], [True, "1", None, float("nan"), float("inf")]),
+    "int": ([0, -3, 2**53, -(2**53)], [1.0, True, "1", None, 2**53 + 1, -(10**5000)]),
+    "number": ([0, 1.5, -2, 1e300], [True, "1", None, float("nan"), float("inf"), 10**5000]),
     "date": (
         ["2026", "2026-11", "2026-11-22"],
         ["26", "2026-13", "2026-00", "2026-11-32", "2026-1-2", "٢٠٢٦", 2026, "2026-11-22 "],
@@ -52,7 +52,9 @@ def test_bounds_of_other_types_mean_nothing():
 
 def test_the_sentence_says_what_was_wanted():
     assert problem(_attribute("int"), "3") == "“a” must be a whole number, not text."
-    assert problem(_attribute("enum"), "maybe") == "“a” cannot be 'maybe'; it is one of yes, no."
+    assert problem(_attribute("enum"), "maybe") == "“a” cannot be “maybe”; it is one of yes, no."
+    large = "“a” is too large a number; whole numbers go up to 9007199254740992."
+    assert problem(_attribute("int"), 10**30) == large
     assert "not set" in problem(_attribute("text"), {1})
 
 

@@ -102,3 +102,31 @@ def test_what_is_no_scheme_is_refused_with_a_hint(data, words):
         scheme_from_json(data)
     assert words in refused.value.message
     assert "labels" in refused.value.hint
+
+
+KEYS = ["Del", "Ctrl+Z", " ", "\u00a0", "\t", "\u200f", "\x00", ["1"], {"a": 1}, True, 12, "", None]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_is_one_character_that_can_be_typed(key):
+    raw = {"labels": [{"id": "x", "key": key, "key_ar": key}]}
+    (label,) = scheme_from_json(raw).labels
+    assert (label.key, label.key_ar) == ("", "")
+    assert scheme_to_json(scheme_from_json(raw)) == raw
+
+
+def test_keys_that_are_taken_are_left_to_the_first():
+    keys = [("1", "ف"), ("1", "د"), ("د", "1"), (2, "2"), ("2", "م")]
+    raw = {"labels": [{"id": f"{n}", "key": k, "key_ar": a} for n, (k, a) in enumerate(keys)]}
+    found = [(label.key, label.key_ar) for label in scheme_from_json(raw).labels]
+    assert found == [("1", "ف"), ("", "د"), ("", ""), ("2", "2"), ("", "م")]
+    assert scheme_to_json(scheme_from_json(raw)) == raw
+
+
+def test_what_cannot_be_drawn_is_drawn_as_usual():
+    odd = {"id": "x", "color": "url(x)", "color_dark": 7, "underline": ["wave"]}
+    (label,) = scheme_from_json({"labels": [odd]}).labels
+    assert (label.color, label.color_dark, label.underline) == (OKABE_ITO[0],) * 2 + ("solid",)
+    raw = {"id": "n", "type": "int", "min": 10**5000, "max": float("nan")}
+    (label,) = scheme_from_json({"labels": [{"id": "x", "attributes": [raw]}]}).labels
+    assert (label.attributes[0].minimum, label.attributes[0].maximum) == (None, None)

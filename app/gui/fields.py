@@ -4,10 +4,12 @@ import json
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.compat import override
 from app.gui.gazetteer import link_of, link_words
+from app.gui.headed import stack_headed
+from app.gui.tips import tip
 from app.model.attributes import problem
 from app.model.json import Json
 from app.model.scheme import Attribute, Words
@@ -40,17 +42,11 @@ class AttributeField(QWidget):
         super().__init__(parent)
         self.attribute = attribute
         self._value: Json = None
-        name = QLabel(both(attribute.name), self)
-        name.setObjectName("heading")
-        name.setWordWrap(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        column.addWidget(name)
+        self._before: Json = None
+        self._shown = ""
         self.editor: QComboBox | QLineEdit = self._make_editor()
         self.editor.setAccessibleName(both(attribute.name))
-        name.setBuddy(self.editor)
-        column.addWidget(self.editor)
+        stack_headed(both(attribute.name), self.editor, self)
 
     def show_value(self, value: Json) -> None:
         """Shows what the span says."""
@@ -59,18 +55,50 @@ class AttributeField(QWidget):
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(0, self._place_of(value)))
             return
-        words = link_words(value) if self.attribute.type == _LINK else None
-        editor.setText(words if words is not None else words_of(value))
+        self._shown = self._words_of(value)
+        editor.setText(self._shown)
         editor.setCursorPosition(0)
-        plain = self.attribute.type in _SAID_IN_WORDS and not isinstance(value, dict | list)
-        editor.setReadOnly(not plain and words is None)
+        editor.setReadOnly(not self._can_type(value))
         example = self.tr("An id and a name, such as geonames:163843 Syria")
         hint = example if self.attribute.type == _LINK else ""
         editor.setToolTip(self.tr("Shown, not typed here") if editor.isReadOnly() else hint)
 
+    def write(self, value: Json) -> None:
+        """Puts a value into the field as if it were being typed: nothing has been said yet."""
+        if isinstance(self.editor, QComboBox):
+            self.editor.setCurrentIndex(max(0, self._place_of(value)))
+        else:
+            self.editor.setText(self._words_of(value))
+
     def commit(self) -> None:
-        """Says what was typed, even if the line has not been left yet."""
-        self._on_typed()
+        """Says what stands in the field, even if it has not been left yet."""
+        if isinstance(self.editor, QLineEdit):
+            self._on_typed()
+        elif self.is_changed:
+            self._on_chosen(self.editor.currentIndex())
+
+    def refuse(self) -> None:
+        """What was said last could not be stored: it stays in the field, to be said again."""
+        self._value = self._before
+        self._shown = self._words_of(self._before)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else stands in the field than what was said last."""
+        editor = self.editor
+        if isinstance(editor, QComboBox):
+            return editor.currentIndex() != max(0, self._place_of(self._value))
+        return not editor.isReadOnly() and editor.text() != self._shown
+
+    def _words_of(self, value: Json) -> str:
+        words = link_words(value) if self.attribute.type == _LINK else None
+        return words if words is not None else words_of(value)
+
+    def _can_type(self, value: Json) -> bool:
+        """Whether a value can be said in one line of words."""
+        if self.attribute.type == _LINK:
+            return link_words(value) is not None
+        return self.attribute.type in _SAID_IN_WORDS and not isinstance(value, dict | list)
 
     def _make_editor(self) -> QComboBox | QLineEdit:
         choices = self._choices()
@@ -84,7 +112,7 @@ class AttributeField(QWidget):
             for value, words in choices:
                 combo.addItem(words, value)
             for n, choice in enumerate(self.attribute.values):
-                combo.setItemData(n + 1, both(choice.name), Qt.ItemDataRole.ToolTipRole)
+                combo.setItemData(n + 1, tip(both(choice.name)), Qt.ItemDataRole.ToolTipRole)
             combo.activated.connect(self._on_chosen)
             return combo
         line = QLineEdit(self)
@@ -105,25 +133,26 @@ class AttributeField(QWidget):
         return given.index(value) + 1 if value in given else 0
 
     def _on_chosen(self, place: int) -> None:
-        value = self._choices()[place - 1][0] if place else None
-        if value != self._value:
-            self._value = value
-            self.said.emit(self.attribute.id, value)
+        self._say(self._choices()[place - 1][0] if place > 0 else None)
 
     def _on_typed(self) -> None:
         editor = self.editor
-        if not isinstance(editor, QLineEdit) or editor.isReadOnly():
+        if not isinstance(editor, QLineEdit) or not self.is_changed:
             return
         value = value_of(self.attribute, editor.text())
-        if value == self._value:
-            return
         sentence = None if value is None else problem(self.attribute, value)
         if sentence:
             self.show_value(self._value)
             self.refused.emit(sentence)
             return
-        self._value = value
-        self.said.emit(self.attribute.id, value)
+        self._say(value)
+
+    def _say(self, value: Json) -> None:
+        if isinstance(self.editor, QLineEdit):
+            self._shown = self.editor.text()
+        if value != self._value:
+            self._before, self._value = self._value, value
+            self.said.emit(self.attribute.id, value)
 
 
 def both(words: Words) -> str:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Generator
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal, SignalInstance
 
 from app.compat import override
 from app.model.errors import UserError
@@ -21,13 +21,13 @@ class Job(QThread):
     """One piece of long work. It lives on the window's thread; only `run` is elsewhere.
 
     The work opens its own project and closes it; cancelling closes the generator, so that what it
-    holds open is rolled back.
+    holds open is rolled back. How it ended is told by `tell`, on the window's thread.
 
     Signals:
         progressed: Done, in all (0: unknown), what (words).
         succeeded: The work's report.
         failed: A user's mistake, or ours (message, hint).
-        cancelled: The work was stopped; nothing of it is left.
+        cancelled: The work was stopped before its end.
     """
 
     progressed = Signal(int, int, str)
@@ -39,10 +39,16 @@ class Job(QThread):
         super().__init__(parent)
         self._work = work
         self._stop = threading.Event()
+        self._ended: tuple[SignalInstance, tuple[Any, ...]] = (self.cancelled, ())
 
     def cancel(self) -> None:
-        """Asks the work to stop; `cancelled` tells when it has."""
+        """Asks the work to stop at its next step."""
         self._stop.set()
+
+    def tell(self) -> None:
+        """Says how the work ended; call it when the thread is done."""
+        signal, words = self._ended
+        signal.emit(*words)
 
     @override
     def run(self) -> None:
@@ -50,23 +56,22 @@ class Job(QThread):
         try:
             self._go(self._work())
         except UserError as error:
-            self.failed.emit(error.message, error.hint)
+            self._ended = self.failed, (error.message, error.hint)
         except Exception:
             log.exception("long work failed")
             sentence = self.tr("The work stopped because of a mistake of ours.")
-            self.failed.emit(sentence, self.tr("The log file tells more."))
+            self._ended = self.failed, (sentence, self.tr("The log file tells more."))
 
     def _go(self, steps: Generator[Progress, None, Any]) -> None:
         told = 0.0
         while True:
             if self._stop.is_set():
                 steps.close()
-                self.cancelled.emit()
                 return
             try:
                 progress = next(steps)
             except StopIteration as end:
-                self.succeeded.emit(end.value)
+                self._ended = self.succeeded, (end.value,)
                 return
             if time.monotonic() - told > _PAUSE:
                 told = time.monotonic()
@@ -87,6 +92,9 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.job: Job | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._on_due)
 
     def start(self, work: Work) -> Job | None:
         """Starts long work; None if other work is still running.
@@ -98,21 +106,34 @@ class Jobs(QObject):
             return None
         job = self.job = Job(work, self)
         job.finished.connect(self._on_finished)
-        soon = QTimer(job)
-        soon.setSingleShot(True)
-        soon.timeout.connect(job.start)
-        soon.start(0)
+        self._soon.start(0)
         self.begun.emit()
         return job
 
     def stop(self) -> None:
-        """Cancels what is running and waits for its end."""
+        """Cancels what is running and waits for its end; how it ended nobody is told any more."""
+        job = self.job
+        self._soon.stop()
+        if job is not None:
+            job.cancel()
+            job.wait()
+            self._put_away(job)
+
+    def _on_due(self) -> None:
         if self.job is not None:
-            self.job.cancel()
-            self.job.wait()
+            self.job.start()
 
     def _on_finished(self) -> None:
-        job, self.job = self.job, None
+        job = self.job
+        if job is None or not job.isFinished():
+            return  # it was stopped meanwhile
+        try:
+            job.tell()
+        finally:
+            self._put_away(job)
+
+    def _put_away(self, job: Job) -> None:
+        self.job = None
+        job.blockSignals(True)
+        job.deleteLater()
         self.ended.emit()
-        if job is not None:
-            job.deleteLater()

@@ -12,6 +12,7 @@ from app.gui.command import Command, Group
 from app.gui.commands import COMMANDS
 from app.gui.dialogs.shortcuts import fits, native, title_of
 from app.gui.spanlist import ALL, OWN
+from app.gui.tips import caption, tip
 
 if TYPE_CHECKING:
     from app.gui.window import Window
@@ -92,8 +93,8 @@ class Menus(QObject):
         self.recent.clear()
         for path in self._window.settings.recent:
             gone = "" if path.is_file() else self.tr(" — no longer there")
-            action = self.recent.addAction(f"{path.stem}{gone}".replace("&", "&&"))
-            action.setToolTip(str(path))
+            action = self.recent.addAction(caption(f"{path.stem}{gone}"))
+            action.setToolTip(tip(str(path)))
             action.setEnabled(path.is_file())
             action.triggered.connect(partial(self._on_recent_chosen, path))
 

@@ -31,17 +31,16 @@ class NoteEdit(QPlainTextEdit):
         """Whether something was written that is not kept yet."""
         return self.toPlainText() != self._shown
 
-    def show_note(self, note: str) -> None:
-        """Shows a span's note, unless the same one is being written."""
-        if note != self._kept:
+    def show_note(self, note: str, *, anew: bool = False) -> None:
+        """Shows a span's note, unless the same one is being written; `anew` even then."""
+        if anew or note != self._kept:
             self._kept = note
             self.setPlainText(note)
             self._shown = self.toPlainText()
 
-    def take(self) -> str:
-        """What was written, which counts as kept from now on."""
+    def take(self) -> None:
+        """What was written counts as kept from now on."""
         self._kept = self._shown = self.toPlainText()
-        return self._kept
 
     def _on_text_changed(self) -> None:
         """The field takes the direction of what is written in it."""

@@ -6,9 +6,11 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from app.gui.session import Session
+from app.model.uids import is_uid
 
 _AFTER = 700
 _REMEMBERED = 50
+_FAR = 1e9  # no text is so long, no line so high
 View = dict[str, Any]
 
 
@@ -51,21 +53,33 @@ class Places(QObject):
 
     def last_article(self) -> str:
         """The uid of the article that was left last; empty if it is gone or none was."""
-        project = self._session.project
-        uid = str(self._stored().get("article", ""))
-        return uid if project and uid and project.article_with_uid(uid) else ""
+        project, uid = self._session.project, self._stored().get("article")
+        if project is None or not isinstance(uid, str) or not is_uid(uid):
+            return ""
+        return uid if project.article_with_uid(uid) else ""
 
     def _on_article_left(self) -> None:
         self.keep()
 
     def _on_project_opened(self) -> None:
-        views = self._stored().get("views", {})
-        self._views = dict(views) if isinstance(views, dict) else {}
+        views = self._stored().get("views")
+        views = views if isinstance(views, dict) else {}
+        self._views = {uid: _sound(view) for uid, view in views.items() if isinstance(view, dict)}
 
     def _stored(self) -> dict[str, Any]:
-        project = self._session.project
-        stored = project.setting(self._key(), {}) if project else {}
+        stored = self._session.kept(self._key())
         return stored if isinstance(stored, dict) else {}
 
     def _key(self) -> str:
         return f"place/{self._session.annotator}"
+
+
+def _sound(view: View) -> View:
+    """The numbers of a view; whoever made the project may have put anything there."""
+    return {key: value for key, value in view.items() if _is_number(value)}
+
+
+def _is_number(value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return -_FAR < value < _FAR

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.compat import override
+from app.gui.tips import caption
 
 _LONGEST = 400
 _PADDING = 26
@@ -49,7 +50,7 @@ class RelationRow(QPushButton):
         around = metrics.horizontalAdvance(self._with(""))
         room = max(0, self.width() - _PADDING - around)
         shown = metrics.elidedText(self._quote, Qt.TextElideMode.ElideRight, room)
-        self.setText(self._with(shown).replace("&", "&&"))
+        self.setText(caption(self._with(shown)))
 
     def _with(self, quote: str) -> str:
         """The words with a quote in them, which keeps a direction of its own."""

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.compat import override
-from app.gui.desk import Desk
+from app.gui.changes import Changes
 from app.gui.edit_parts import parts_of, span_of
 from app.gui.extents import Edge, Unit, trimmed, with_edge_moved, word_without_proclitics
 from app.gui.look import Look
@@ -19,7 +19,7 @@ from app.model.uids import new_uid
 from app.tasks.lexicon import project_lexicon
 
 
-class Session(Desk):
+class Session(Changes):
     """The desk, and the hand on it.
 
     Signals:
@@ -138,7 +138,7 @@ class Session(Desk):
         The word is taken without its proclitics; white space at the ends is left out. The new
         span is selected, and the caret stands at its end.
         """
-        if not self.uid or not self._can_write():
+        if not self.uid or not self.can_write():
             return False
         stretch = (start, end) if start is not None and end is not None else None
         extent = self._extent(stretch)
@@ -202,14 +202,15 @@ class Session(Desk):
         """Writes the note of the selected span, or of another one on the page."""
         return self._change(uid, note=note)
 
-    def set_attribute(self, attribute_id: str, value: Any) -> bool:
-        """Says something of the selected span; None says nothing of it."""
-        if self.span is None:
+    def set_attribute(self, attribute_id: str, value: Any, uid: str = "") -> bool:
+        """Says something of the selected span, or of another one; None says nothing of it."""
+        span = self.spans.get(uid) if uid else self.span
+        if span is None:
             return False
-        values = {k: v for k, v in self.span.attributes.items() if k != attribute_id}
+        values = {k: v for k, v in span.attributes.items() if k != attribute_id}
         if value is not None:
-            values = {**self.span.attributes, attribute_id: value}
-        return self._change(attributes=values)
+            values = {**span.attributes, attribute_id: value}
+        return self._change(span.uid, attributes=values)
 
     def mark_done_and_next(self) -> bool:
         """Marks the article done and opens the next one."""
@@ -236,9 +237,10 @@ class Session(Desk):
             told = self.tr("This span is {name}’s: only its author changes it.")
             self.told.emit(told.format(name=span.annotator))
             return False
-        return self._can_write()
+        return self.can_write()
 
-    def _can_write(self) -> bool:
+    def can_write(self) -> bool:
+        """Whether changes are possible; tells why if the project is open for reading only."""
         if self.project is None or not self.read_only:
             return self.project is not None
         reason = self.project.read_only_reason

@@ -21,13 +21,18 @@ class Settings:
         self._store = QSettings(str(self.path), QSettings.Format.IniFormat)
 
     @property
-    def annotator(self) -> str:
-        """The name given last; at first the name of the account."""
-        return self._text("annotator") or os.environ.get("USER", os.environ.get("USERNAME", ""))
+    def name(self) -> str:
+        """The name the user works under; empty until it was given."""
+        return self._text("annotator")
 
-    @annotator.setter
-    def annotator(self, name: str) -> None:
+    @name.setter
+    def name(self, name: str) -> None:
         self._put("annotator", name)
+
+    @property
+    def likely_name(self) -> str:
+        """The name that was given; before that, the name of the account."""
+        return self.name or os.environ.get("USER", os.environ.get("USERNAME", ""))
 
     @property
     def look(self) -> str:
@@ -70,7 +75,7 @@ class Settings:
 
     def opened(self, path: Path) -> None:
         """Puts a project at the head of the recent ones."""
-        path = path.absolute()
+        path = path.resolve()
         self._put_recent([path, *(p for p in self.recent if p != path)][:RECENT])
 
     def forget(self, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Tool tips made of words that are not ours: titles, quotes, paths."""
+"""Words that are not ours (titles, quotes, names, paths) where Qt would read signs in them."""
 
 from html import escape
 
@@ -10,3 +10,8 @@ def tip(words: str) -> str:
     direction = "rtl" if is_rtl(words) else "ltr"
     body = escape(words).replace("\n", "<br>")
     return f"<qt><p dir='{direction}'>{body}</p></qt>" if words else ""
+
+
+def caption(words: str) -> str:
+    """`words` for a button or a menu, where an ampersand would underline what follows it."""
+    return words.replace("&", "&&")

@@ -22,6 +22,7 @@ from app.gui.cards import Card, Emblem
 from app.gui.fonts import NASKH
 from app.gui.look import Look
 from app.gui.settings import Settings
+from app.gui.tips import tip
 
 _ARABIC = "حاشية"
 
@@ -162,7 +163,7 @@ class WelcomePage(QWidget):
         there = path.is_file()
         gone = "" if there else self.tr(" — no longer there")
         button = Card(self._look, f"{path.stem}{gone}", _short(path.parent), row, height=60)
-        button.setToolTip(str(path))
+        button.setToolTip(tip(str(path)))
         button.setEnabled(there)
         button.clicked.connect(partial(self._on_recent, path))
         forget = QToolButton(row)

@@ -38,6 +38,7 @@ from app.gui.panels import (
     PagePanel,
     QueuePanel,
     StatusLine,
+    WhoStrip,
 )
 from app.gui.session import Session
 from app.gui.settings import Settings
@@ -87,6 +88,7 @@ class Window(QMainWindow):
         self.labels = LabelBar(self.session)
         self.inspector = Inspector(self.session)
         self.notice = Notice(self.session)
+        self.who = WhoStrip(self.session)
         self.status = StatusLine(self.session, self)
         self.setStatusBar(self.status)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -109,6 +111,7 @@ class Window(QMainWindow):
         whole = QWidget(self)
         column = _column(whole)
         column.addWidget(self.notice)
+        column.addWidget(self.who)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
 
@@ -117,7 +120,10 @@ class Window(QMainWindow):
         session.project_opened.connect(self._on_project_opened)
         session.project_closed.connect(self._on_project_closed)
         session.label_armed.connect(self._on_label_armed)
-        self.status.annotator_pressed.connect(self._on_annotator_pressed)
+        self.status.annotator_pressed.connect(self._on_annotator_asked)
+        self.who.change_asked.connect(self._on_annotator_asked)
+        self.who.left.connect(self._on_page_wanted)
+        self.doors.named.connect(self.who.put_away)
         self.welcome.command_asked.connect(self._on_command_asked)
         self.welcome.path_chosen.connect(self.doors.open_path)
         self.page.import_asked.connect(self._on_import_asked)
@@ -158,7 +164,10 @@ class Window(QMainWindow):
 
     def leave(self) -> None:
         """Leaves what is going on; from another pane, goes back to the page."""
-        if self.notice.isVisible():
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None and self.who.isAncestorOf(focused):
+            self.who.put_away()
+        elif self.notice.isVisible():
             self.notice.hide()
         elif self.on_page(self.focusWidget()) or not self.session.uid:
             self.session.leave()
@@ -170,13 +179,14 @@ class Window(QMainWindow):
         if self.session.project is None:
             self.focusNextChild()
             return
-        panes = (self.queue, self.page, self.labels, self.inspector)
+        all_panes = (self.who, self.queue, self.page, self.labels, self.inspector)
+        panes = [pane for pane in all_panes if pane.isVisible()]
         focused: QWidget | None = self.focusWidget()
         here = [
             n for n, pane in enumerate(panes) if focused is not None and pane.isAncestorOf(focused)
         ]
-        place = (here[0] + step) % len(panes) if here else 1
-        panes[place].first_stop.setFocus(Qt.FocusReason.TabFocusReason)
+        pane = panes[(here[0] + step) % len(panes)] if here else self.page
+        pane.first_stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def on_page(self, receiver: QObject | None) -> bool:
         """Whether a key press was meant for the page."""
@@ -242,7 +252,7 @@ class Window(QMainWindow):
             words = self.tr("Drag over text to tag it as {label}; Esc ends it.")
             self.session.told.emit(words.format(label=scheme.label(label_id).name.en))
 
-    def _on_annotator_pressed(self) -> None:
+    def _on_annotator_asked(self) -> None:
         self.dispatcher.trigger(BY_ID["annotator"])
 
     def _on_page_wanted(self) -> None:

@@ -33,6 +33,14 @@ class UndoStack:
         """Notes that `next_redo` has been applied."""
         self._done.append(self._undone.pop())
 
+    def drop_undo(self) -> None:
+        """Forgets the edit that `next_undo` offers: it can no longer be applied."""
+        self._done.pop()
+
+    def drop_redo(self) -> None:
+        """Forgets the edit that `next_redo` offers: it can no longer be applied."""
+        self._undone.pop()
+
     def clear(self) -> None:
         """Forgets everything, as when another project opens."""
         self._done.clear()

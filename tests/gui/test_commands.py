@@ -158,6 +158,7 @@ def test_keys_of_the_page_do_nothing_elsewhere(window):
 
 
 def test_f6_goes_from_pane_to_pane(window):
+    window.who.put_away()
     caret_on(window, "دمشق")
     window.session.tag("location")
     seen = []

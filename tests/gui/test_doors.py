@@ -35,7 +35,7 @@ def test_a_new_project(empty_window, tmp_path):
     assert session.project.path == tmp_path / "war.hashiya"
     assert session.annotator == "Maryam"
     assert session.scheme.id == wanted
-    assert empty_window.settings.annotator == "Maryam"
+    assert empty_window.settings.name == "Maryam"
     assert empty_window.settings.recent == [tmp_path / "war.hashiya"]
     assert empty_window.page.empty.isVisible()
     assert len(empty_window.labels.buttons) == len(session.scheme.labels)
@@ -294,7 +294,7 @@ def test_somebody_else_works_here(window):
     dialog.answer.click()
     assert window.session.annotator == "samar"
     assert quotes(window) == []
-    assert window.settings.annotator == "samar"
+    assert window.settings.name == "samar"
     window.doors.ask_annotator()
     dialog = window.doors.dialog
     dialog.name.setCurrentText("maryam")

@@ -3,6 +3,7 @@ import threading
 from app.gui.jobs import Jobs
 from app.model.errors import UserError
 from app.tasks.progress import Progress
+from tests.gui.hands import collect
 
 
 def test_progress_and_report_arrive_on_this_thread(qtbot):
@@ -58,9 +59,30 @@ def test_cancelling_closes_the_generator(qtbot):
     job.cancelled.connect(lambda: seen.append("cancelled"))
     with qtbot.waitSignal(job.progressed):
         pass
-    jobs.stop()
+    job.cancel()
     qtbot.waitUntil(lambda: jobs.job is None)
     assert seen == ["closed", "cancelled"]
+
+
+def test_stopping_waits_and_tells_nobody(qtbot):
+    jobs, seen = Jobs(), []
+
+    def endless():
+        try:
+            while True:
+                yield Progress(0, 0)
+        finally:
+            seen.append("closed")
+
+    job = jobs.start(endless)
+    job.cancelled.connect(lambda: seen.append("cancelled"))
+    with qtbot.waitSignal(job.progressed):
+        pass
+    with qtbot.waitSignal(jobs.ended):
+        jobs.stop()
+    assert jobs.job is None
+    collect()
+    assert seen == ["closed"]
     jobs.stop()
 
 
@@ -73,6 +95,6 @@ def test_work_stopped_before_it_began_never_begins(qtbot):
 
     job = jobs.start(work)
     job.cancelled.connect(lambda: seen.append("cancelled"))
-    jobs.stop()
+    job.cancel()
     qtbot.waitUntil(lambda: jobs.job is None)
     assert seen == ["cancelled"]

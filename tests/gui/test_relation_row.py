@@ -66,6 +66,7 @@ def test_short_words_stay_whole_and_an_ampersand_is_no_mnemonic(qtbot):
 
 
 def test_the_pane_of_a_colleagues_span_takes_the_focus_and_gives_it_on(sample):
+    sample.who.put_away()
     sample.session.step_span(1)
     assert sample.session.span.annotator != "maryam"
     panes = (sample.queue, sample.page, sample.labels, sample.inspector)

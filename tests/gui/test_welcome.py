@@ -44,7 +44,7 @@ def test_a_folder_in_the_home_is_short(home):
 
 def test_settings(tmp_path):
     settings = Settings(tmp_path / "s.ini")
-    assert settings.annotator == "maryam"
+    assert settings.likely_name == "maryam"
     assert settings.recent == []
     for n in range(12):
         settings.opened(tmp_path / f"{n}.hashiya")

@@ -29,6 +29,18 @@ def test_undo_offers_the_inverse_and_redo_the_edit_itself():
     assert not stack.can_redo
 
 
+def test_what_can_no_longer_be_applied_is_dropped():
+    stack = UndoStack()
+    for n in (1, 2, 3):
+        stack.remember(_rename(n))
+    stack.undone()
+    stack.drop_undo()
+    assert stack.next_undo() == _rename(1).inverse()
+    assert stack.next_redo() == _rename(3)
+    stack.drop_redo()
+    assert not stack.can_redo
+
+
 def test_a_new_edit_forgets_what_was_undone():
     stack = UndoStack()
     stack.remember(_rename(1))

@@ -56,6 +56,7 @@ class FormDialog(QDialog):
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._column.addLayout(self.form)
         self.mistake.setObjectName("danger")
+        self.mistake.setTextFormat(Qt.TextFormat.PlainText)
         self.mistake.setWordWrap(True)
         self.mistake.hide()
         self._column.addWidget(self.mistake)
@@ -136,8 +137,10 @@ class PathField(QWidget):
 
 
 def soft(words: str, parent: QWidget) -> QLabel:
-    """A paragraph of less important words."""
-    label = QLabel(words, parent)
+    """A paragraph of less important words, shown as they are."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(words)
     label.setObjectName("soft")
     label.setWordWrap(True)
     return label

@@ -9,7 +9,7 @@ from app.gui.jobs import Job
 
 
 class ProgressDialog(QDialog):
-    """Follows one job; closing it, or Cancel, stops the job."""
+    """Follows one job; Cancel, or closing it, asks the job to stop. Who shows it puts it away."""
 
     def __init__(self, title: str, job: Job, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -33,7 +33,6 @@ class ProgressDialog(QDialog):
             column.addWidget(widget)
         column.addWidget(self.stop, 0, Qt.AlignmentFlag.AlignTrailing)
         job.progressed.connect(self._on_progressed)
-        job.finished.connect(self.accept)
 
     @override
     def reject(self) -> None:

@@ -7,5 +7,15 @@ from app.gui.panels.notice import Notice
 from app.gui.panels.page import PagePanel
 from app.gui.panels.queue import QueuePanel
 from app.gui.panels.status import StatusLine
+from app.gui.panels.who import WhoStrip
 
-__all__ = ["Inspector", "LabelBar", "Notice", "PageHead", "PagePanel", "QueuePanel", "StatusLine"]
+__all__ = [
+    "Inspector",
+    "LabelBar",
+    "Notice",
+    "PageHead",
+    "PagePanel",
+    "QueuePanel",
+    "StatusLine",
+    "WhoStrip",
+]

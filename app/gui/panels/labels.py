@@ -1,6 +1,7 @@
 """The labels below the page: what each is called, its key, its colour; one press tags."""
 
 from functools import partial
+from html import escape
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -10,6 +11,7 @@ from app.compat import override
 from app.gui.session import Session
 from app.gui.swatches import paint_swatch
 from app.gui.theme import Theme
+from app.gui.tips import tip
 from app.model.scheme import Label
 from app.text.direction import is_rtl
 
@@ -215,7 +217,11 @@ def _guideline(label: Label) -> str:
     """Both guidelines, as a tool tip that wraps."""
     parts = []
     if label.guideline.en:
-        parts.append(f"<p dir='ltr'><b>{label.name.en}.</b> {label.guideline.en}</p>")
+        parts.append(_paragraph("ltr", label.name.en, label.guideline.en))
     if label.guideline.ar:
-        parts.append(f"<p dir='rtl'><b>{label.name.ar}.</b> {label.guideline.ar}</p>")
-    return f"<qt>{''.join(parts)}</qt>" if parts else label.name.en
+        parts.append(_paragraph("rtl", label.name.ar, label.guideline.ar))
+    return f"<qt>{''.join(parts)}</qt>" if parts else tip(label.name.en)
+
+
+def _paragraph(direction: str, name: str, guideline: str) -> str:
+    return f"<p dir='{direction}'><b>{escape(name)}.</b> {escape(guideline)}</p>"

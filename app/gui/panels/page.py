@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, 
 from app.gui.places import Places
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
+from app.text.direction import article_is_rtl
 
 
 class PagePanel(QWidget):
@@ -76,7 +77,7 @@ class PagePanel(QWidget):
     def _on_article_opened(self, uid: str) -> None:
         session = self._session
         self._stack.setCurrentWidget(self.reader if uid else self.empty)
-        self.reader.set_article(session.text)
+        self.reader.set_article(session.text, rtl_default=article_is_rtl(session.text))
         self._show_spans()
         view = self.places.of(uid)
         if view is not None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
 from app.gui.session import Session
 from app.gui.spanlist import ALL, OWN
+from app.gui.tips import caption, tip
 
 _LONG = 8000
 
@@ -84,9 +85,9 @@ class StatusLine(QStatusBar):
         if project is None:
             return
         self.read_only.setText(self.tr("Read only"))
-        self.read_only.setToolTip(project.read_only_reason)
-        self.annotator.setText(session.annotator)
-        self.layers.setText(dict(self.layer_choices()).get(session.spans.shown, ""))
+        self.read_only.setToolTip(tip(project.read_only_reason))
+        self.annotator.setText(caption(session.annotator))
+        self.layers.setText(caption(dict(self.layer_choices()).get(session.spans.shown, "")))
         self.place.setText(self._place())
 
     def _place(self) -> str:
@@ -100,7 +101,7 @@ class StatusLine(QStatusBar):
         menu = self.layers.menu()
         menu.clear()
         for value, words in self.layer_choices():
-            action = menu.addAction(words)
+            action = menu.addAction(caption(words))
             action.setData(value)
             action.setCheckable(True)
             action.setChecked(value == self._session.spans.shown)

@@ -1,0 +1,228 @@
+"""The one door every change goes through, and the way back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from app.gui.desk import Desk
+from app.gui.edit_parts import name_of, parts_of
+from app.gui.look import Look
+from app.model.article import State
+from app.model.edits import Edit, RenameAnnotator, RestoreArticles, SetState, WithdrawArticles
+from app.model.errors import InvalidEdit, UserError
+from app.model.undo import UndoStack
+
+_MANY = 100  # an edit of so many articles is about none of them
+
+
+class Changes(Desk):
+    """The desk, what is changed on it, and how that is taken back.
+
+    Attributes:
+        history: What can be undone and redone.
+
+    Signals:
+        undo_changed: What can be undone or redone.
+    """
+
+    undo_changed = Signal()
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(look, parent)
+        self.history = UndoStack()
+        self._adopting: set[frozenset[str]] = set()
+        self.project_opened.connect(self._on_other_project)
+        self.project_closed.connect(self._on_other_project)
+
+    def run(self, edit: Edit) -> bool:
+        """Commits an edit, remembers it for undo, and tells everyone; False if refused."""
+        if self._waits():
+            return False
+        try:
+            self._commit(edit)
+        except UserError as error:
+            self.report(error)
+            return False
+        self.history.remember(edit)
+        self.undo_changed.emit()
+        return True
+
+    def set_state(self, state: State) -> bool:
+        """Says how far the annotator is with the article on the page."""
+        if not self.uid:
+            return False
+        if self.state is state:
+            return True
+        return self.run(SetState(self.uid, self.annotator, self.state, state))
+
+    def undo(self) -> bool:
+        """Takes the last edit back, on its article's page."""
+        edit = self.history.next_undo()
+        if edit is None:
+            self.told.emit(self.tr("There is nothing to undo."))
+            return False
+        if not self._take(edit, self.history.drop_undo):
+            return False
+        self.history.undone()
+        self.undo_changed.emit()
+        words = self.tr("Undone: {edit}.").format(edit=name_of(edit.inverse()))
+        if isinstance(edit, WithdrawArticles) and edit.articles() in self._adopting:
+            words = f"{words} {self.tr('The label scheme that came with them stays.')}"
+        self.told.emit(words)
+        return True
+
+    def redo(self) -> bool:
+        """Does the edit again that was undone last, on its article's page."""
+        edit = self.history.next_redo()
+        if edit is None:
+            self.told.emit(self.tr("There is nothing to redo."))
+            return False
+        if not self._take(edit, self.history.drop_redo):
+            return False
+        self.history.redone()
+        self.undo_changed.emit()
+        self.told.emit(self.tr("Done again: {edit}.").format(edit=name_of(edit)))
+        return True
+
+    # -- long work
+
+    def begin_work(self, title: str) -> None:
+        """Long work begins to write; what is being written is stored first, then edits wait."""
+        self.words_wanted.emit()
+        self.work = title
+        self.work_changed.emit()
+
+    def end_work(self) -> None:
+        """Long work is over; edits go on."""
+        if self.work:
+            self.work = ""
+            self.work_changed.emit()
+
+    def imported(self, uids: tuple[str, ...]) -> None:
+        """Long work has added articles: shows them, and lets undo put them aside again.
+
+        It may have brought people and a label scheme, too, whether or not an article came in.
+        """
+        if self.project is None:
+            return
+        adopted = self._reread()
+        if not uids:
+            return
+        edit = RestoreArticles(uids)
+        if adopted:
+            self._adopting.add(edit.articles())
+        self.history.remember(edit)
+        self.undo_changed.emit()
+        self._requeue()
+        if not self.uid:
+            self.open_article(uids[0])
+
+    # -- how it is done
+
+    def _reread(self) -> bool:
+        """Takes notice of what was written elsewhere; says whether the labels are other ones."""
+        if self.project is None:
+            return False
+        scheme = self.scheme
+        try:
+            self.project.reread()
+        except UserError as error:
+            self.report(error)
+        if self.scheme == scheme:
+            return False
+        self.scheme_changed.emit()
+        return True
+
+    def _waits(self) -> bool:
+        """Whether nothing can be changed now; tells why."""
+        if self.work:
+            self.told.emit(self.tr("{work} is running; edits wait.").format(work=self.work))
+        return self.project is None or bool(self.work)
+
+    def _commit(self, edit: Edit) -> None:
+        """Commits an edit and shows what became of it.
+
+        Raises:
+            InvalidEdit: If it does not fit what is in the file.
+            UserError: If the file refuses.
+        """
+        if self.project is not None:
+            self._follow(edit, self.project.apply(edit))
+
+    def _take(self, edit: Edit, drop: Callable[[], None]) -> bool:
+        """Applies an edit of the undo stack after showing the article it touches.
+
+        One that no longer fits is dropped, so that those before it can be reached.
+        """
+        if self._waits():
+            return False
+        try:
+            self._show(edit)
+            self._commit(edit)
+        except InvalidEdit as error:
+            drop()
+            self.undo_changed.emit()
+            self._refresh_spans()
+            hint = self.tr("“{edit}” was left out; the steps before it are still there.")
+            self.problem_raised.emit(error.message, hint.format(edit=name_of(edit)))
+            return False
+        except UserError as error:
+            self.report(error)
+            return False
+        self._shown(edit)
+        return True
+
+    def _show(self, edit: Edit) -> None:
+        uids = edit.articles()
+        if uids and self.uid not in uids and len(uids) < _MANY and self.project:
+            present = [u for u in sorted(uids) if self.project.article_with_uid(u)]
+            if present:
+                self.open_article(present[0])
+
+    def _shown(self, edit: Edit) -> None:
+        """An edit of the undo stack was applied; a subclass shows where."""
+
+    def _follow(self, edit: Edit, touched: frozenset[str]) -> None:
+        self.spans.apply(edit)
+        kinds = {type(part).__name__ for part in parts_of(edit)}
+        for part in parts_of(edit):
+            if isinstance(part, RenameAnnotator) and part.before == self.spans.own:
+                self._annotator_is(part.after)
+        if "ChangeScheme" in kinds:
+            self.scheme_changed.emit()
+        if kinds & {"WithdrawArticles", "RestoreArticles", "ChangeArticle", "RenameAnnotator"}:
+            self._reload()
+            return
+        for uid in touched:
+            self.spans_changed.emit(uid)
+            if "SetState" in kinds:
+                self.state_changed.emit(uid)
+
+    def _refresh_spans(self) -> None:
+        """The file has other spans than the page: shows those of the file."""
+        if self.project is not None and self.uid:
+            try:
+                self.spans.load(self.uid, self.project.spans(self.uid))
+            except UserError as error:
+                self.report(error)
+            self.spans_changed.emit(self.uid)
+
+    def _reload(self) -> None:
+        """The list of articles, or names in it, are other ones: shows what is there now."""
+        uid, self.article, self.text = self.uid, None, ""
+        self._requeue()
+        if self.project is None:
+            return
+        if not (uid and self.project.article_with_uid(uid)):
+            uid = self.project.first_article() or ""
+        if not uid:
+            self.spans.load("", ())
+            self.article_opened.emit("")
+        else:
+            self.open_article(uid)
+
+    def _on_other_project(self) -> None:
+        """What could be taken back was of another project."""
+        self.history.clear()
+        self._adopting.clear()
+        self.undo_changed.emit()

@@ -2,12 +2,9 @@
 
 from pathlib import Path
 
+from app.text.legible import legible
+
 
 def name_of(path: Path) -> str:
     """The name of a file, bytes of it that are no text written out."""
     return legible(path.name)
-
-
-def legible(words: str) -> str:
-    """Words that can be stored and sent: lone surrogates are written out."""
-    return words.encode(errors="backslashreplace").decode()

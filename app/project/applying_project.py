@@ -7,11 +7,12 @@ from contextlib import contextmanager
 from app.model.edits import ChangeScheme, RenameAnnotator
 from app.model.errors import InvalidEdit
 from app.model.scheme import Scheme
+from app.project import history
 from app.project.change import Change, refuse_stale
 from app.project.fitting import check_attributes, check_joins
 from app.project.founding import keep_scheme
-from app.project.people import check_name, known_annotator
-from app.project.values import from_json
+from app.project.people import annotator_id, check_name, known_annotator
+from app.project.values import from_json, to_json
 
 _SPANS = "SELECT label, attributes, count(*) FROM spans GROUP BY label, attributes"
 _RELATIONS = "SELECT type, attributes, count(*) FROM relations GROUP BY type, attributes"
@@ -33,6 +34,20 @@ def change_scheme(change: Change, edit: ChangeScheme) -> None:
     change.conn.execute("UPDATE project SET scheme = ?", (scheme_id,))
     change.scheme = edit.after
     change.project_changed = True
+
+
+def set_annotator(conn: sqlite3.Connection, before: str, after: str) -> None:
+    """Makes somebody the project's own annotator, inside an open transaction.
+
+    Raises:
+        InvalidEdit: If the name is blank.
+    """
+    person = annotator_id(conn, after)
+    if after == before:
+        return
+    conn.execute("UPDATE project SET annotator = ?", (person,))
+    body = to_json({"before": before, "after": after}).encode()
+    history.append(conn, who=after, kind="set_annotator", title="Set annotator", body=body)
 
 
 def rename_annotator(change: Change, edit: RenameAnnotator) -> None:

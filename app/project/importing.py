@@ -12,16 +12,17 @@ from app.project.connection import writing
 from app.project.failures import explained
 from app.project.importing_rows import RecordRows, source_values
 from app.project.lookups import known_article
-from app.project.people import annotator_id
+from app.project.making_room import in_the_way, make_room
+from app.project.people import annotator_id, known_annotator
 from app.project.rows import (
     INSERT_COMMENT,
     INSERT_FRAGMENT,
     INSERT_RELATION,
     INSERT_SPAN,
 )
-from app.project.setting_aside import set_aside
 from app.project.store import Store
 from app.project.values import LARGEST_ORIGINAL, object_json, pack, sha256, to_json, uid_blob
+from app.text.legible import legible
 
 _ARTICLE = (
     "INSERT INTO articles (id, uid, key, title, sha256, length, event, language, metadata, extra)"
@@ -51,7 +52,6 @@ class Importer:
     def __init__(self, store: Store, by: str) -> None:
         self._store = store
         self._conn = store.conn
-        self._by = annotator_id(self._conn, by)
         self._at = now()
         self.event = history.next_event(self._conn)
         self._uids: list[str] = []
@@ -59,6 +59,8 @@ class Importer:
         self._quarantined = 0
         self._failure: BaseException | None = None
         self._people: dict[str, int] = {}
+        self._new_people: list[str] = []
+        self._by = self._person(by)
         self._next = {table: self._free_id(table) for table in _TABLES}
 
     @property
@@ -69,20 +71,30 @@ class Importer:
     def add(self, record: ArticleRecord) -> None:
         """Takes in an article with all its layers, or refuses it whole.
 
-        After a refusal the import may go on with the next article. A withdrawn article of the
-        same uid steps aside: it gets another uid, and nothing of it is lost.
+        After a refusal the import may go on with the next article. Withdrawn articles of the same
+        uid, or with parts of the same uids, make room: they get others, and lose nothing.
 
         Raises:
             InvalidEdit: If something in it cannot be; nothing of it is kept.
         """
         self._refuse_after_failure()
-        people, ids = dict(self._people), dict(self._next)
+        try:
+            self._add(record, [])
+        except InvalidEdit:
+            withdrawn = in_the_way(self._conn, record)
+            if not withdrawn:
+                raise
+            self._add(record, withdrawn)
+
+    def _add(self, record: ArticleRecord, withdrawn: list[int]) -> None:
+        people, new, ids = dict(self._people), list(self._new_people), dict(self._next)
         self._conn.execute("SAVEPOINT record")
         try:
             with explained():
-                moved = self._insert(record)
+                moved = dict(make_room(self._conn, article) for article in withdrawn)
+                moved |= self._insert(record)
         except InvalidEdit:
-            self._people, self._next = people, ids
+            self._people, self._new_people, self._next = people, new, ids
             self._conn.execute("ROLLBACK TO record")
             self._conn.execute("RELEASE record")
             raise
@@ -101,7 +113,7 @@ class Importer:
         """Keeps aside what did not fit, with its bytes and the reason."""
         self._refuse_after_failure()
         p = problem
-        words = [_legible(word) for word in (p.file, p.where, p.message, p.hint)]
+        words = [legible(word) for word in (p.file, p.where, p.message, p.hint)]
         values = (self.event, p.kind, words[0], p.line, *words[1:], *pack(p.data))
         self._conn.execute(_ASIDE, values)
         self._quarantined += 1
@@ -109,9 +121,11 @@ class Importer:
     def close(self, title: str, by: str) -> None:
         """Tells the history, if anything came in; raises again what an addition failed with."""
         self._refuse_after_failure()
-        if not (self._uids or self._quarantined):
+        if not (self._uids or self._quarantined or self._new_people):
             return
         body: dict[str, Any] = {"articles": self._uids, "quarantined": self._quarantined}
+        if self._new_people:
+            body["annotators"] = self._new_people
         if self._aside:
             body["set_aside"] = self._aside
         told = to_json(body).encode()
@@ -123,7 +137,7 @@ class Importer:
 
     def _insert(self, record: ArticleRecord) -> dict[str, str]:
         """Inserts the rows; returns the uid of the article that made room, and its new one."""
-        moved = self._step_aside(record.article.uid)
+        moved = self._made_room(record.article.uid)
         article = self._next["articles"]
         rows = RecordRows(record, article, self._store.scheme, self._next, self._person)
         conn, execute = self._conn, self._conn.execute
@@ -148,13 +162,13 @@ class Importer:
         self._next["articles"] += 1
         return moved
 
-    def _step_aside(self, uid: str) -> dict[str, str]:
+    def _made_room(self, uid: str) -> dict[str, str]:
         found = known_article(self._conn, uid)
         if found is None:
             return {}
         if not found[1]:
             raise InvalidEdit(f"There is an article {uid} already.")
-        return {uid: set_aside(self._conn, found[0])}
+        return dict([make_room(self._conn, found[0])])
 
     def _original(self, data: bytes) -> int:
         digest = sha256(data)
@@ -171,17 +185,14 @@ class Importer:
     def _person(self, name: str) -> int:
         known = self._people.get(name)
         if known is None:
+            if known_annotator(self._conn, name) is None:
+                self._new_people.append(name)
             known = self._people[name] = annotator_id(self._conn, name)
         return known
 
     def _free_id(self, table: str) -> int:
         query = f"SELECT coalesce(max(id), 0) + 1 FROM {table}"
         return int(self._conn.execute(query).fetchone()[0])
-
-
-def _legible(words: str) -> str:
-    """Words that can be stored, lone surrogates of a file name or a bad line written out."""
-    return words.encode(errors="backslashreplace").decode()
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from app.model.scheme import Scheme
 from app.model.span import Span
 from app.project import (
     applying,
-    aside,
+    applying_project,
     checking,
     copying,
     history,
@@ -29,7 +29,6 @@ from app.project import (
 )
 from app.project import importing as importing_
 from app.project import records as records_
-from app.project.aside import Quarantined
 from app.project.checking import Report
 from app.project.connection import disconnect, reading, writing
 from app.project.failures import explained, explains
@@ -38,6 +37,7 @@ from app.project.history import Event
 from app.project.importing import Importer
 from app.project.lookups import article_id
 from app.project.opening import Opened, create_file, open_file
+from app.project.quarantine import Quarantined, quarantine
 from app.project.queries_articles import Counts, QueueRow, StoredSource
 from app.project.store import Store
 from app.project.summary import Summary
@@ -131,7 +131,7 @@ class Project:
         return self._store.annotator
 
     def set_annotator(self, name: str) -> None:
-        """Says who works here; a new person is created.
+        """Says who works here; a new person is created, and the history told.
 
         Raises:
             InvalidEdit: If the name is blank.
@@ -139,8 +139,7 @@ class Project:
         """
         self._refuse_read_only()
         with writing(self._conn):
-            person = people.annotator_id(self._conn, name)
-            self._conn.execute("UPDATE project SET annotator = ?", (person,))
+            applying_project.set_annotator(self._conn, self.annotator, name)
         self._store.load()
 
     @explains
@@ -328,7 +327,7 @@ class Project:
     @explains
     def quarantine(self, *, after: int = 0, limit: int = 1000) -> list[Quarantined]:
         """A page of what imports kept aside, oldest first."""
-        return aside.quarantine(self._conn, after=after, limit=limit)
+        return quarantine(self._conn, after=after, limit=limit)
 
     @explains
     def history(

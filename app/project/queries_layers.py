@@ -90,11 +90,17 @@ def states(conn: sqlite3.Connection, uid: str) -> dict[str, State]:
 
 
 def known_uids(conn: sqlite3.Connection, table: str, uids: Iterable[str]) -> set[str]:
-    """Those of some uids that ``spans``, ``relations`` or ``comments`` have already."""
+    """Those of some uids that ``spans``, ``relations`` or ``comments`` have already.
+
+    Those of withdrawn articles do not count: they make room for an import.
+    """
     known = set()
+    query = (
+        f"SELECT 1 FROM {table} AS x JOIN articles AS a ON a.id = x.article"
+        " WHERE x.uid = ? AND NOT a.withdrawn"
+    )
     for uid in uids:
-        row = conn.execute(f"SELECT 1 FROM {table} WHERE uid = ?", (uid_blob(uid),)).fetchone()
-        if row:
+        if conn.execute(query, (uid_blob(uid),)).fetchone():
             known.add(uid)
     return known
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.formats.names import legible, name_of
+from app.formats.names import name_of
 from app.model.errors import UserError
+from app.text.legible import legible
 
 
 @dataclass(frozen=True, slots=True)

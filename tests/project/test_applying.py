@@ -451,6 +451,15 @@ class TestAnnotators:
         project.apply(RenameAnnotator("Sami", "Sami"))
         assert project.annotators() == ["Sami"]
 
+    def test_history_tells_who_works_here(self, project):
+        project.set_annotator("Sami")
+        event = project.history(1)[0]
+        assert (event.by, event.kind, event.title) == ("Sami", "set_annotator", "Set annotator")
+        assert event.body == {"before": "Rana", "after": "Sami"}
+        project.set_annotator("Sami")
+        assert project.history(1)[0] == event
+        assert project.check().ok
+
     def test_impossible(self, project):
         project.set_annotator("Sami")
         assert project.annotator == "Sami"

@@ -134,7 +134,7 @@ def test_history_that_is_no_json(path):
 
 @pytest.mark.parametrize("n", [1, 2])
 def test_pieces_aside_that_unpack_to_too_much(path, monkeypatch, n):
-    for place in ("aside", "checking_evidence"):
+    for place in ("quarantine", "checking_evidence"):
         monkeypatch.setattr(f"app.project.{place}.LARGEST", 1500)
     bomb = zlib.compress(bytes(1 << 20))
     write(path, "UPDATE quarantine SET packed = 1, data = ?", bomb[: -n + 1 or None])
@@ -191,7 +191,7 @@ def test_value_that_no_corpus_can_carry(path):
 
 
 def test_pages_of_pieces_aside_end_where_they_are_large(path, monkeypatch):
-    monkeypatch.setattr("app.project.aside.LARGEST", 1500)
+    monkeypatch.setattr("app.project.quarantine.LARGEST", 1500)
     with Project.open(path) as project:
         with project.importing("Odd") as importer:
             for _ in range(4):

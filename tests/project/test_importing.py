@@ -4,7 +4,15 @@ from dataclasses import replace
 import pytest
 
 from app.model.article import State
-from app.model.edits import AddComment, AddRelation, AddSpan, Batch, SetState, WithdrawArticles
+from app.model.edits import (
+    AddComment,
+    AddRelation,
+    AddSpan,
+    Batch,
+    RestoreArticles,
+    SetState,
+    WithdrawArticles,
+)
 from app.model.errors import InvalidEdit, UserError
 from app.model.record import Kind, Problem
 from app.model.uids import new_uid
@@ -58,7 +66,8 @@ class TestTakingIn:
         uids = take_in(project, full, shop.record("b.txt"))
         event = project.history(1)[0]
         assert (event.id, event.kind, event.title) == (before + 1, "import", "Import")
-        assert event.body == {"articles": list(uids), "quarantined": 0}
+        people = ["Sami", "Layla"]
+        assert event.body == {"articles": list(uids), "quarantined": 0, "annotators": people}
         assert project.history(article=full.article.uid) == [event]
 
     def test_nothing_makes_no_event(self, project):
@@ -195,6 +204,17 @@ class TestRefusing:
         assert project.known_uids("spans", [twice.uid, new_uid()]) == {twice.uid}
 
 
+def moved_to(record, uid):
+    """The same article with all its parts under another uid."""
+    return replace(
+        record,
+        article=replace(record.article, uid=uid),
+        spans=tuple(replace(span, article=uid) for span in record.spans),
+        relations=tuple(replace(relation, article=uid) for relation in record.relations),
+        comments=tuple(replace(comment, article=uid) for comment in record.comments),
+    )
+
+
 class TestWithdrawnAndBack:
     def test_makes_room_for_the_same_uid(self, project, full):
         take_in(project, full)
@@ -216,6 +236,48 @@ class TestWithdrawnAndBack:
             importer.add(replace(full, text="?"))
         project.apply(withdraw.inverse())
         assert project.record(full.article.uid).spans == tuple(project.spans(full.article.uid))
+
+    def test_makes_room_for_parts_of_the_same_uids(self, shop, project, full):
+        """An article that names no uid gets a new one each time; its spans keep theirs."""
+        take_in(project, full)
+        project.apply(WithdrawArticles((full.article.uid,)))
+        span_uids = [span.uid for span in full.spans]
+        assert project.known_uids("spans", span_uids) == set()
+        again = moved_to(full, new_uid())
+        take_in(project, again)
+        assert project.record(again.article.uid).spans == again.spans
+        assert project.record(again.article.uid).relations == again.relations
+        assert project.record(again.article.uid).comments == again.comments
+        assert project.known_uids("spans", span_uids) == set(span_uids)
+        moved = project.history(1)[0].body["set_aside"]
+        assert list(moved) == [full.article.uid]
+        project.apply(RestoreArticles((moved[full.article.uid],)))
+        assert len(project.spans(moved[full.article.uid])) == len(full.spans)
+        assert project.check().ok
+
+    def test_stays_if_an_article_that_is_there_has_one_of_them_too(self, shop, project, full):
+        take_in(project, full)
+        other = shop.record("other")
+        span = shop.span(other.article.uid)
+        take_in(project, replace(other, spans=(span,)))
+        project.apply(WithdrawArticles((full.article.uid,)))
+        again = moved_to(full, new_uid())
+        mine = replace(span, article=again.article.uid)
+        with project.importing("Import") as importer, pytest.raises(InvalidEdit, match="already"):
+            importer.add(replace(again, spans=(*again.spans, mine)))
+        project.apply(RestoreArticles((full.article.uid,)))
+        assert project.spans(full.article.uid) == list(full.spans)
+
+
+def test_people_who_only_come_along(project):
+    with project.importing("Import") as importer:
+        importer.annotator("Sami")
+        importer.annotator("Rana")
+    event = project.history(1)[0]
+    assert event.body == {"articles": [], "quarantined": 0, "annotators": ["Sami"]}
+    with project.importing("Import") as importer:
+        importer.annotator("Sami")
+    assert project.history(1)[0] == event
 
 
 class TestQuarantine:

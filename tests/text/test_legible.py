@@ -1,0 +1,13 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.text.legible import legible
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_what_can_be_stored_stays(words):
+    assert legible(words) == words
+
+
+def test_lone_surrogates_are_written_out():
+    assert legible("x\udcff.jsonl \ud800") == "x\\udcff.jsonl \\ud800"

@@ -75,6 +75,9 @@ def test_corpora_one_after_the_other_are_one(corpus):
         ("[" * 5000 + "]" * 5000, "not JSON"),
         ('{"format":"hashiya-article/2","text":"a"}', "hashiya-article/2"),
         ('{"text":"a"} {"text":"b"}', "not JSON"),
+        ('{"text":"a","deep":' + "[" * 400 + "]" * 400 + "}", "nested too deeply"),
+        ('{"text":"a","key":"x","text":"b"}', "“text” is given twice"),
+        ('{"text":"a","spans":[{"start":0,"start":1}]}', "“start” is given twice"),
     ],
 )
 def test_a_broken_line_is_kept_aside_alone(corpus, line, message):
@@ -183,3 +186,38 @@ def test_a_number_that_cannot_be_kept_exactly_is_remarked(corpus):
     )
     assert (draft.line, remark.line, remark.kind) == (4, 4, Kind.REMARK)
     assert "rounded" in remark.message
+
+
+@pytest.mark.parametrize("levels", [254, 900, 1020, 5000])
+@pytest.mark.parametrize("key", ["scheme", "annotators", "format", "offset_unit", "made_by"])
+def test_a_header_that_is_nested_without_end_is_kept_aside_alone(corpus, key, levels):
+    nested = "[" * levels + "]" * levels
+    given = {"format": '"hashiya-corpus/1"', key: nested}
+    line = "{" + ",".join(f'"{name}":{value}' for name, value in given.items()) + "}"
+    path = corpus(line, '{"text":"a"}')
+    remark, problem, draft = items(path)
+    assert (remark.kind, problem.kind, problem.line) == (Kind.REMARK, Kind.ASIDE, 1)
+    assert problem.data == line.encode()
+    assert draft.line == 2
+    assert jsonl.header(path) is None
+    assert jsonl.sniff(path) == 0.9
+
+
+@pytest.mark.parametrize("key", ["scheme", "annotators", "format"])
+def test_a_header_that_says_a_thing_twice_is_kept_aside(corpus, key):
+    line = f'{{"format":"hashiya-corpus/1","scheme":1,"annotators":2,"{key}":"hashiya-corpus/1"}}'
+    path = corpus(line, '{"text":"a"}')
+    assert [item.kind for item in items(path)[:2]] == [Kind.REMARK, Kind.ASIDE]
+    assert jsonl.header(path) is None
+
+
+def test_a_key_of_others_given_twice_is_remarked(corpus):
+    line = '{"text":"a","metadata":{"date":1,"date":2,"place":3,"place":4}}'
+    head = '{"format":"hashiya-corpus/1","made_by":1,"made_by":2}'
+    first, told, draft, *remarks = items(corpus(head, line))
+    assert isinstance(first, Header)
+    assert draft.data["metadata"] == {"date": 2, "place": 4}
+    assert [(p.kind, p.line) for p in (told, *remarks)] == [(Kind.REMARK, n) for n in (1, 2, 2)]
+    assert "“made_by” is given twice" in told.message
+    assert "the last value counts" in told.message
+    assert ["date" in remarks[0].message, "place" in remarks[1].message] == [True, True]

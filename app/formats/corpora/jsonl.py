@@ -6,13 +6,14 @@ from pathlib import Path
 
 from app.formats.base import Draft, Format, Header, Item
 from app.formats.corpora.jsonl_keys import ARTICLE, CORPUS, HEADER_KEYS, OFFSET_UNIT
-from app.formats.corpora.jsonl_parse import BrokenLine, broken, is_rounded, parse_line
+from app.formats.corpora.jsonl_parse import BrokenLine, broken, parse_line
 from app.formats.corpora.jsonl_write import write
 from app.formats.lines import Line, encoding_of, known_encoding, lines_of
-from app.formats.names import legible, name_of
+from app.formats.names import name_of
 from app.model.errors import FormatMismatch, UserError
 from app.model.json import JsonObject
 from app.model.record import Kind, Problem
+from app.text.legible import legible
 
 ID = "jsonl"
 _LOOKED_AT = 20  # lines of which one must be of a corpus
@@ -32,23 +33,21 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Item]:
             yield line
             return
         try:
-            data = parse_line(line.raw)
-            if is_header(data):
+            data, oddities = parse_line(line.raw)
+            head = is_header(data)
+            if head:
                 refusal = unreadable(data)
-                if refusal is None:
-                    yield _header(data, line)
-                    continue
             if refusal is not None:
                 raise refusal
-            yield _draft(data, line, path, encoding)
-            if is_rounded(line.raw):
-                yield _rounded(line, path)
+            yield _header(data, line) if head else _draft(data, line, path, encoding)
+            for message in oddities:
+                kept = "." if head else "; the original is kept."
+                yield _remark(message + kept, line, path)
         except BrokenLine as error:
             yield broken(line, name_of(path), error)
 
 
-def _rounded(line: Line, path: Path) -> Problem:
-    message = "A whole number beyond 64 bits was rounded; the original is kept."
+def _remark(message: str, line: Line, path: Path) -> Problem:
     return Problem(kind=Kind.REMARK, message=message, file=name_of(path), line=line.number)
 
 
@@ -137,7 +136,7 @@ def _objects(path: Path, encoding: str | None) -> Iterator[JsonObject | BrokenLi
 
 def _object(raw: bytes) -> JsonObject | BrokenLine:
     try:
-        return parse_line(raw)
+        return parse_line(raw)[0]
     except BrokenLine as error:
         return error
 

@@ -1,16 +1,23 @@
 """One line of JSON, and in plain words what is wrong with one that is none."""
 
 import json
-import re
-from contextlib import suppress
+from collections.abc import Iterator
 
 import orjson
 
+from app.formats.corpora.jsonl_keys import (
+    ARTICLE_KEYS,
+    COMMENT_KEYS,
+    HEADER_KEYS,
+    RELATION_KEYS,
+    SPAN_KEYS,
+)
+from app.formats.json_faults import is_rounded, repeated_keys, written
 from app.formats.lines import Line
 from app.model.json import Json, JsonObject, describe
 from app.model.record import Kind, Problem
 
-_LONG = re.compile(rb"[0-9]{19}")
+_OURS = {*HEADER_KEYS, *ARTICLE_KEYS, *SPAN_KEYS, *RELATION_KEYS, *COMMENT_KEYS}
 
 
 class BrokenLine(Exception):
@@ -22,8 +29,8 @@ class BrokenLine(Exception):
         self.hint = hint
 
 
-def parse_line(raw: bytes) -> JsonObject:
-    """The JSON object of a line.
+def parse_line(raw: bytes) -> tuple[JsonObject, list[str]]:
+    """The JSON object of a line, and what of it could not be kept, in sentences without end.
 
     Raises:
         BrokenLine: With what is wrong, in words.
@@ -34,17 +41,19 @@ def parse_line(raw: bytes) -> JsonObject:
         raise _why(raw, error.msg) from None
     if not isinstance(found, dict):
         raise BrokenLine(f"The line is {describe(found)}, not a JSON object.")
-    return found
+    again = written(found)
+    if again is None:
+        raise BrokenLine("The line is nested too deeply to be written again.")
+    return found, list(_oddities(raw, again))
 
 
-def is_rounded(raw: bytes) -> bool:
-    """Whether a line of JSON holds a whole number that is too long to be kept exactly."""
-    if not _LONG.search(raw):
-        return False
-    found: list[int] = []
-    with suppress(ValueError, RecursionError):
-        json.loads(raw, parse_int=lambda digits: found.append(int(digits[:40])))
-    return any(not -(1 << 63) <= number < 1 << 64 for number in found)
+def _oddities(raw: bytes, again: bytes) -> Iterator[str]:
+    for key in repeated_keys(raw, again):
+        if key in _OURS:
+            raise BrokenLine(f"“{key}” is given twice.", "Nobody can tell which one is meant.")
+        yield f"“{key}” is given twice; the last value counts"
+    if is_rounded(raw, again):
+        yield "A whole number beyond 64 bits was rounded"
 
 
 def broken(line: Line, file: str, error: BrokenLine) -> Problem:

@@ -49,7 +49,8 @@ def open_window(
     from app.gui.fonts import load_fonts, ui_font
     from app.gui.window import Window
 
-    application = QApplication(sys.argv[:1])
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("hashiya")
     application.setApplicationDisplayName("Hashiya")
     application.setDesktopFileName("hashiya")

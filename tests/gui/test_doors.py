@@ -14,6 +14,7 @@ from app.gui.dialogs.export_corpus import ExportDialog
 from app.gui.dialogs.import_files import ImportDialog
 from app.gui.dialogs.new_project import NewProjectDialog
 from app.project.project import Project
+from app.tasks.creating import create_project
 from app.tasks.sample import COLLEAGUE
 from tests.gui.hands import caret_on, collect, press, quotes, reopened
 
@@ -373,6 +374,48 @@ def test_a_corpus_brings_its_scheme_into_an_empty_project(empty_window, qtbot, p
     assert empty_window.queue.model.rowCount() == 3
     assert session.uid
     assert session.scheme.id != before
+
+
+def label_ids(window):
+    return [button.label.id for button in window.labels.buttons]
+
+
+def test_labels_are_those_of_the_file_also_when_nothing_came_in(empty_window, qtbot, tmp_path):
+    path, corpus = tmp_path / "new.hashiya", tmp_path / "corpus.jsonl"
+    create_project(path, annotator="maryam").close()
+    scheme = {"id": "other", "labels": [{"id": "zzz", "en": "Z", "ar": "ز"}]}
+    header = {"format": "hashiya-corpus/1", "offset_unit": "code point", "scheme": scheme}
+    corpus.write_text(json.dumps(header) + '\n{"text":5}\n', "utf-8")
+    empty_window.doors.open_path(path)
+    run_import(empty_window, qtbot, [corpus])
+    assert "0 came in" in empty_window.doors.report.sums.text()
+    empty_window.doors.report.close()
+    with reopened(path) as project:
+        assert empty_window.session.scheme == project.scheme
+        assert label_ids(empty_window) == [label.id for label in project.scheme.labels]
+    assert not empty_window.session.history.can_undo
+
+
+def test_undo_of_an_import_says_that_its_scheme_stays(empty_window, qtbot, tmp_path):
+    path, corpus = tmp_path / "new.hashiya", tmp_path / "corpus.jsonl"
+    create_project(path, annotator="maryam").close()
+    scheme = {"id": "other", "labels": [{"id": "zzz", "en": "Z", "ar": "ز"}]}
+    header = {"format": "hashiya-corpus/1", "offset_unit": "code point", "scheme": scheme}
+    article = {"text": "خبر", "spans": [{"label": "zzz", "start": 0, "end": 3}]}
+    corpus.write_text(f"{json.dumps(header)}\n{json.dumps(article)}\n", "utf-8")
+    session = empty_window.session
+    empty_window.doors.open_path(path)
+    run_import(empty_window, qtbot, [corpus])
+    empty_window.doors.report.close()
+    assert label_ids(empty_window) == ["zzz"]
+    with qtbot.waitSignal(session.told) as told:
+        assert session.undo()
+    assert empty_window.queue.model.rowCount() == 0
+    stays = "scheme that came with them stays" in told.args[0]
+    assert stays == (label_ids(empty_window) == ["zzz"])
+    assert session.scheme == session.project.scheme
+    assert session.redo()
+    assert empty_window.queue.model.rowCount() == 1
 
 
 def test_layers_are_chosen_in_the_status_line(empty_window):

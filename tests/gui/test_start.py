@@ -7,6 +7,7 @@ import pytest
 
 from app.gui import start
 from app.gui.start import _Hook, log_path
+from tests.gui.hands import collect
 
 
 def raised() -> BaseException:
@@ -47,6 +48,30 @@ def test_without_a_place_for_the_log_it_starts_all_the_same(home):
     before = list(logging.getLogger().handlers)
     start._start_log()
     assert logging.getLogger().handlers == before
+
+
+def test_without_a_display_one_line_says_so(capsys, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert start.main() == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("hashiya: ")
+
+
+@pytest.mark.parametrize("sample", [False, True])
+def test_the_window_comes_with_what_was_asked_for(dressed, project_path, sample):
+    hook = sys.excepthook
+    application, window = start.open_window(None if sample else project_path, sample)
+    try:
+        assert application is dressed
+        found = window.session.project.path
+        assert found.name == ("sample.hashiya" if sample else "work.hashiya")
+        assert isinstance(sys.excepthook, _Hook)
+    finally:
+        sys.excepthook = hook
+        window.close()
+        window.deleteLater()
+        collect()
 
 
 @pytest.mark.parametrize("sample", [False, True])

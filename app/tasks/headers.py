@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -16,9 +17,12 @@ from app.model.scheme_json import scheme_from_json, scheme_to_json
 from app.project.importing import Importer
 from app.project.project import Project
 from app.tasks.entries import Entry
+from app.tasks.report import ImportReport
 from app.tasks.validation import Tally
 
 _SETTING = "corpus.header"
+_TAKEN = "The project took over the label scheme of the corpus."
+_KEPT = "No article came in: the project keeps its own label scheme."
 
 
 def kept_header_keys(project: Project) -> Mapping[str, Any]:
@@ -39,7 +43,7 @@ def keep_header_keys(project: Project, extra: Mapping[str, Any]) -> None:
 def adopted_scheme(project: Project, entries: Sequence[Entry]) -> Iterator[bool]:
     """Gives a project without articles the scheme of the first corpus that brings one.
 
-    If the import fails, the project has its own scheme again.
+    If the import fails, or no article comes in, the project has its own scheme again.
 
     Yields:
         Whether it was given another scheme.
@@ -58,6 +62,16 @@ def adopted_scheme(project: Project, entries: Sequence[Entry]) -> Iterator[bool]
     except BaseException:
         project.apply(edit.inverse())
         raise
+    if project.first_article() is None:
+        project.apply(edit.inverse())
+
+
+def given_back(report: ImportReport) -> None:
+    """Says that a scheme was not taken over after all, since no article came in."""
+    report.problems = [
+        replace(problem, message=_KEPT) if problem.message.startswith(_TAKEN) else problem
+        for problem in report.problems
+    ]
 
 
 def _adoption(project: Project, entries: Sequence[Entry]) -> ChangeScheme | None:
@@ -107,7 +121,7 @@ class Headers:
             message = "The corpus has another label scheme; the project's own is used."
             tally.note(message, header.line)
         elif self._adopted:
-            tally.note("The project took over the label scheme of the corpus.", header.line)
+            tally.note(_TAKEN, header.line)
 
 
 def _annotators(header: Header, importer: Importer, tally: Tally) -> Iterator[Problem]:

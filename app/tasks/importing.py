@@ -17,7 +17,7 @@ from app.model.uids import is_uid
 from app.project.importing import Importer
 from app.project.project import Project
 from app.tasks.entries import Entry, of_drafts, of_file
-from app.tasks.headers import Headers, adopted_scheme, keep_header_keys
+from app.tasks.headers import Headers, adopted_scheme, given_back, keep_header_keys
 from app.tasks.inputs import gather
 from app.tasks.progress import Progress, Work
 from app.tasks.report import FileResult, ImportReport
@@ -90,6 +90,8 @@ def _import(
         if len(run.refused) == len(entries):
             raise _all_refused(run.refused)
         run.report.uids = importer.uids
+    if not run.report.uids:
+        given_back(run.report)
     keep_header_keys(project, run.headers.extra)
     return run.report
 

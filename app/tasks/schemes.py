@@ -5,7 +5,9 @@ from pathlib import Path
 
 import orjson
 
+from app.formats.json_faults import repeated_keys, written
 from app.model.errors import UserError
+from app.model.json import Json
 from app.model.scheme import Scheme
 from app.model.scheme_json import presets, scheme_from_json
 from app.resources import resource
@@ -34,7 +36,7 @@ def scheme_named(name: str) -> Scheme:
             f"Name one of {', '.join(known)}, or a JSON file.",
         )
     try:
-        data = orjson.loads(path.read_bytes().removeprefix(BOM_UTF8))
+        return scheme_from_json(_parsed(path.name, path.read_bytes().removeprefix(BOM_UTF8)))
     except orjson.JSONDecodeError as error:
         raise UserError(
             f"{path.name} is not JSON: {error.msg}.", "A label scheme is a JSON file."
@@ -43,4 +45,13 @@ def scheme_named(name: str) -> Scheme:
         raise UserError(
             f"{path.name} cannot be read: {error.strerror}.", "Check the file."
         ) from None
-    return scheme_from_json(data)
+
+
+def _parsed(name: str, raw: bytes) -> Json:
+    data: Json = orjson.loads(raw)
+    again = written(data)
+    if again is None:
+        raise UserError(f"{name} is nested too deeply.", "A label scheme has few levels.")
+    for key in repeated_keys(raw, again):
+        raise UserError(f"{name} gives “{key}” twice in one object.", "Leave one of them out.")
+    return data

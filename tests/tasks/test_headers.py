@@ -63,6 +63,46 @@ def test_a_scheme_that_is_none_is_kept_aside(bench, scheme):
     assert project.scheme.id == "conflict-default"
 
 
+BROKEN = {"text": 5}
+
+
+def test_a_corpus_of_which_nothing_comes_in_leaves_the_scheme_alone(bench):
+    project = bench.project()
+    report = bench.take_in(project, BROKEN, BROKEN, header={"scheme": OTHER})
+    assert (report.accepted, report.aside) == (0, 2)
+    assert project.scheme.id == "conflict-default"
+    assert messages(report)[-1] == "No article came in: the project keeps its own label scheme."
+    assert len(project.quarantine()) == 2
+    assert project.check().ok
+
+
+def test_a_bare_header_leaves_the_scheme_alone(bench):
+    project = bench.project()
+    bench.take_in(project, header={"scheme": OTHER})
+    assert project.scheme.id == "conflict-default"
+
+
+def test_one_article_of_another_file_is_enough_to_take_the_scheme_over(bench):
+    project = bench.project()
+    head = {"scheme": OTHER}
+    one = bench.write("a.jsonl", BROKEN, header=head)
+    report = bench.bring(project, one, bench.write("b.jsonl", {"text": "أ"}, header=head))
+    assert project.scheme.id == "mine"
+    assert "took over" in messages(report)[1]
+
+
+@pytest.mark.parametrize("levels", [240, 254, 900])
+def test_a_header_nested_without_end_stops_neither_import_nor_export(bench, levels):
+    nested = "[" * levels + "]" * levels
+    for key in ("scheme", "made_by"):
+        project = bench.project(key)
+        path = bench.folder / f"{key}.jsonl"
+        path.write_text(f'{{"format":"hashiya-corpus/1","{key}":{nested}}}\n{{"text":"a"}}\n')
+        report = bench.bring(project, path)
+        assert (report.accepted, project.scheme.id) == (1, "conflict-default")
+        assert len(bench.exported(project)) == 2
+
+
 def test_when_the_import_fails_the_project_has_its_scheme_again(bench):
     project = bench.project()
     path = bench.write("a.jsonl", {"text": "أ"}, header={"scheme": OTHER})

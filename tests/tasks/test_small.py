@@ -64,6 +64,23 @@ def test_schemes_from_a_file(tmp_path):
     assert "plover" in caught.value.hint
 
 
+@pytest.mark.parametrize("levels", [254, 300, 900, 1020, 5000])
+@pytest.mark.parametrize("key", ["id", "en", "note"])
+def test_a_scheme_that_is_nested_without_end_is_refused(tmp_path, key, levels):
+    path = tmp_path / "mine.json"
+    path.write_text(f'{{"labels":[{{"id":"a"}}],"{key}":{"[" * levels}{"]" * levels}}}')
+    with pytest.raises(UserError, match=r"mine\.json is nested too deeply|is not JSON"):
+        create_project(tmp_path / "p.hashiya", str(path))
+    assert not (tmp_path / "p.hashiya").exists()
+
+
+def test_a_scheme_that_says_a_thing_twice_is_refused(tmp_path):
+    path = tmp_path / "mine.json"
+    path.write_text('{"labels": [{"id": "a", "id": "b"}], "note": 1, "note": 2}')
+    with pytest.raises(UserError, match=r"mine\.json gives “id” twice in one object"):
+        scheme_named(str(path))
+
+
 def test_a_scheme_file_that_cannot_be_read(tmp_path, monkeypatch):
     path = tmp_path / "mine.json"
     path.touch()

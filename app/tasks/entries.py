@@ -1,5 +1,6 @@
 """What an import reads, file by file: the file, the format that reads it, or why none does."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from app.formats.suffixes import format_of, what_is_read
 from app.model.errors import FormatMismatch, UserError
 from app.tasks.inputs import Input
 
-_CORPUS = '"hashiya-corpus/'
+_CORPUS = re.compile(r'\s*\{[^\n]{0,200}?"hashiya-(?:corpus|article)/')
 
 
 def _no_header() -> Header | None:
@@ -62,7 +63,7 @@ def of_file(item: Input, asked: Format | None, encoding: str | None) -> Entry:
 
 def _refuse_corpus(found: Item) -> Item:
     """A corpus that is called a plain text would come in as one article full of JSON."""
-    if isinstance(found, Draft) and found.line is None and _CORPUS in str(found.data["text"])[:64]:
+    if isinstance(found, Draft) and found.line is None and _CORPUS.match(str(found.data["text"])):
         raise FormatMismatch(
             f"{found.name} is called a text, but is a Hashiya corpus.",
             "To read it as one: --format jsonl; as plain text on purpose: --format text.",

@@ -160,6 +160,30 @@ def test_a_refused_file_does_not_keep_the_others_out(bench):
     assert not report.complete
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"format":"hashiya-corpus/1"}',
+        '\n {"format": "hashiya-article/1", "text": "a"}',
+        '{"uid":"7","format":"hashiya-article/1","text":"a"}',
+        '{"format":"hashiya-article/2"}',
+    ],
+)
+def test_a_corpus_that_is_called_a_text_is_refused_unless_that_is_meant(bench, line):
+    path, project = bench.folder / "a.txt", bench.project()
+    path.write_text(line)
+    with pytest.raises(FormatMismatch, match="called a text, but is a Hashiya corpus") as caught:
+        bench.bring(project, path)
+    assert "--format jsonl" in caught.value.hint
+    assert bench.bring(project, path, format="text").accepted == 1
+
+
+def test_a_text_may_speak_of_the_format(bench):
+    path = bench.folder / "a.txt"
+    path.write_text('The word "hashiya-article/1" stands in {braces}: "hashiya-corpus/1".')
+    assert bench.bring(bench.project(), path).accepted == 1
+
+
 def test_when_every_file_is_refused_nothing_is_changed(bench):
     project = bench.project()
     png = bench.folder / "a.png"

@@ -10,7 +10,7 @@ from app.formats.suffixes import format_of, what_is_read
 from app.model.errors import FormatMismatch, UserError
 from app.tasks.inputs import Input
 
-_CORPUS = re.compile(r'\s*\{[^\n]{0,200}?"hashiya-(?:corpus|article)/')
+_CORPUS = re.compile(r'[\s\ufeff]*\{[^\n]{0,200}?"hashiya-(?:corpus|article)/')
 
 
 def _no_header() -> Header | None:

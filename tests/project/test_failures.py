@@ -110,7 +110,7 @@ with Project.open(Path(sys.argv[1])) as project:
         project.copy_to(Path(sys.argv[1]).with_name("copy5.hashiya"))
     except UserError as error:
         print(error.message)
-    print(sorted(p.name for p in Path(sys.argv[1]).parent.glob("*.part")))
+    print(sorted(p.name for p in Path(sys.argv[1]).parent.rglob("*.part")))
 """
     mount = 'mount -t tmpfs -o size=1m none "$1" && cp "$2" "$1/p.hashiya"'
     shell = f'{mount} && "$3" -c "$4" "$1/p.hashiya"'
@@ -178,7 +178,24 @@ class TestCopy:
             assert list(copy.records(sources=True)) == list(project.records(sources=True))
             assert copy.history() == project.history()
             assert copy.check().ok
-        assert not path.with_name("copy.hashiya.part").exists()
+        assert not list(shop.folder.glob(".*"))
+
+    def test_never_touches_a_file_of_a_like_name(self, shop, project):
+        part = shop.folder / "copy.hashiya.part"
+        part.write_text("mine")
+        project.copy_to(shop.folder / "copy.hashiya")
+        assert part.read_text() == "mine"
+
+    def test_is_on_the_disk(self, shop, project, monkeypatch):
+        synced = []
+
+        def fsync(descriptor):
+            synced.append(Path(f"/proc/self/fd/{descriptor}").readlink())
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        project.copy_to(shop.folder / "copy.hashiya")
+        part, folder = synced
+        assert (part.suffix, part.parent, folder) == (".part", shop.folder, shop.folder)
 
     def test_never_over_another_file_unasked(self, shop, project):
         path = shop.folder / "copy.hashiya"

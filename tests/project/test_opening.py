@@ -11,8 +11,8 @@ import pytest
 
 from app.model.edits import AddSpan
 from app.model.errors import NewerProject, NotAProject, ReadOnlyProject, UserError
-from app.project.header import journal_of
-from app.project.locking import lock_path
+from app.project.header import is_project, journal_of
+from app.project.locking import lock_path, take
 from app.project.project import Project
 
 NOBODY = 65534
@@ -339,3 +339,32 @@ def test_write_ahead_mode_of_another_program_is_left_again(path):
     with Project.open(path, read_only=True, lock=False) as project:
         assert project.check().ok
     assert path.read_bytes()[18:20] == b"\x01\x01"
+
+
+def test_reading_leaves_a_change_alone_that_its_writer_may_finish(path):
+    interrupted(path)
+    held = take(path)
+    with pytest.raises(UserError, match="interrupted in the middle of a change"):
+        Project.open(path, read_only=True, lock=False)
+    assert journal_of(path).exists()
+    held.release()
+    with Project.open(path, read_only=True, lock=False) as project:
+        assert project.check().ok
+
+
+def test_another_program_writes_while_we_want_to_read(path, monkeypatch):
+    pragmas = ("busy_timeout = 0", "journal_mode = DELETE")
+    monkeypatch.setattr("app.project.connection._PRAGMAS", pragmas)
+    with plain_sqlite(path) as conn:
+        conn.execute("BEGIN EXCLUSIVE")
+        conn.execute("UPDATE articles SET title = 'half'")
+        with pytest.raises(UserError, match="Another program is writing"):
+            Project.open(path, read_only=True, lock=False)
+    assert not lock_path(path).exists()
+
+
+def test_what_is_a_project(path, tmp_path):
+    other = tmp_path / "other"
+    other.write_bytes(b"SQLite format 3")
+    found = [is_project(place) for place in (path, other, tmp_path, tmp_path / "none")]
+    assert found == [True, False, False, False]

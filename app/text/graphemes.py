@@ -9,6 +9,9 @@ import unicodedata
 from functools import lru_cache
 
 _ZWJ = "\u200d"
+_FLAGS = 64
+"""Halves of flags looked at to find out which two belong together."""
+
 _PREPEND = frozenset(
     "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 )
@@ -84,10 +87,15 @@ def _picture_before(text: str, pos: int) -> bool:
 
 
 def _flags_before(text: str, pos: int) -> int:
-    start = pos
-    while start > 0 and _kind(text[start - 1]) == "flag":
+    """How many halves of flags stand before `pos`.
+
+    In a run longer than `_FLAGS` they are paired from the beginning of the text instead, so that
+    the cost of a boundary has a bound.
+    """
+    start, least = pos, max(pos - _FLAGS, 0)
+    while start > least and _kind(text[start - 1]) == "flag":
         start -= 1
-    return pos - start
+    return pos if pos - start == _FLAGS else pos - start
 
 
 @lru_cache(maxsize=8192)

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.text import graphemes
 from app.text.boundaries import grapheme_at, is_boundary, next_grapheme, previous_grapheme
 
 PARTS = [*"aق\n\r ـ", "\u064b", "\u0651", "\u200d", "\u200c", "\ufe0f", "👨", "👩", "🏽", "🇸", "🇾"]
@@ -70,3 +71,21 @@ def test_the_ends_of_the_text_stay_where_they_are():
     assert previous_grapheme("ab", 0) == 0
     assert grapheme_at("ab", 2) == (2, 2)
     assert grapheme_at("", 0) == (0, 0)
+
+
+@pytest.mark.parametrize("before", ["", "a", "aa"])
+def test_a_paragraph_of_flags_costs_no_more_than_its_length(before, monkeypatch):
+    """In a long run the halves are looked at around each place only, and stay in pairs."""
+    text, looked = before + "🇸🇾" * 2000, [0]
+
+    def kind(char):
+        looked[0] += 1
+        return known(char)
+
+    known = graphemes._kind
+    monkeypatch.setattr(graphemes, "_kind", kind)
+    found = _clusters(text)
+    assert "".join(found) == text
+    assert looked[0] < 70 * len(text)
+    assert found.count("🇸🇾") + found.count("🇾🇸") > 1990
+    assert max(map(len, found)) <= 3

@@ -16,7 +16,6 @@ type_name = {
 # Values come from JSON and go back to JSON; their shape is the scheme's business.
 Json = Any
 JsonObject = Mapping[str, Any]
-EMPTY: JsonObject = {}
 
 
 def describe(value: Json) -> str:

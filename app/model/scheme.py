@@ -19,10 +19,6 @@ class Words:
     ar: str
     en: str
 
-    def pick(self, language: str) -> str:
-        """The name in `language` (``ar`` or ``en``)."""
-        return self.ar if language.startswith("ar") else self.en
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -43,7 +39,7 @@ class Attribute:
             ``language``, ``entity_ref``, ``span_ref`` or ``gazetteer_ref``.
         values: The choices of an ``enum``.
         default: The value that is meant when nothing is said, or None.
-        required: Whether a span without it is flagged; never blocking.
+        required: Whether a span should not go without it; never blocking.
         minimum: Smallest number allowed, or None.
         maximum: Greatest number allowed, or None.
     """
@@ -124,10 +120,6 @@ class Scheme:
     @cached_property
     def _relations(self) -> dict[str, RelationType]:
         return {relation.id: relation for relation in self.relations}
-
-    def has_label(self, label_id: str) -> bool:
-        """Whether the scheme has this label."""
-        return label_id in self._labels
 
     def label(self, label_id: str) -> Label:
         """The label with this id.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from app.model.errors import InvalidEdit
-from app.model.json import EMPTY, JsonObject
+from app.model.json import JsonObject
 
 Fragment = tuple[int, int]
 """``(start, end)`` in code points, half-open."""
@@ -86,22 +86,6 @@ def check_fragments(fragments: Sequence[Fragment], length: int) -> None:
         before = end
 
 
-def same_extent(one: Span, other: Span) -> bool:
-    """Whether two spans cover exactly the same text."""
-    return one.fragments == other.fragments
-
-
 def reading_order(span: Span) -> tuple[int, int, str]:
     """Sort key: by start, the longer one first, then by uid."""
     return (span.start, -span.end, span.uid)
-
-
-__all__ = [
-    "EMPTY",
-    "Fragment",
-    "Span",
-    "check_fragments",
-    "quote_of",
-    "reading_order",
-    "same_extent",
-]

@@ -3,7 +3,7 @@
 from app.model.article import Comment
 from app.model.edits import AddComment, ChangeComment, RemoveComment
 from app.model.errors import InvalidEdit
-from app.project.change import Change, refuse_stale
+from app.project.change import Change, refuse_moved, refuse_stale
 from app.project.fitting import check_comment
 from app.project.lookups import refuse_known, row_id, span_row
 from app.project.people import annotator_id
@@ -38,9 +38,7 @@ def remove(change: Change, edit: RemoveComment) -> None:
 def change(change: Change, edit: ChangeComment) -> None:
     """Changes the words of a comment, what it is about, or its being settled."""
     before, after = edit.before, edit.after
-    kept = (before.uid, before.article, before.annotator)
-    if kept != (after.uid, after.article, after.annotator):
-        raise InvalidEdit("A comment keeps its uid, its article and its annotator.")
+    refuse_moved("comment", before, after)
     article = change.article(after.article)
     about = _about(change, article, after)
     comment = _stored(change, before)

@@ -2,8 +2,7 @@
 
 from app.model.article import Relation
 from app.model.edits import AddRelation, ChangeRelation, RemoveRelation
-from app.model.errors import InvalidEdit
-from app.project.change import Change, refuse_stale
+from app.project.change import Change, refuse_moved, refuse_stale
 from app.project.fitting import check_ends, check_joins, check_relation
 from app.project.lookups import refuse_known, row_id, span_row
 from app.project.people import annotator_id
@@ -34,9 +33,7 @@ def remove(change: Change, edit: RemoveRelation) -> None:
 def change(change: Change, edit: ChangeRelation) -> None:
     """Changes type, ends, cue or attributes of a relation that keeps its uid."""
     before, after = edit.before, edit.after
-    kept = (before.uid, before.article, before.annotator)
-    if kept != (after.uid, after.article, after.annotator):
-        raise InvalidEdit("A relation keeps its uid, its article and its annotator.")
+    refuse_moved("relation", before, after)
     article, annotator, ends = _checked(change, after)
     relation = _stored(change, before)
     values = relation_values(None, article, annotator, ends, after)

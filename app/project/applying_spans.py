@@ -3,7 +3,7 @@
 from app.model.edits import AddSpan, ChangeSpan, RemoveSpan
 from app.model.errors import InvalidEdit
 from app.model.span import Span
-from app.project.change import Change, refuse_stale
+from app.project.change import Change, refuse_moved, refuse_stale
 from app.project.fitting import check_joins, check_span
 from app.project.lookups import refuse_known, row_id
 from app.project.people import annotator_id
@@ -53,9 +53,7 @@ def change(change: Change, edit: ChangeSpan) -> None:
     """Changes label, extent, attributes or note of a span that keeps its uid."""
     before, after = edit.before, edit.after
     article = change.article(before.article)
-    kept = (before.uid, before.article, before.annotator)
-    if kept != (after.uid, after.article, after.annotator):
-        raise InvalidEdit("A span keeps its uid, its article and its annotator.")
+    refuse_moved("span", before, after)
     span = _stored(change, before)
     check_span(change.scheme, after, change.text(article))
     change.conn.execute(_UPDATE, (*span_values(None, 0, 0, after)[4:], span))

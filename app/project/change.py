@@ -2,11 +2,15 @@
 
 import sqlite3
 
+from app.model.article import Comment, Relation
 from app.model.errors import InvalidEdit
 from app.model.scheme import Scheme
+from app.model.span import Span
 from app.project.lookups import article_id
 from app.project.store import Store
 from app.project.values import same
+
+_Part = Span | Relation | Comment
 
 
 class Change:
@@ -39,6 +43,17 @@ class Change:
     def text(self, article: int) -> str:
         """The text of an article by its local id."""
         return self._store.text(article)
+
+
+def refuse_moved(what: str, before: _Part, after: _Part) -> None:
+    """Refuses a change of what a span, a relation or a comment keeps for good.
+
+    Raises:
+        InvalidEdit: If its uid, its article or its annotator would be another.
+    """
+    kept = (before.uid, before.article, before.annotator)
+    if kept != (after.uid, after.article, after.annotator):
+        raise InvalidEdit(f"A {what} keeps its uid, its article and its annotator.")
 
 
 def refuse_stale(what: str, stored: object, before: object) -> None:

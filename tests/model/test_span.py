@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.model.errors import InvalidEdit
-from app.model.span import Span, check_fragments, quote_of, reading_order, same_extent
+from app.model.span import Span, check_fragments, quote_of, reading_order
 
 
 def _span(*fragments, uid="u"):
@@ -66,11 +66,6 @@ def test_reading_order_puts_the_longer_span_first():
         (0, 2, "u"),
         (4, 5, "u"),
     ]
-
-
-def test_the_same_envelope_is_not_the_same_extent():
-    assert same_extent(_span((0, 2)), _span((0, 2), uid="b"))
-    assert not same_extent(_span((0, 9)), _span((0, 2), (8, 9)))
 
 
 def test_a_span_cannot_be_changed_in_place():

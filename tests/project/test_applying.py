@@ -381,7 +381,7 @@ class TestScheme:
         edit = ChangeScheme(project.scheme, shop.scheme_with(more))
         with Project.open(project.path, lock=False) as other:
             project.apply(edit)
-            assert project.scheme.has_label("weapon")
+            assert project.scheme.label("weapon")
             span = shop.span(uid, label="weapon")
             other.apply(AddSpan(span))
             assert other.scheme == project.scheme
@@ -466,6 +466,8 @@ class TestAnnotators:
         refused(project, RenameAnnotator("Rana", "Sami"), "already")
         refused(project, RenameAnnotator("Nobody", "X"), "There is no annotator")
         refused(project, RenameAnnotator("Rana", " "), "needs a name")
-        with pytest.raises(InvalidEdit):
-            project.set_annotator("")
+        refused(project, RenameAnnotator("Rana", "\udcff"), "is no text")
+        for name in ("", " ", "\udcff"):
+            with pytest.raises(InvalidEdit):
+                project.set_annotator(name)
         assert project.annotator == "Sami"

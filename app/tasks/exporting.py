@@ -1,12 +1,9 @@
 """Export: the whole project, or one person's layer, into one file that is complete or not there."""
 
-import os
-import stat
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from secrets import token_hex
 from typing import BinaryIO
 
 from app.formats.base import Corpus, Writer
@@ -18,6 +15,7 @@ from app.project.locking import lock_path
 from app.project.project import Project
 from app.tasks.headers import kept_header_keys
 from app.tasks.progress import Progress, Work
+from app.tasks.whole_files import whole_file
 
 _EVERY = 64  # articles between two signs of progress
 
@@ -69,8 +67,10 @@ def export_corpus(
     _check_annotator(project, options.annotator)
     if not isinstance(target, Path):
         return (yield from _write(project, target, writer, options.annotator))
-    with _explained(target), _whole(project, target) as out:
-        return (yield from _write(project, out, writer, options.annotator))
+    with _explained(target):
+        place = _place(project, target)
+        with whole_file(place) as out:
+            return (yield from _write(project, out, writer, options.annotator))
 
 
 def _write(
@@ -128,32 +128,9 @@ def _check_annotator(project: Project, name: str | None) -> None:
         )
 
 
-@contextmanager
-def _whole(project: Project, target: Path) -> Iterator[BinaryIO]:
-    """A file beside the target that takes its place once it is complete and on the disk."""
+def _place(project: Project, target: Path) -> Path:
+    """Where a target really is, links followed; refuses what an export may not replace."""
     target = target.resolve()
-    _check_target(project, target)
-    if target.exists() and not target.is_file():  # a device or a pipe cannot be replaced
-        with target.open("wb") as out:
-            yield out
-        return
-    part = target.with_name(f"{target.name[:50]}.{token_hex(4)}.part")
-    try:
-        with part.open("xb") as out:
-            if target.exists():  # who may read it stays as it was
-                part.chmod(stat.S_IMODE(target.stat().st_mode))
-            yield out
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(target)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink()
-        raise
-    _sync_folder(target.parent)
-
-
-def _check_target(project: Project, target: Path) -> None:
     if target.is_dir():
         raise UserError(f"{target.name} is a folder.", "Name a file to write.")
     ours = project.path.resolve()
@@ -161,15 +138,7 @@ def _check_target(project: Project, target: Path) -> None:
         raise UserError("A project cannot be written over by an export.", "Name another file.")
     if not target.parent.is_dir():
         raise UserError(f"There is no folder {target.parent}.", "Make it first, or name another.")
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError):  # not every file system can
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    return target
 
 
 @contextmanager

@@ -99,13 +99,13 @@ def test_a_target_is_replaced_only_by_a_complete_file(bench, project):
     work = export_corpus(project, target)
     next(work)
     assert target.read_text() == "before"
-    assert len(list(bench.folder.glob("out.jsonl.*.part"))) == 1
+    assert len(list(bench.folder.glob("out.jsonl.*.hashiya-part"))) == 1
     work.close()
     assert target.read_text() == "before"
-    assert not list(bench.folder.glob("*.part"))
+    assert not list(bench.folder.glob("*part"))
     run(export_corpus(project, target))
     assert target.read_bytes().startswith(b'{"format":"hashiya-corpus/1"')
-    assert not list(bench.folder.glob("*.part"))
+    assert not list(bench.folder.glob("*part"))
 
 
 def test_a_full_disk_leaves_no_half_file(bench, project, monkeypatch):

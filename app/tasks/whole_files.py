@@ -1,0 +1,85 @@
+"""Files that are complete or not there: written beside their place, and put there at the end."""
+
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from glob import escape
+from pathlib import Path
+from secrets import token_hex
+from typing import BinaryIO
+
+from app.project.kernel_lock import hold
+
+_SUFFIX = ".hashiya-part"
+_LEFT = 60  # seconds nobody has written to a part that may be taken for left behind
+
+
+@contextmanager
+def whole_file(target: Path) -> Iterator[BinaryIO]:
+    """A file beside the target that takes its place once it is complete and on the disk.
+
+    A device or a pipe cannot be replaced and is written to. What a killed process has left beside
+    the same target is cleared away.
+
+    Args:
+        target: Where it is to be, links followed.
+
+    Raises:
+        OSError: If it cannot be written; the target stays as it was.
+    """
+    if target.exists() and not target.is_file():
+        with target.open("wb") as out:
+            yield out
+        return
+    _clear_left(target)
+    part = target.with_name(f"{_stem(target)}.{token_hex(4)}{_SUFFIX}")
+    try:
+        with part.open("xb") as out:
+            _hold(out)
+            if target.exists():  # who may read it stays as it was
+                part.chmod(stat.S_IMODE(target.stat().st_mode))
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        part.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
+    _sync_folder(target.parent)
+
+
+def _stem(target: Path) -> str:
+    return target.name[:50]
+
+
+def _clear_left(target: Path) -> None:
+    """Removes the parts of this target whose processes are dead: nobody holds their lock."""
+    pattern = escape(_stem(target)) + "." + 8 * "[0-9a-f]" + _SUFFIX
+    with suppress(OSError):
+        for part in target.parent.glob(pattern):
+            if time.time() - part.stat().st_mtime > _LEFT and _is_left(part):
+                part.unlink()
+
+
+def _is_left(part: Path) -> bool:
+    with part.open("r+b") as file:
+        return hold(file.fileno())
+
+
+def _hold(out: BinaryIO) -> None:
+    """Lets others see that this file is being written; where there are no locks, none clears."""
+    with suppress(OSError):
+        hold(out.fileno())
+    out.seek(0)  # on Windows the lock lies far behind, and so does the position then
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # not every file system can
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

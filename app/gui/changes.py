@@ -84,6 +84,14 @@ class Changes(Desk):
         self.told.emit(self.tr("Done again: {edit}.").format(edit=name_of(edit)))
         return True
 
+    def can_write(self) -> bool:
+        """Whether changes are possible; tells why if the project is open for reading only."""
+        if self.project is None or not self.read_only:
+            return self.project is not None
+        reason = self.project.read_only_reason
+        self.told.emit(self.tr("The project is open for reading only. {why}").format(why=reason))
+        return False
+
     # -- long work
 
     def begin_work(self, title: str) -> None:

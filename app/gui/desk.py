@@ -224,8 +224,8 @@ class Desk(QObject):
             return None
         try:
             return self.project.setting(key)
-        except (UserError, ValueError, RecursionError) as error:
-            log.warning("setting %s cannot be read: %s", key, error)
+        except UserError as error:
+            log.warning("setting %s cannot be read: %s", key, error.message)
             return None
 
     def report(self, error: UserError) -> None:

@@ -3,13 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
-
 from app.compat import override
-from app.gui.changes import Changes
 from app.gui.edit_parts import parts_of, span_of
 from app.gui.extents import Edge, Unit, trimmed, with_edge_moved, word_without_proclitics
-from app.gui.look import Look
+from app.gui.hand import Hand
 from app.model.article import State
 from app.model.clock import now
 from app.model.edits import AddSpan, Batch, ChangeSpan, Edit, RemoveSpan, SetState
@@ -19,107 +16,10 @@ from app.model.uids import new_uid
 from app.tasks.lexicon import project_lexicon
 
 
-class Session(Changes):
-    """The desk, and the hand on it.
-
-    Signals:
-        span_selected: A span was selected (uid; empty: none).
-        label_armed: A label waits for a drag (its id; empty: none).
-        selection_placed: The caret and the selection were put somewhere (anchor, caret).
-
-    Attributes:
-        selected: uid of the selected span, or an empty string.
-        armed: Id of the label that waits for a drag, or an empty string.
-        caret: Where the caret stands, in code points.
-        selection: ``(start, end)`` of the selected text, half-open; empty if nothing is selected.
-    """
-
-    span_selected = Signal(str)
-    label_armed = Signal(str)
-    selection_placed = Signal(int, int)
-
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
-        super().__init__(look, parent)
-        self.selected = ""
-        self.armed = ""
-        self.caret = 0
-        self.selection: Fragment = (0, 0)
-        self.article_opened.connect(self._on_article_opened)
-        self.layers_changed.connect(self._on_layers_changed)
-        self.annotator_changed.connect(self._on_layers_changed)
-        self.project_closed.connect(self.disarm)
-
-    # -- where the hand is
-
-    @property
-    def has_selection(self) -> bool:
-        """Whether text is selected."""
-        return self.selection[0] < self.selection[1]
-
-    @property
-    def span(self) -> Span | None:
-        """The selected span."""
-        return self.spans.get(self.selected) if self.selected else None
-
-    def note_caret(self, caret: int) -> None:
-        """The reader moved the caret."""
-        self.caret = caret
-
-    def note_selection(self, start: int, end: int) -> None:
-        """The reader selected other text."""
-        self.selection = (start, end)
-
-    def place(self, anchor: int, caret: int | None = None) -> None:
-        """Puts the caret somewhere, with text selected from `anchor` if that is elsewhere."""
-        caret = anchor if caret is None else caret
-        self.caret, self.selection = caret, (min(anchor, caret), max(anchor, caret))
-        self.selection_placed.emit(anchor, caret)
-
-    def select_span(self, uid: str | None) -> None:
-        """Selects a span of the article on the page, or none."""
-        uid = uid if uid and self.spans.get(uid) else ""
-        if uid != self.selected:
-            self.selected = uid
-            self.span_selected.emit(uid)
-
-    def select_all(self) -> None:
-        """Selects the text of the whole article."""
-        if self.uid:
-            self.place(0, len(self.text))
-
-    def step_span(self, step: int) -> bool:
-        """Selects the next (1) or previous (-1) span on the page and puts the caret there."""
-        span = self.spans.neighbour(self.selected, self.caret, step)
-        if span is None:
-            self.told.emit(self.tr("There are no spans on this page yet."))
-            return False
-        self.select_span(span.uid)
-        self.place(span.start)
-        return True
-
-    def leave(self) -> bool:
-        """Leaves one mode: the armed label, else the selected text, else the selected span."""
-        if self.armed:
-            self.disarm()
-        elif self.has_selection:
-            self.place(self.caret)
-        elif self.selected:
-            self.select_span(None)
-        else:
-            return False
-        return True
+class Session(Hand):
+    """The hand at work: panels and commands ask it for everything that is done on the page."""
 
     # -- tagging
-
-    def arm(self, label_id: str) -> None:
-        """Lets a label wait for drags; the same label again, or Esc, ends it."""
-        self.armed = "" if label_id == self.armed else label_id
-        self.label_armed.emit(self.armed)
-
-    def disarm(self) -> None:
-        """No label waits for a drag any more."""
-        if self.armed:
-            self.arm(self.armed)
 
     def press_label(self, label_id: str) -> bool:
         """A label's button: tags the selected text, or arms the label if none is selected."""
@@ -239,14 +139,6 @@ class Session(Changes):
             return False
         return self.can_write()
 
-    def can_write(self) -> bool:
-        """Whether changes are possible; tells why if the project is open for reading only."""
-        if self.project is None or not self.read_only:
-            return self.project is not None
-        reason = self.project.read_only_reason
-        self.told.emit(self.tr("The project is open for reading only. {why}").format(why=reason))
-        return False
-
     def _extent(self, stretch: Fragment | None) -> Fragment | None:
         """What is to be tagged; tells why when there is nothing."""
         if stretch is None and self.has_selection:
@@ -301,16 +193,6 @@ class Session(Changes):
         present = self.spans.get(span.uid)
         self.select_span(span.uid if present else None)
         self.place(span.start)
-
-    def _on_layers_changed(self) -> None:
-        if self.selected and not self.spans.is_shown(self.selected):
-            self.select_span(None)
-
-    def _on_article_opened(self) -> None:
-        self.caret, self.selection = 0, (0, 0)
-        if self.selected:
-            self.selected = ""
-            self.span_selected.emit("")
 
 
 def _changed(edit: Edit) -> set[str]:

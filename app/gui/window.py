@@ -13,16 +13,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QMainWindow,
-    QMessageBox,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from app import __version__
 from app.compat import override
 from app.gui.commands import BY_ID
+from app.gui.dialogs.about import about_box
 from app.gui.dialogs.help import HelpWindow
 from app.gui.dialogs.new_project import SUFFIX
 from app.gui.dialogs.shortcuts import ShortcutSheet
@@ -212,16 +211,7 @@ class Window(QMainWindow):
 
     def show_about(self) -> None:
         """Says what this is."""
-        words = self.tr(
-            "Hashiya {version} — a workbench for people who code conflict news.\n\n"
-            "Nothing leaves this machine.\n\nLicence: Apache 2.0. "
-            "Typefaces: IBM Plex Sans Arabic, Amiri, Noto Emoji (SIL Open Font License)."
-        )
-        box = QMessageBox(self)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setWindowTitle(self.tr("About Hashiya"))
-        box.setText(words.format(version=__version__))
-        box.open()
+        about_box(self).open()
 
     # -- what happens
 

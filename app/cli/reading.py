@@ -5,10 +5,11 @@ from shutil import get_terminal_size
 
 import click
 
+from app.cli.paper import lines
 from app.cli.projects import PROJECT
 from app.model.article import Relation
 from app.model.errors import UserError
-from app.model.span import Span
+from app.model.span import Span, reading_order
 from app.project.project import Project
 from app.text.controls import harmless
 from app.text.terminal import shape
@@ -37,10 +38,10 @@ def show_(project: Path, article: str, raw: bool, annotator: str | None, width: 
         found = opened.find_article(article)
         record = opened.record(found.uid, annotator)
     page = _Page(columns, raw=raw)
-    click.echo("\n".join(page.lines(found.title)))
+    page.say(found.title)
     click.echo(_line(f"{found.key}  {found.extra.get('uid', found.uid)}") + "\n")
-    click.echo("\n".join(page.lines(record.text)))
-    spans = sorted(record.spans, key=lambda span: (span.start, -span.end, span.uid))
+    page.say(record.text)
+    spans = sorted(record.spans, key=reading_order)
     if spans:
         click.echo("\nSpans")
     for number, span in enumerate(spans, 1):
@@ -58,9 +59,10 @@ class _Page:
     def __init__(self, width: int, *, raw: bool) -> None:
         self._width, self._raw = width, raw
 
-    def lines(self, text: str) -> list[str]:
-        """The lines of a text."""
-        return harmless(text).split("\n") if self._raw else shape(text, self._width)
+    def say(self, text: str) -> None:
+        """Prints a text, line by line: the first ones of a long article come at once."""
+        for line in harmless(text).split("\n") if self._raw else lines(text, self._width):
+            click.echo(line)
 
     def span(self, number: int, span: Span) -> str:
         """One span in a line: number, offsets, label, annotator, quote."""

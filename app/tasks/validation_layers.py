@@ -15,6 +15,7 @@ from app.model.errors import UnknownLabel
 from app.model.json import Json, JsonObject, describe
 from app.model.scheme import Attribute
 from app.model.span import Span, quote_of, reading_order
+from app.tasks.validation_order import answers_last
 from app.tasks.validation_text import Text
 from app.tasks.validation_values import (
     Misfit,
@@ -66,7 +67,7 @@ class Layers:
     def comments(self) -> tuple[Comment, ...]:
         """The comments that fit, each after the one it answers; `spans` comes first."""
         given = self.piece.take("comments", list, [])
-        return tuple(self._things(_answers_last(given), "comment", self._comment))
+        return tuple(self._things(answers_last(given), "comment", self._comment))
 
     def states(self) -> dict[str, State]:
         """Annotator to state, for the states there are."""
@@ -271,32 +272,6 @@ def _problem(piece: Piece, misfit: Misfit) -> Any:
 def _uids(given: Iterable[Json]) -> set[str]:
     uids = (item.get("uid") for item in given if isinstance(item, dict))
     return {uid for uid in uids if isinstance(uid, str)}
-
-
-def _answers_last(given: list[Json]) -> list[tuple[int, Json]]:
-    """Comments with their numbers, each after the one it answers; circles stay as they came."""
-    left = dict(enumerate(given, 1))
-    placed: list[tuple[int, Json]] = []
-    while left:
-        ready = _ready(left) or list(left)
-        placed += [(number, left.pop(number)) for number in ready]
-    return placed
-
-
-def _ready(left: Mapping[int, Json]) -> list[int]:
-    """The numbers of comments that answer none of the others, or one before them."""
-    waiting = {_text_of(item, "uid") for item in left.values()} - {""}
-    ready = []
-    for number, item in left.items():
-        if _text_of(item, "parent") not in waiting:
-            ready.append(number)
-            waiting.discard(_text_of(item, "uid"))
-    return ready
-
-
-def _text_of(data: Json, key: str) -> str:
-    value = data.get(key) if isinstance(data, dict) else None
-    return value if isinstance(value, str) else ""
 
 
 def _or(words: Iterable[str] | Mapping[str, Any] | JsonObject) -> str:

@@ -1,4 +1,5 @@
 import io
+import runpy
 import sys
 from pathlib import Path
 
@@ -60,3 +61,20 @@ def test_a_terminal_that_cannot_show_arabic_does_not_stop_us(monkeypatch, tmp_pa
     assert run("new", str(path), "--annotator", "سمر") == 0
     out.flush()
     assert b"\\u0633" in out.buffer.getvalue()
+
+
+def test_output_that_has_no_encoding_to_change_is_left_as_it_is(monkeypatch, tmp_path):
+    out = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", out)
+    assert run("new", str(tmp_path / "p.hashiya"), "--annotator", "سمر") == 0
+    assert "annotator سمر" in out.getvalue()
+
+
+def test_the_package_runs_as_a_module(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["hashiya", "--version"])
+    monkeypatch.setattr(doors.cli, "commands", dict(doors.cli.commands))
+    monkeypatch.delitem(sys.modules, "app.__main__")
+    with pytest.raises(SystemExit) as end:
+        runpy.run_module("app.__main__", run_name="__main__")
+    assert end.value.code == 0
+    assert capsys.readouterr().out.startswith("hashiya ")

@@ -87,6 +87,20 @@ def test_a_reader_that_goes_early_is_no_error(hashiya, tmp_path):
     assert b"Exception" not in found.stderr
 
 
+def test_a_long_article_may_be_left_after_its_first_line(hashiya, tmp_path):
+    project, source = tmp_path / "p.hashiya", tmp_path / "a.txt"
+    source.write_text("قال الجيش إنه انسحب من تدمر.\n" * 100_000)
+    hashiya("new", project)
+    hashiya("import", project, source)
+    command = [sys.executable, "-m", "app", "show", str(project), "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as reading:
+        assert "ﺶﻴﺠﻟا" in reading.stdout.readline().decode()
+        assert reading.poll() is None
+        reading.stdout.close()
+        assert reading.stderr.read() == b""
+    assert reading.returncode == 0
+
+
 def test_an_interrupted_import_leaves_the_project_as_it_was(hashiya, tmp_path):
     project, fifo = tmp_path / "p.hashiya", tmp_path / "news"
     hashiya("new", project)

@@ -1,5 +1,6 @@
 import errno
 import logging
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -69,6 +70,19 @@ def test_a_reader_that_has_gone_is_no_failure(shell, monkeypatch):
     failing(monkeypatch, BrokenPipeError(errno.EPIPE, "Broken pipe"))
     monkeypatch.setattr(failures, "_silence", lambda: None)
     assert shell("info", "x.hashiya").output == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "told"),
+    [
+        (errno.ENOSPC, 1, "hashiya: The output could not be written: No space left on device."),
+        (errno.EACCES, 70, "hashiya: a mistake of ours stopped this."),
+    ],
+)
+def test_a_failure_of_the_system_is_told_by_its_kind(shell, monkeypatch, number, code, told):
+    failing(monkeypatch, OSError(number, os.strerror(number)))
+    monkeypatch.setattr(failures, "_silence", lambda: None)
+    assert shell("info", "x.hashiya", code=code).stderr.splitlines()[0] == told
 
 
 def test_silence_is_kept_until_the_end(tmp_path, monkeypatch):

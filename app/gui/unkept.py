@@ -21,7 +21,7 @@ class Unkept(QObject):
         self._words: dict[tuple[str, str], Json] = {}
         session.work_changed.connect(self._on_better_times)
         session.article_opened.connect(self._on_better_times)
-        session.project_closed.connect(self._words.clear)
+        session.project_closed.connect(self._on_project_closed)
 
     def store(self, uid: str, part: str, value: Json) -> bool:
         """Stores a note or an attribute of a span on the page; False if it has to wait.
@@ -51,6 +51,9 @@ class Unkept(QObject):
     def of(self, uid: str, part: str) -> Json:
         """What is held for this place; None if nothing is."""
         return self._words.get((uid, part))
+
+    def _on_project_closed(self) -> None:
+        self._words.clear()
 
     def _on_better_times(self) -> None:
         session = self._session

@@ -134,7 +134,11 @@ class ReaderView(PageCanvas):
         return {**self._state_of_view(), "caret": self.caret}
 
     def restore_view_state(self, state: Mapping[str, Any]) -> None:
-        """Shows again what :meth:`view_state` told; unknown or missing keys do no harm."""
+        """Shows again what :meth:`view_state` told; unknown or missing keys do no harm.
+
+        Args:
+            state: Numbers by name; places outside the text count as its ends.
+        """
         self.set_caret(int(state.get("caret", 0)))
         self._pinned = Seen(self._inside(int(state.get("top", 0))), float(state.get("delta", 0)))
         self._eye.see(self._pinned)

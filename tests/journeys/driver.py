@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from app.gui.start import open_window
 from app.gui.window import Window
@@ -149,6 +149,8 @@ class Driver(QObject):
 
     def focus(self) -> str:
         widget = QApplication.focusWidget()
+        if isinstance(widget, QAbstractButton):
+            return widget.text()
         return "" if widget is None else widget.accessibleName() or type(widget).__name__
 
     def field(self) -> str:

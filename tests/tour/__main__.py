@@ -53,6 +53,9 @@ def reading(screen: Screen, home: Path) -> None:
     tour = Tour(screen, home, "--sample")
     one = tour.program
     tour.picture("03-sample")
+    one.key("shift+F6", "shift+F6")
+    one.until("focus", "Yes")
+    one.key("Return")
     tour.point_at("خلايا نائمة تابعة")
     tour.picture("04-span-selected")
     tour.point_at("وزارة الخارجية الأميركية")

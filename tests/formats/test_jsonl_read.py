@@ -72,7 +72,7 @@ def test_corpora_one_after_the_other_are_one(corpus):
         (b'{"text":"\xed\xa0\xbd"}', "not UTF-8"),
         ('{"text":"a","n":NaN}', "JSON does not allow"),
         ('{"text":"a","n":1e999}', "JSON does not allow"),
-        ("[" * 5000 + "]" * 5000, "not JSON"),
+        ("[" * 5000 + "]" * 5000, "nested too deeply"),
         ('{"format":"hashiya-article/2","text":"a"}', "hashiya-article/2"),
         ('{"text":"a"} {"text":"b"}', "not JSON"),
         ('{"text":"a","deep":' + "[" * 400 + "]" * 400 + "}", "nested too deeply"),

@@ -76,6 +76,8 @@ def _why(raw: bytes, message: str) -> BrokenLine:
             f"The line is not UTF-8: byte {error.start + 1} does not fit.",
             "Name the file's encoding with --encoding.",
         )
+    if "depth" in message:  # what the standard library makes of it depends on its version
+        return BrokenLine("The line is nested too deeply to be read.")
     try:
         json.loads(text)
     except (ValueError, RecursionError):

@@ -47,9 +47,15 @@ class Hand(Changes):
         """The selected span."""
         return self.spans.get(self.selected) if self.selected else None
 
-    def note_caret(self, caret: int) -> None:
-        """The reader moved the caret."""
+    def note_caret(self, caret: int, *, selecting: bool = False) -> None:
+        """The reader moved the caret; out of the selected span, that is selected no more.
+
+        Keys must not reach what is out of sight. While text is being selected the span stays.
+        """
         self.caret = caret
+        span = self.span
+        if span is not None and not selecting and not span.start <= caret <= span.end:
+            self.select_span(None)
 
     def note_selection(self, start: int, end: int) -> None:
         """The reader selected other text."""

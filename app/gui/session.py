@@ -58,8 +58,7 @@ class Session(Hand):
     def remove_selected(self) -> bool:
         """Removes the span at the caret, and what hangs on it.
 
-        Of several the selected one, else the innermost of the own ones. Where none is, it is the
-        selected one.
+        Of several the selected one, else the innermost of the own ones.
         """
         span = self._removable()
         if span is None or self.project is None:
@@ -122,8 +121,7 @@ class Session(Hand):
         chosen, spans, caret = self.span, self.spans, self.caret
         if chosen is not None and chosen.touches(caret):
             return chosen
-        here = spans.innermost(caret, own=True) or spans.innermost(caret, own=False)
-        return here or chosen
+        return spans.innermost(caret, own=True) or spans.innermost(caret, own=False)
 
     def _change(self, uid: str = "", **fields: Any) -> bool:
         span = self.spans.get(uid) if uid else self.span

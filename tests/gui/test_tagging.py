@@ -308,9 +308,34 @@ def test_delete_removes_what_the_caret_is_on_not_what_was_selected_before(window
     caret_on(window, "دمشق")
     window.session.tag("location")
     caret_on(window, "الجيش")
-    assert window.session.span.quote == "دمشق"
+    assert window.session.span is None
     press(window.page.reader, Qt.Key.Key_Delete)
     assert quotes(window) == [("location", "دمشق")]
     window.session.place(0)
     press(window.page.reader, Qt.Key.Key_Delete)
-    assert quotes(window) == []
+    assert quotes(window) == [("location", "دمشق")]
+
+
+def test_a_span_that_the_caret_has_left_is_out_of_reach(window):
+    reader = window.page.reader
+    caret_on(window, "الجيش")
+    window.session.tag("actor")
+    span = window.session.span
+    press(reader, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.caret == len(window.session.text)
+    assert window.session.span is None
+    press(reader, Qt.Key.Key_Delete)
+    press(reader, Qt.Key.Key_F8)
+    assert [s.uid for s in window.session.spans.visible] == [span.uid]
+    assert window.session.spans.get(span.uid).fragments == span.fragments
+
+
+def test_a_span_stays_selected_while_text_is_being_selected(window):
+    reader = window.page.reader
+    caret_on(window, "الجيش")
+    window.session.tag("actor")
+    span = window.session.span
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(reader, Qt.Key.Key_Left, both)
+    assert window.session.has_selection
+    assert window.session.span == span

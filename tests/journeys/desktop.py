@@ -86,6 +86,7 @@ class Program:
         environment = {
             **screen.environment(),
             "HOME": str(home),
+            **dict.fromkeys(("USER", "LOGNAME"), "maryam"),
             "XDG_CONFIG_HOME": str(home / "config"),
             "XDG_DATA_HOME": str(home / "data"),
             "XDG_STATE_HOME": str(home / "state"),

@@ -103,7 +103,8 @@ class PagePanel(QWidget):
         self.reader.ensure_visible(caret)
 
     def _on_caret_moved(self, caret: int) -> None:
-        self._session.note_caret(caret)
+        start, end = self.reader.selection()
+        self._session.note_caret(caret, selecting=start < end)
         self.places.moved()
 
     def _on_ground_pressed(self) -> None:

@@ -8,6 +8,7 @@ from app.model.errors import InvalidEdit
 from app.model.json import JsonObject
 from app.model.scheme import Attribute, Scheme
 from app.model.span import Span, check_fragments, quote_of
+from app.text.legible import shortened
 
 
 def check_span(scheme: Scheme, span: Span, text: str) -> None:
@@ -34,8 +35,8 @@ def check_extent(span: Span, text: str) -> None:
     there = quote_of(text, span.fragments)
     if there != span.quote:
         raise InvalidEdit(
-            f"The quote “{_short(span.quote)}” is not what stands at {span.start}–{span.end}: "
-            f"“{_short(there)}”.",
+            f"The quote “{shortened(span.quote)}” is not what stands at {span.start}–{span.end}: "
+            f"“{shortened(there)}”.",
             "Offsets are code points, half-open.",
         )
 
@@ -117,7 +118,3 @@ def check_comment(comment: Comment) -> None:
 
 def _is_offset(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

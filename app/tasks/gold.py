@@ -1,6 +1,6 @@
 """Our gold annotation of the seed article (``conflict-annot-gold/1``) as an article of a corpus."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +88,3 @@ def _relation(item: Mapping[str, Any], annotator: str) -> dict[str, Json]:
 
 def _said(values: Mapping[str, Json]) -> dict[str, Json]:
     return {key: value for key, value in values.items() if value not in ("", None)}
-
-
-def spans_of(gold: Mapping[str, Any]) -> Sequence[tuple[int, int, str]]:
-    """``(start, end, label)`` of its spans: code points, half-open."""
-    return [(item["start"], item["end"], item["label"]) for item in gold["spans"]]

@@ -8,6 +8,7 @@ from app.model.errors import InvalidEdit
 from app.model.json import Json, JsonObject
 from app.model.span import Fragment, check_fragments, quote_of
 from app.tasks.validation_values import Misfit
+from app.text.legible import shortened
 from app.text.newlines import TextMap, normalise
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -65,7 +66,7 @@ class Text:
         if stored in (quote, unified) or quote == quote_of(self.raw, _pairs(given)):
             return
         raise Misfit(
-            f"The quote “{_short(quote)}” is not what stands there: “{_short(stored)}”.",
+            f"The quote “{shortened(quote)}” is not what stands there: “{shortened(stored)}”.",
             "Offsets are Unicode code points, half-open.",
         )
 
@@ -131,7 +132,7 @@ def _is(given: Json, offset: int) -> bool:
 
 def _pair(given: Json) -> Fragment:
     if not isinstance(given, list) or len(given) != 2 or any(type(x) is not int for x in given):
-        raise Misfit(f"Offsets must be two whole numbers, not {_short(str(given))}.")
+        raise Misfit(f"Offsets must be two whole numbers, not {shortened(str(given))}.")
     return (given[0], given[1])
 
 
@@ -144,7 +145,3 @@ def _cut(line: str) -> str:
         return line
     head = line[:_TITLE]
     return (head.rpartition(" ")[0] or head).rstrip() + "…"
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 60 else words[:60] + "…"

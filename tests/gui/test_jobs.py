@@ -45,8 +45,8 @@ def test_a_users_mistake_and_one_of_ours(qtbot, caplog):
     assert "boom" in caplog.text
 
 
-def test_cancelling_closes_the_generator(qtbot):
-    jobs, seen = Jobs(), []
+def begun(jobs, seen, qtbot):
+    """Work without an end, that has begun and notes how it is stopped."""
 
     def endless():
         try:
@@ -59,6 +59,13 @@ def test_cancelling_closes_the_generator(qtbot):
     job.cancelled.connect(lambda: seen.append("cancelled"))
     with qtbot.waitSignal(job.progressed):
         pass
+    return job
+
+
+def test_cancelling_closes_the_generator(qtbot):
+    jobs, seen = Jobs(), []
+
+    job = begun(jobs, seen, qtbot)
     job.cancel()
     qtbot.waitUntil(lambda: jobs.job is None)
     assert seen == ["closed", "cancelled"]
@@ -67,17 +74,7 @@ def test_cancelling_closes_the_generator(qtbot):
 def test_stopping_waits_and_tells_nobody(qtbot):
     jobs, seen = Jobs(), []
 
-    def endless():
-        try:
-            while True:
-                yield Progress(0, 0)
-        finally:
-            seen.append("closed")
-
-    job = jobs.start(endless)
-    job.cancelled.connect(lambda: seen.append("cancelled"))
-    with qtbot.waitSignal(job.progressed):
-        pass
+    begun(jobs, seen, qtbot)
     with qtbot.waitSignal(jobs.ended):
         jobs.stop()
     assert jobs.job is None

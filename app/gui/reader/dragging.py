@@ -1,6 +1,7 @@
-"""A drag: from the character pressed to the character under the pointer, both included."""
+"""A drag: from what was pressed to what is under the pointer, both included."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from app.text.snap import snap_to_graphemes, snap_to_words
 
@@ -10,20 +11,33 @@ SLACK = 4
 Range = tuple[int, int]
 
 
+class Unit(Enum):
+    """What was taken hold of, and what a drag goes by."""
+
+    CHARACTER = auto()
+    """A press: whole words in the end, but nothing is selected until the pointer moves."""
+    WORD = auto()
+    """A double click."""
+    PARAGRAPH = auto()
+    """A third click."""
+
+
 @dataclass(slots=True)
 class Drag:
     """One drag in progress. All positions are code points, half-open.
 
     Attributes:
-        first: The character that was pressed.
+        first: The character, word or paragraph that was pressed.
         x: Where the pointer was pressed.
         y: Where the pointer was pressed.
+        unit: What `first` is.
         active: Whether the pointer has moved far enough.
     """
 
     first: Range
     x: float
     y: float
+    unit: Unit = Unit.CHARACTER
     active: bool = False
 
     def moved(self, x: float, y: float) -> bool:
@@ -32,10 +46,22 @@ class Drag:
         return self.active
 
     def runs_back(self, last: Range) -> bool:
-        """Whether the pointer is before the character pressed."""
+        """Whether the pointer is before what was pressed."""
         return last[0] < self.first[0]
 
+    def holds(self, selected: Range) -> bool:
+        """Whether no more is selected than what clicks alone had selected."""
+        return self.unit is not Unit.CHARACTER and selected == self.first
+
     def range_to(self, text: str, last: Range, exact: bool) -> Range:
-        """What is selected: whole words, or with `exact` just the characters crossed."""
+        """What is selected: whole words, or with `exact` just the characters crossed.
+
+        Args:
+            text: The text.
+            last: The character under the pointer; in a drag by paragraphs, its paragraph.
+            exact: Whether the end at the pointer, or in a plain drag both, may cut a word.
+        """
         start, end = min(self.first[0], last[0]), max(self.first[1], last[1])
+        if self.unit is Unit.PARAGRAPH:
+            return start, end
         return (snap_to_graphemes if exact else snap_to_words)(text, start, end)

@@ -5,7 +5,7 @@ from typing import Protocol
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
-from app.gui.reader.dragging import SLACK, Drag, Range
+from app.gui.reader.dragging import SLACK, Drag, Range, Unit
 from app.gui.reader.hit import Hit
 from app.gui.reader.motion import Cursor
 from app.text.boundaries import word_at
@@ -98,7 +98,7 @@ class Pointer(QObject):
             self._watch_edges()
 
     def release(self, event: QMouseEvent) -> None:
-        """Ends a drag, or takes the press for a choice of the span there."""
+        """Ends a drag, or takes a single press for a choice of the span there."""
         drag, self._drag = self._drag, None
         self._edge.stop()
         if drag is None:
@@ -106,20 +106,21 @@ class Pointer(QObject):
         self._at = event.position()
         self._exact = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if not drag.moved(self._at.x(), self._at.y()):
-            self._choose_span(self._at)
+            if drag.unit is Unit.CHARACTER:
+                self._choose_span(self._at)
             return
         self._select_to_pointer(drag)
         start, end = self._view.selection()
-        if start < end:
+        if start < end and not drag.holds((start, end)):
             self.drag_finished.emit(start, end)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Selects the word."""
-        self._drag = None
+        """Selects the word; a drag that follows goes by words."""
         self._at = event.position()
         self._since_double.start()
         found = self._view.hit(self._at)
         word = word_at(self._view.text, found.start) or (found.start, found.end)
+        self._drag = Drag(word, self._at.x(), self._at.y(), Unit.WORD)
         self._view.set_selection(*word)
 
     def _is_third_click(self, point: QPointF) -> bool:
@@ -130,13 +131,17 @@ class Pointer(QObject):
         return (point - self._at).manhattanLength() < 2 * SLACK
 
     def _select_paragraph(self, point: QPointF) -> None:
-        self._drag = None
-        found = self._view.hit(point)
-        self._view.set_selection(*self._view.paragraph_at(found.start))
+        """A drag that follows goes by paragraphs."""
+        paragraph = self._view.paragraph_at(self._view.hit(point).start)
+        self._drag = Drag(paragraph, point.x(), point.y(), Unit.PARAGRAPH)
+        self._at = point
+        self._view.set_selection(*paragraph)
 
     def _select_to_pointer(self, drag: Drag) -> None:
         found = self._view.hit(self._at)
         last: Range = (found.start, found.end)
+        if drag.unit is Unit.PARAGRAPH and not self._exact:
+            last = self._view.paragraph_at(found.start)
         start, end = drag.range_to(self._view.text, last, self._exact)
         if drag.runs_back(last):
             start, end = end, start

@@ -58,6 +58,7 @@ class Command:
         icon: Name of a Phosphor icon, or empty.
         part: Rows of one menu with different parts are kept apart by a line.
         choice: Empty, or the name of the set of which one is ticked.
+        ticked: Whether it is on, for a command that can be on or off, or is one of a set.
     """
 
     id: str
@@ -70,3 +71,4 @@ class Command:
     icon: str = ""
     part: int = 0
     choice: str = ""
+    ticked: Callable[["Window"], bool] | None = None

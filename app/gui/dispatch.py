@@ -84,6 +84,8 @@ class Dispatcher(QObject):
         chords = chords_of(event)
         if isinstance(receiver, _EDITORS):
             return self._typing(chords, event, receiver)
+        if self._mode_takes(chords, receiver):
+            return True
         for chord in chords:
             command = self._command(chord)
             if command is not None and self._acts(command, receiver):
@@ -102,6 +104,12 @@ class Dispatcher(QObject):
         scheme = self._window.session.scheme
         digits = label_digits(scheme) if scheme else {}
         return BY_KEY.get(digits.get(chord, chord))
+
+    def _mode_takes(self, chords: tuple[str, ...], receiver: QObject) -> bool:
+        mode = self._window.session.mode
+        if mode is None or "Esc" in chords or not self._window.on_page(receiver):
+            return False
+        return mode.pressed(chords)
 
     def _acts(self, command: Command, receiver: QObject) -> bool:
         if command.scope is Scope.PAGE:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.changes import Changes
+from app.gui.key_mode import KeyMode
 from app.gui.look import Look
 from app.model.span import Fragment, Span
 
@@ -14,17 +15,20 @@ class Hand(Changes):
         span_selected: A span was selected (uid; empty: none).
         label_armed: A label waits for a drag (its id; empty: none).
         selection_placed: The caret and the selection were put somewhere (anchor, caret).
+        mode_changed: Keys on the page mean something else, or mean again what they did.
 
     Attributes:
         selected: uid of the selected span, or an empty string.
         armed: Id of the label that waits for a drag, or an empty string.
         caret: Where the caret stands, in code points.
         selection: ``(start, end)`` of the selected text, half-open; empty if nothing is selected.
+        mode: What gets the keys on the page first, or None.
     """
 
     span_selected = Signal(str)
     label_armed = Signal(str)
     selection_placed = Signal(int, int)
+    mode_changed = Signal()
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(look, parent)
@@ -32,10 +36,12 @@ class Hand(Changes):
         self.armed = ""
         self.caret = 0
         self.selection: Fragment = (0, 0)
+        self.mode: KeyMode | None = None
         self.article_opened.connect(self._on_article_opened)
         self.layers_changed.connect(self._on_layers_changed)
         self.annotator_changed.connect(self._on_layers_changed)
         self.project_closed.connect(self.disarm)
+        self.project_closed.connect(self.leave_mode)
 
     @property
     def has_selection(self) -> bool:
@@ -90,8 +96,10 @@ class Hand(Changes):
         return True
 
     def leave(self) -> bool:
-        """Leaves one mode: the armed label, else the selected text, else the selected span."""
-        if self.armed:
+        """Leaves one thing: the keys' mode, the armed label, the selected text, or the span."""
+        if self.mode is not None:
+            self.leave_mode()
+        elif self.armed:
             self.disarm()
         elif self.has_selection:
             self.place(self.caret)
@@ -100,6 +108,19 @@ class Hand(Changes):
         else:
             return False
         return True
+
+    def enter_mode(self, mode: KeyMode) -> None:
+        """Lets keys on the page mean something else until `leave_mode`."""
+        self.leave_mode()
+        self.mode = mode
+        self.mode_changed.emit()
+
+    def leave_mode(self) -> None:
+        """Keys mean again what the table of commands says."""
+        mode, self.mode = self.mode, None
+        if mode is not None:
+            mode.left()
+            self.mode_changed.emit()
 
     def arm(self, label_id: str) -> None:
         """Lets a label wait for drags; the same label again, or Esc, ends it."""
@@ -116,6 +137,7 @@ class Hand(Changes):
             self.select_span(None)
 
     def _on_article_opened(self) -> None:
+        self.leave_mode()
         self.caret, self.selection = 0, (0, 0)
         if self.selected:
             self.selected = ""

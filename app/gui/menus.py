@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu
 from app.gui.command import Command, Group
 from app.gui.commands import COMMANDS
 from app.gui.dialogs.shortcuts import fits, native, title_of
-from app.gui.spanlist import ALL, OWN
 from app.gui.tips import caption, tip
 
 if TYPE_CHECKING:
@@ -55,8 +54,8 @@ class Menus(QObject):
     def _add(self, menu: QMenu, command: Command) -> None:
         action = menu.addAction("")
         action.triggered.connect(partial(self._on_triggered, command))
+        action.setCheckable(command.ticked is not None)
         if command.choice:
-            action.setCheckable(True)
             group = self._choices_of.setdefault(command.choice, QActionGroup(self))
             group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
             group.addAction(action)
@@ -73,18 +72,9 @@ class Menus(QObject):
             action.setText(title_of(command, scheme).replace("&", "&&") + key)
             action.setVisible(fits(command, scheme))
             action.setEnabled(self._window.dispatcher.available(command))
-        for name, chosen in self._choices().items():
-            self.actions[name].setChecked(chosen)
+            if command.ticked is not None:
+                action.setChecked(command.ticked(self._window))
         self.recent.setEnabled(bool(self._window.settings.recent))
-
-    def _choices(self) -> dict[str, bool]:
-        look, shown = self._window.settings, self._window.session.spans.shown
-        return {
-            "own_layer": shown == OWN,
-            "all_layers": shown == ALL,
-            **{f"font_{name}": look.page_font == name for name in ("sans", "naskh")},
-            **{f"look_{name}": look.look == name for name in ("system", "light", "dark")},
-        }
 
     def _on_triggered(self, command: Command, _checked: bool = False) -> None:
         self._window.dispatcher.trigger(command)

@@ -3,10 +3,16 @@
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import QObject
+
 from app.compat import override
+from app.gui.directions import Directions
 from app.gui.edit_parts import parts_of, span_of
 from app.gui.extents import Edge, Unit, trimmed, with_edge_moved, word_without_proclitics
+from app.gui.finder import Finder
 from app.gui.hand import Hand
+from app.gui.links import Links
+from app.gui.look import Look
 from app.model.article import State
 from app.model.clock import now
 from app.model.edits import AddSpan, Batch, ChangeSpan, Edit, RemoveSpan, SetState
@@ -17,7 +23,19 @@ from app.tasks.lexicon import project_lexicon
 
 
 class Session(Hand):
-    """The hand at work: panels and commands ask it for everything that is done on the page."""
+    """The hand at work: panels and commands ask it for everything that is done on the page.
+
+    Attributes:
+        links: Relations.
+        directions: Which way paragraphs run.
+        finder: Words looked for in the article.
+    """
+
+    def __init__(self, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(look, parent)
+        self.links = Links(self)
+        self.directions = Directions(self)
+        self.finder = Finder(self)
 
     # -- tagging
 

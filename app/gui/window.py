@@ -30,8 +30,10 @@ from app.gui.doors import Doors
 from app.gui.look import Look
 from app.gui.menus import Menus
 from app.gui.panels import (
+    FindBar,
     Inspector,
     LabelBar,
+    LogicalStrip,
     Notice,
     PageHead,
     PagePanel,
@@ -84,6 +86,8 @@ class Window(QMainWindow):
         self.queue = QueuePanel(self.session)
         self.head = PageHead(self.session)
         self.page = PagePanel(self.session)
+        self.find_bar = FindBar(self.session)
+        self.strip = LogicalStrip(self.session)
         self.labels = LabelBar(self.session)
         self.inspector = Inspector(self.session)
         self.notice = Notice(self.session)
@@ -97,6 +101,8 @@ class Window(QMainWindow):
         column = _column(middle)
         column.addWidget(self.head)
         column.addWidget(self.page, 1)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.strip)
         column.addWidget(self.labels)
         for pane, least in ((self.queue, 160), (middle, 330), (self.inspector, 210)):
             pane.setMinimumWidth(least)
@@ -178,7 +184,8 @@ class Window(QMainWindow):
         if self.session.project is None:
             self.focusNextChild()
             return
-        all_panes = (self.who, self.queue, self.page, self.labels, self.inspector)
+        middle = (self.page, self.find_bar, self.strip, self.labels)
+        all_panes = (self.who, self.queue, *middle, self.inspector)
         panes = [pane for pane in all_panes if pane.isVisible()]
         focused: QWidget | None = self.focusWidget()
         here = [

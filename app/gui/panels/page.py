@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, 
 from app.gui.places import Places
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
+from app.gui.ties import TIES
 from app.text.direction import article_is_rtl
 
 
@@ -31,6 +32,7 @@ class PagePanel(QWidget):
         self._stack.addWidget(self.reader)
         self.places = Places(session, self.reader.view_state, self)
         self._connect()
+        self._ties = [tie(session, self.reader, self) for tie in TIES]
         self._on_theme_changed()
         self._on_page_type_changed()
 

@@ -1,6 +1,7 @@
 """The text cut into blocks that are laid out one at a time."""
 
 from bisect import bisect_right
+from collections.abc import Mapping
 
 from app.text.boundaries import previous_grapheme
 from app.text.direction import is_rtl, paragraphs
@@ -30,6 +31,8 @@ class Blocks:
         self.ends: list[int] = []
         self._rtl_default = rtl_default
         self._rtl: dict[int, bool] = {}
+        self._whole = ""
+        self._chosen: Mapping[int, str] = {}
         for start, end in paragraphs(text):
             if end - start > LONGEST:
                 self._add_pieces(start, end)
@@ -65,14 +68,28 @@ class Blocks:
             last += 1
         return first, last
 
+    def direct(self, article: str, paragraphs: Mapping[int, str]) -> None:
+        """Takes directions a person has chosen; the rest are found from the letters.
+
+        Args:
+            article: ``rtl`` or ``ltr`` for all paragraphs; empty: each by its letters.
+            paragraphs: First code point of a paragraph to ``rtl`` or ``ltr``.
+        """
+        self._whole, self._chosen = article, paragraphs
+        self._rtl.clear()
+
     def is_rtl(self, index: int) -> bool:
         """Whether the paragraph of this block runs right to left."""
         first, last = self.paragraph(index)
         if first not in self._rtl:
-            start = self.starts[first]
-            sample = self.text[start : min(self.ends[last], start + _ENOUGH)]
-            self._rtl[first] = is_rtl(sample, self._rtl_default)
+            self._rtl[first] = self._direction(self.starts[first], self.ends[last])
         return self._rtl[first]
+
+    def _direction(self, start: int, end: int) -> bool:
+        chosen = self._chosen.get(start, self._whole)
+        if chosen:
+            return chosen == "rtl"
+        return is_rtl(self.text[start : min(end, start + _ENOUGH)], self._rtl_default)
 
     def _add_pieces(self, start: int, end: int) -> None:
         while end - start > LONGEST:

@@ -12,7 +12,8 @@ from app.gui.reader.blocks import Blocks
 from app.gui.reader.eye import Eye, Seen
 from app.gui.reader.layers import Layers
 from app.gui.reader.marks import Mark, marks_of
-from app.gui.reader.measures import measures_of, page_font
+from app.gui.reader.measures import LINE_HEIGHT, MEASURE, measures_of, page_font
+from app.gui.reader.overlay import Frame, Overlay, Overlays, Stage
 from app.gui.reader.page import Page
 from app.gui.reader.painting import Look, Part, Scene, paint
 from app.gui.reader.paragraph import LaidBlock
@@ -32,6 +33,9 @@ class PageCanvas(QAbstractScrollArea):
         super().__init__(parent)
         self._look = Look()
         self._family, self._point_size, self._zoom = "IBM Plex Sans Arabic", 15.0, 1.0
+        self._line_height, self._measure = LINE_HEIGHT, MEASURE
+        self._gutters = (0, 0)
+        self._overlays = Overlays()
         self._measures = measures_of(page_font(self._family, self._point_size))
         self._marks: dict[int, tuple[LaidBlock, list[Mark]]] = {}
         self._settling = False
@@ -62,6 +66,12 @@ class PageCanvas(QAbstractScrollArea):
         self._take(Blocks(text, rtl_default=rtl_default))
         self._settle()
 
+    def set_directions(self, article: str, paragraphs: Mapping[int, str]) -> None:
+        """Takes directions a person has chosen, see `Blocks.direct`; what is read stays in view."""
+        self._blocks.direct(article, paragraphs)
+        self._lay_out_anew()
+        self._settle()
+
     def set_layers(self, spans: Sequence[Span], labels: Mapping[str, Label]) -> None:
         """Takes the spans of the article; only what looks different is painted again.
 
@@ -88,6 +98,23 @@ class PageCanvas(QAbstractScrollArea):
             self._look.selected = uid
             self.viewport().update()
 
+    def set_hovered_span(self, uid: str | None) -> None:
+        """Lights up a span that is pointed at, here or elsewhere."""
+        if uid != self._look.hovered:
+            self._look.hovered = uid
+            self.viewport().update()
+
+    def add_overlay(self, stage: Stage, overlay: Overlay) -> None:
+        """Has something else painted on the page from now on."""
+        self._overlays.add(stage, overlay)
+
+    def set_gutters(self, left: int, right: int) -> None:
+        """Keeps so many pixels free at both sides of the column, besides its margins."""
+        if (left, right) != self._gutters:
+            self._gutters = (left, right)
+            self._lay_out_anew()
+            self._settle()
+
     def set_theme(self, theme: Theme) -> None:
         """Takes the colours of a theme."""
         self._look.theme = theme
@@ -95,7 +122,14 @@ class PageCanvas(QAbstractScrollArea):
 
     def set_page_font(self, family: str, point_size: float) -> None:
         """Sets the typeface and size of the text; what is read stays in view."""
+        self.set_page_type(family, point_size, self._line_height, self._measure)
+
+    def set_page_type(
+        self, family: str, point_size: float, line_height: float, measure: int
+    ) -> None:
+        """Sets typeface, size, line pitch in em and column width in characters at once."""
         self._family, self._point_size = family, point_size
+        self._line_height, self._measure = line_height, measure
         self._measure_anew()
 
     @property
@@ -124,8 +158,7 @@ class PageCanvas(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         try:
             painter.fillRect(event.rect(), QColor(self._look.theme.page))
-            scenes = self._scenes(event.rect().top(), event.rect().bottom() + 1)
-            paint(painter, scenes, self._look)
+            self._paint_all(painter, event.rect().top(), event.rect().bottom() + 1)
             self._paint_caret(painter)
         finally:
             painter.end()  # a painter left open by an error would crash Qt
@@ -156,6 +189,17 @@ class PageCanvas(QAbstractScrollArea):
             self._eye.scroll(distance)
         self._settle()
 
+    def _paint_all(self, painter: QPainter, top: int, bottom: int) -> None:
+        """Paints the text between two heights, and the overlays of all that is in view."""
+        scenes = self._scenes()
+        size = self.viewport().size()
+        frame = Frame(scenes, self._look, self._left(), self._page.width, size)
+        near = [scene for scene in scenes if self._reaches(scene, top, bottom)]
+        paint(painter, near, self._look, Part.GROUNDS | Part.SELECTION)
+        self._overlays.paint(Stage.UNDER, painter, frame)
+        paint(painter, near, self._look, Part.TEXT | Part.UNDERLINES | Part.CAPS)
+        self._overlays.paint(Stage.OVER, painter, frame)
+
     def _selection_range(self) -> tuple[int, int]:
         """What is selected; nothing here."""
         return 0, 0
@@ -166,7 +210,7 @@ class PageCanvas(QAbstractScrollArea):
     def _take(self, blocks: Blocks) -> None:
         self._blocks = blocks
         self._layers = Layers(blocks)
-        self._look.selected = None
+        self._look.selected = self._look.hovered = None
         self._pinned = None
         self._new_page()
         self._eye = Eye(self._page, self.viewport().height())
@@ -177,7 +221,7 @@ class PageCanvas(QAbstractScrollArea):
 
     def _measure_anew(self) -> None:
         font = page_font(self._family, self._point_size * self._zoom)
-        self._measures = measures_of(font)
+        self._measures = measures_of(font, self._line_height, self._measure)
         self._lay_out_anew()
         self._settle()
 
@@ -208,21 +252,23 @@ class PageCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def _width(self) -> float:
-        room = self.viewport().width() - 2 * _SIDE * self._measures.em
+        room = self.viewport().width() - sum(self._gutters) - 2 * _SIDE * self._measures.em
         return float(max(_NARROWEST, min(int(room), round(self._measures.measure))))
 
     def _left(self) -> float:
-        return float((self.viewport().width() - int(self._page.width)) // 2)
+        left, right = self._gutters
+        room = self.viewport().width() - left - right
+        return float(left + (room - int(self._page.width)) // 2)
 
-    def _scenes(self, top: float = 0, bottom: float | None = None) -> list[Scene]:
-        """The blocks in view, or only those between two heights, with what is on them."""
-        bottom = self._eye.height if bottom is None else bottom
+    def _scenes(self) -> list[Scene]:
+        """The blocks in view, with what is on them."""
+        return [self._scene(block, y) for block, y in self._eye.visible()]
+
+    def _reaches(self, scene: Scene, top: float, bottom: float) -> bool:
+        """Whether anything of a block is painted between two heights."""
         overhang = self._measures.pitch
-        return [
-            self._scene(block, y)
-            for block, y in self._eye.visible()
-            if y < bottom + overhang and y + self._page.column.height(block) > top - overhang
-        ]
+        lower = scene.y + self._page.column.height(scene.index)
+        return scene.y < bottom + overhang and lower > top - overhang
 
     def _scene(self, index: int, y: float) -> Scene:
         laid = self._page.laid(index)
@@ -230,7 +276,8 @@ class PageCanvas(QAbstractScrollArea):
         first, last = (position - start for position in self._selection_range())
         first, last = max(0, first), min(len(laid.text), last)
         selection = laid.boxes(first, last) if first < last else []
-        return Scene(laid, self._left(), y, self._marks_in(index, laid), selection)
+        marks = self._marks_in(index, laid)
+        return Scene(laid, self._left(), y, marks, selection, index, start)
 
     def _marks_in(self, index: int, laid: LaidBlock) -> list[Mark]:
         kept = self._marks.get(index)

@@ -48,12 +48,13 @@ def page_font(family: str, point_size: float) -> QFont:
     return font
 
 
-def measures_of(font: QFont, line_height: float = LINE_HEIGHT) -> Measures:
+def measures_of(font: QFont, line_height: float = LINE_HEIGHT, measure: int = MEASURE) -> Measures:
     """The measures that go with a font; fallback fonts do not change them.
 
     Args:
         font: The font of the page.
         line_height: Baseline to baseline, in em.
+        measure: Characters in a line of the comfortable column.
     """
     fm = QFontMetricsF(font)
     em = float(QRawFont.fromFont(font).pixelSize())
@@ -70,5 +71,5 @@ def measures_of(font: QFont, line_height: float = LINE_HEIGHT) -> Measures:
         baseline=float(round(ascent + 0.08 * em)),
         paragraph_gap=float(round(0.7 * em)),
         char=char,
-        measure=float(round(MEASURE * char)),
+        measure=float(round(measure * char)),
     )

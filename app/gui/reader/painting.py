@@ -39,22 +39,40 @@ class Look:
         theme: Colours of the page.
         labels: By id.
         selected: uid of the selected span, or None.
+        hovered: uid of the span under the pointer, or None.
     """
 
     theme: Theme = LIGHT
     labels: Mapping[str, Label] = field(default_factory=dict)
     selected: str | None = None
+    hovered: str | None = None
+
+    def is_lit(self, uid: str) -> bool:
+        """Whether a span is selected or under the pointer."""
+        return uid in (self.selected, self.hovered)
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One block at its place in the viewport, with what is on it."""
+    """One block at its place in the viewport, with what is on it.
+
+    Attributes:
+        block: The block, laid out.
+        x: Left edge of the column.
+        y: Top of the block.
+        marks: The spans that reach into it.
+        selection: Boxes of the selected text.
+        index: Which block it is.
+        start: Its first code point in the text.
+    """
 
     block: LaidBlock
     x: float
     y: float
     marks: Sequence[Mark] = ()
     selection: Sequence[Box] = ()
+    index: int = 0
+    start: int = 0
 
     @property
     def measures(self) -> Measures:
@@ -87,7 +105,7 @@ def paint(painter: QPainter, scenes: Iterable[Scene], look: Look, parts: Part = 
 
 def _grounds(painter: QPainter, scene: Scene, look: Look) -> None:
     lanes = scene.lanes()
-    for mark in sorted(scene.marks, key=lambda mark: mark.uid == look.selected):
+    for mark in sorted(scene.marks, key=lambda mark: look.is_lit(mark.uid)):
         color = _color(mark, look, ground=True)
         for box in mark.boxes:
             painter.fillRect(_ground(scene, box, mark.lane, lanes), color)
@@ -145,7 +163,7 @@ def _color(mark: Mark, look: Look, *, ground: bool) -> QColor:
     label = look.labels.get(mark.label)
     color = label_color(label, look.theme) if label else QColor(_UNKNOWN)
     if ground:
-        color.setAlphaF(ground_alpha(look.theme, mark.lane, mark.uid == look.selected))
+        color.setAlphaF(ground_alpha(look.theme, mark.lane, look.is_lit(mark.uid)))
     return color
 
 

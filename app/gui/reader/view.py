@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from app.compat import override
 from app.gui.reader.blocks import Blocks
 from app.gui.reader.canvas import PageCanvas
 from app.gui.reader.eye import Seen
+from app.gui.reader.grips import Grip, Grips
 from app.gui.reader.hit import Hit, hit
 from app.gui.reader.keyboard import motion_of
 from app.gui.reader.motion import VERTICAL, Cursor, Walker
@@ -33,6 +34,7 @@ class ReaderView(PageCanvas):
         ground_pressed(): The mouse pressed where there is no span.
         drag_finished(int, int): A range was selected by dragging and the button is up.
         zoom_asked(int): Ctrl and the wheel were turned, up 1 or down -1.
+        span_hovered(str): The innermost span under the pointer is another one; empty: none.
     """
 
     caret_moved = Signal(int)
@@ -41,17 +43,20 @@ class ReaderView(PageCanvas):
     ground_pressed = Signal()
     drag_finished = Signal(int, int)
     zoom_asked = Signal(int)
+    span_hovered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._cursor = Cursor(0)
         self._anchor = 0
         super().__init__(parent)
+        self._grips = Grips()
         self._pointer = Pointer(self, self)
         self._pointer.span_pressed.connect(self.span_pressed)
         self._pointer.ground_pressed.connect(self.ground_pressed)
         self._pointer.drag_finished.connect(self.drag_finished)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Text of the article"))
 
     @property
@@ -144,6 +149,10 @@ class ReaderView(PageCanvas):
         self._eye.see(self._pinned)
         self._settle()
 
+    def add_grip(self, grip: Grip) -> None:
+        """Asks something on the page before the text when the mouse is pressed."""
+        self._grips.add(grip)
+
     def move_cursor(self, cursor: Cursor, select: bool = False) -> None:
         """Moves the caret to an exact side of a position and into view."""
         self._move(cursor, select)
@@ -161,7 +170,7 @@ class ReaderView(PageCanvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         found = motion_of(event)
         if found is None:
-            if event.key() == Qt.Key.Key_Escape:
+            if event.key() == Qt.Key.Key_Escape and not self._grips.cancel():
                 self._move(self._cursor, select=False)
             event.ignore()
             return
@@ -174,17 +183,30 @@ class ReaderView(PageCanvas):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if not self._grips.press(event.position(), event.modifiers()):
             self._pointer.press(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer.move(event)
+        if not event.buttons():
+            self._hover(event.position())
+        elif not self._grips.move(event.position(), event.modifiers()):
+            self._pointer.move(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if not self._grips.release(event.position(), event.modifiers()):
             self._pointer.release(event)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hovers("")
+        return super().viewportEvent(event)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -238,6 +260,19 @@ class ReaderView(PageCanvas):
     def _new_page(self) -> None:
         super()._new_page()
         self._walker = Walker(self._page)
+
+    def _hover(self, point: QPointF) -> None:
+        """The pointer moved over the page with no button down."""
+        shape = self._grips.cursor_at(point)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor if shape is None else shape)
+        found = self.hit(point) if shape is None else None
+        stack = self.spans_at(found.start) if found is not None and found.inside else []
+        self._hovers(stack[0] if stack else "")
+
+    def _hovers(self, uid: str) -> None:
+        if uid != (self._look.hovered or ""):
+            self.set_hovered_span(uid or None)
+            self.span_hovered.emit(uid)
 
     def _inside(self, cp: int) -> int:
         return min(max(0, cp), len(self.text))

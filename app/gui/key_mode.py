@@ -1,0 +1,13 @@
+"""A time in which keys on the page mean something else."""
+
+from typing import Protocol
+
+
+class KeyMode(Protocol):
+    """Gets every chord pressed on the page before the table of commands; Esc always leaves it."""
+
+    def pressed(self, chords: tuple[str, ...]) -> bool:
+        """Whether it takes a key press, told as `app.gui.keys.resolve` tells it."""
+
+    def left(self) -> None:
+        """It is over, done or not."""

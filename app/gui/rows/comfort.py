@@ -1,0 +1,5 @@
+"""Commands: line height, measure, typeface, theme."""
+
+from app.gui.command import Command
+
+ROWS: tuple[Command, ...] = ()

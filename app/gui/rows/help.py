@@ -1,0 +1,32 @@
+"""Commands: help."""
+
+from app.gui.command import Command, Group, Scope
+from app.gui.command_rows import row
+from app.gui.translation import QT_TRANSLATE_NOOP
+
+ROWS: tuple[Command, ...] = (
+    row(
+        "help",
+        QT_TRANSLATE_NOOP("Commands", "Help"),
+        Group.HELP,
+        lambda w: w.show_help(),
+        keys=("F1",),
+        icon="question",
+    ),
+    row(
+        "shortcuts",
+        QT_TRANSLATE_NOOP("Commands", "Keys"),
+        Group.HELP,
+        lambda w: w.show_shortcuts(),
+        keys=("?",),
+        scope=Scope.NOT_TYPING,
+    ),
+    row(
+        "about",
+        QT_TRANSLATE_NOOP("Commands", "About Hashiya"),
+        Group.HELP,
+        lambda w: w.show_about(),
+        icon="info",
+        part=1,
+    ),
+)

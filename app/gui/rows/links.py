@@ -1,0 +1,5 @@
+"""Commands: relations."""
+
+from app.gui.command import Command
+
+ROWS: tuple[Command, ...] = ()

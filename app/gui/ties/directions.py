@@ -1,0 +1,15 @@
+"""Which way the paragraphs on the page run, and invisible characters."""
+
+from PySide6.QtCore import QObject
+
+from app.gui.reader.view import ReaderView
+from app.gui.session import Session
+
+
+class DirectionsTie(QObject):
+    """Which way the paragraphs on the page run, and invisible characters."""
+
+    def __init__(self, session: Session, reader: ReaderView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._reader = reader

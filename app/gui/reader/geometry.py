@@ -13,6 +13,8 @@ from app.gui.reader.ligatures import Cluster
 
 _TOUCHING = 0.5
 """Boxes nearer than this are one."""
+NO_WIDTH = 0.01
+"""Boxes narrower than this are places."""
 _INDEXES = QTextLayout.GlyphRunRetrievalFlag.RetrieveGlyphIndexes
 """The least that makes the runs carry their rectangles."""
 
@@ -73,6 +75,16 @@ def share(cluster: Cluster, start: float, end: float) -> Stretch:
     """The part of a ligature's box from one fraction of the way through it to another."""
     one, other = cluster.edge(start), cluster.edge(end)
     return min(one, other), max(one, other)
+
+
+def seen(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches that have a width, or all if none has.
+
+    The box of an invisible character is a mere place, and where directions mix it may be far from
+    the letter it goes with.
+    """
+    given = list(stretches)
+    return [s for s in given if s[1] - s[0] > NO_WIDTH] or given
 
 
 def merged(stretches: Iterable[Stretch]) -> list[Stretch]:

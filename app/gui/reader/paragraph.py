@@ -9,7 +9,16 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QTextLayout, QTextLine, QTextOption
 
 from app.gui.reader.display import paintable
-from app.gui.reader.geometry import Box, Stretch, merged, run_stretches, share, tab_stretches
+from app.gui.reader.geometry import (
+    NO_WIDTH,
+    Box,
+    Stretch,
+    merged,
+    run_stretches,
+    seen,
+    share,
+    tab_stretches,
+)
 from app.gui.reader.ligatures import Cluster, cluster_across
 from app.gui.reader.measures import Measures
 from app.text.boundaries import grapheme_at, next_grapheme
@@ -117,14 +126,14 @@ class LaidBlock:
                 break
             first, last = max(start, row.start), min(end, row.end)
             if first < last:
-                out += [Box(index, *s) for s in merged(self._stretches(row, first, last))]
+                out += [Box(index, *s) for s in merged(seen(self._stretches(row, first, last)))]
         return out
 
     def cells(self, index: int) -> list[Cell]:
         """The characters of one line, left to right; those without width left out."""
         if index not in self._cells:
             row = self.rows[index]
-            cells = [cell for cell in self._cells_of(row) if cell.right - cell.left > 0.01]
+            cells = [cell for cell in self._cells_of(row) if cell.right - cell.left > NO_WIDTH]
             self._cells[index] = sorted(cells, key=lambda cell: (cell.left, cell.right))
         return self._cells[index]
 
@@ -158,7 +167,7 @@ class LaidBlock:
         at = row.start
         while at < row.end:
             end = min(next_grapheme(self.text, at), row.end)
-            pieces = self._stretches(row, at, end)
+            pieces = seen(self._stretches(row, at, end))
             if pieces:
                 left, right = min(p[0] for p in pieces), max(p[1] for p in pieces)
                 out.append(Cell(at, end, left, right, self.runs_rtl(at)))

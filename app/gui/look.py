@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.gui.fonts import NASKH, SANS
 from app.gui.icons import Icons
 from app.gui.settings import LOOKS, Settings
-from app.gui.theme import DARK, LIGHT, Theme
+from app.gui.theme import DARK, LIGHT, THEMES, Theme
 from app.resources import resource
 
 _ROLES = {
@@ -59,7 +59,7 @@ class Look(QObject):
         self.apply()
 
     def choose(self, look: str) -> None:
-        """Takes the ``light`` or ``dark`` theme, or follows the ``system``."""
+        """Takes the ``light``, ``dark`` or ``sepia`` theme, or follows the ``system``."""
         self.settings.look = look if look in LOOKS else "system"
         self.apply()
 
@@ -101,11 +101,11 @@ class Look(QObject):
 
 
 def theme_for(look: str) -> Theme:
-    """The theme for ``light``, ``dark`` or ``system``."""
+    """The theme for a choice of `LOOKS`; the system's is ``light`` or ``dark``."""
     if look == "system":
         scheme = QGuiApplication.styleHints().colorScheme()
         return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
-    return DARK if look == "dark" else LIGHT
+    return THEMES.get(look, LIGHT)
 
 
 def palette_of(theme: Theme) -> QPalette:

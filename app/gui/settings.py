@@ -9,7 +9,7 @@ from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
 RECENT = 8
-LOOKS = ("system", "light", "dark")
+LOOKS = ("system", "light", "dark", "sepia")
 PAGE_FONTS = ("sans", "naskh")
 
 
@@ -36,7 +36,7 @@ class Settings:
 
     @property
     def look(self) -> str:
-        """``system``, ``light`` or ``dark``."""
+        """``system``, ``light``, ``dark`` or ``sepia``."""
         return self._one_of("look", LOOKS)
 
     @look.setter

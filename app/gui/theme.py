@@ -8,7 +8,7 @@ class Theme:
     """One look. Colours are ``#RRGGBB``; text on its ground has a contrast of 4.5:1 or more.
 
     Attributes:
-        name: ``light`` or ``dark``.
+        name: ``light``, ``dark`` or ``sepia``.
         dark: Whether labels use their colour for dark grounds.
         page: Ground of the reading page.
         ink: Text on the page.
@@ -85,3 +85,26 @@ DARK = Theme(
     edge="#766D62",
     good="#9BD3A4",
 )
+
+SEPIA = Theme(
+    name="sepia",
+    dark=False,
+    page="#F7EFE1",
+    ink="#33291E",
+    ink_soft="#63553F",
+    window="#EDE3D2",
+    raised="#FCF6EB",
+    line="#D9CBB5",
+    accent="#803714",
+    on_accent="#FFF9EF",
+    selection="#CCD0CE",
+    caret="#803714",
+    danger="#A1261B",
+    hover="#E4D8C4",
+    chosen="#EBD3B8",
+    edge="#857760",
+    good="#38632F",
+)
+
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, SEPIA)}
+"""All themes by name, in the order they are offered."""

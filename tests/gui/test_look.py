@@ -13,49 +13,42 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
+from app.gui.contrast import SIGN, TEXT, ratio
 from app.gui.fonts import EMOJI, NASKH, SANS, load_fonts
 from app.gui.look import palette_of, style_sheet, theme_for
 from app.gui.settings import Settings
-from app.gui.theme import DARK, LIGHT
+from app.gui.theme import DARK, LIGHT, THEMES
 
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2, relative luminance and contrast ratio."""
-
-    def luminance(colour: str) -> float:
-        parts = [c / 255 for c in QColor(colour).getRgb()[:3]]
-        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
+PAPER = ("page", "window", "raised")
+ROWS = ("hover", "chosen")
 TEXT_ON_GROUND = [
-    *(("ink", ground) for ground in ("page", "window", "raised", "hover", "chosen", "selection")),
-    *(("ink_soft", ground) for ground in ("page", "window", "raised", "hover", "chosen")),
+    *(("ink", ground) for ground in (*PAPER, *ROWS, "selection")),
+    *(("ink_soft", ground) for ground in (*PAPER, *ROWS, "line")),
+    *(("accent", ground) for ground in (*PAPER, *ROWS)),
+    *(("danger", ground) for ground in (*PAPER, *ROWS)),
     ("on_accent", "accent"),
-    ("danger", "window"),
-    ("danger", "raised"),
-    ("accent", "page"),
-    ("accent", "raised"),
 ]
+SIGN_ON_GROUND = [
+    *((sign, ground) for sign in ("edge", "good", "accent", "caret") for ground in PAPER),
+    *((sign, ground) for sign in ("good", "accent") for ground in ROWS),
+    *((ground, "accent") for ground in PAPER),  # the inner ring of a focused button
+]
+themes = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@themes
 @pytest.mark.parametrize(("text", "ground"), TEXT_ON_GROUND)
 def test_text_can_be_read(theme, text, ground):
-    assert contrast(getattr(theme, text), getattr(theme, ground)) >= 4.5
+    assert ratio(getattr(theme, text), getattr(theme, ground)) >= TEXT
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("ground", ["window", "raised"])
-@pytest.mark.parametrize("sign", ["edge", "good", "accent"])
+@themes
+@pytest.mark.parametrize(("sign", "ground"), SIGN_ON_GROUND)
 def test_edges_and_signs_can_be_seen(theme, sign, ground):
-    assert contrast(getattr(theme, sign), getattr(theme, ground)) >= 3
+    assert ratio(getattr(theme, sign), getattr(theme, ground)) >= SIGN
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@themes
 def test_the_style_sheet_is_filled_in(theme):
     sheet = style_sheet(theme)
     assert "$" not in re.sub(r"\$names", "", sheet)

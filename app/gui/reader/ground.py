@@ -1,13 +1,16 @@
 """Colours and heights of highlights."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtGui import QColor
 
+from app.gui.contrast import SIGN, blend, legible_on
 from app.gui.reader.measures import Measures
 from app.gui.theme import Theme
 from app.model.scheme import Label
 
+_UNKNOWN = "#808080"
 _ALPHA = {False: 0.17, True: 0.18}
 _ALPHA_SELECTED = {False: 0.38, True: 0.29}
 _FADING = {False: 0.3, True: 0.6}
@@ -55,9 +58,29 @@ def lane_heights(measures: Measures, depth: int) -> LaneHeights:
     return LaneHeights(first, step, max(1, min(round(0.1 * em), step - 1)))
 
 
-def label_color(label: Label, theme: Theme) -> QColor:
-    """The colour of a label on this theme's page."""
-    return QColor(label.color_dark if theme.dark else label.color)
+def label_color(label: Label | None, theme: Theme) -> QColor:
+    """The colour of a label's grounds; grey for a label nobody knows."""
+    return QColor(_own_color(label, theme))
+
+
+def line_color(label: Label | None, theme: Theme) -> QColor:
+    """The colour of a label's lines and caps: its own, or the nearest that can be seen.
+
+    A line has 3:1 against the page below it and against the ground of its span above it.
+    """
+    return QColor(_seen_color(_own_color(label, theme), theme))
+
+
+def _own_color(label: Label | None, theme: Theme) -> str:
+    if label is None:
+        return _UNKNOWN
+    return label.color_dark if theme.dark else label.color
+
+
+@lru_cache(256)
+def _seen_color(color: str, theme: Theme) -> str:
+    ground = blend(theme.page, color, ground_alpha(theme, 0, selected=False))
+    return legible_on(color, ground, SIGN)
 
 
 def ground_alpha(theme: Theme, lane: int, selected: bool) -> float:

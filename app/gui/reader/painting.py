@@ -9,15 +9,19 @@ from PySide6.QtGui import QColor, QPainter
 
 from app.gui.reader.caps import cap_at, draw_cap
 from app.gui.reader.geometry import Box
-from app.gui.reader.ground import LaneHeights, ground_alpha, label_color, lane_heights
+from app.gui.reader.ground import (
+    LaneHeights,
+    ground_alpha,
+    label_color,
+    lane_heights,
+    line_color,
+)
 from app.gui.reader.marks import Mark
 from app.gui.reader.measures import Measures
 from app.gui.reader.paragraph import LaidBlock
 from app.gui.reader.underlines import underline
 from app.gui.theme import LIGHT, Theme
 from app.model.scheme import Label
-
-_UNKNOWN = "#808080"
 
 
 class Part(Flag):
@@ -161,9 +165,10 @@ def _caps(painter: QPainter, scene: Scene, look: Look) -> None:
 
 def _color(mark: Mark, look: Look, *, ground: bool) -> QColor:
     label = look.labels.get(mark.label)
-    color = label_color(label, look.theme) if label else QColor(_UNKNOWN)
-    if ground:
-        color.setAlphaF(ground_alpha(look.theme, mark.lane, look.is_lit(mark.uid)))
+    if not ground:
+        return line_color(label, look.theme)
+    color = label_color(label, look.theme)
+    color.setAlphaF(ground_alpha(look.theme, mark.lane, look.is_lit(mark.uid)))
     return color
 
 

@@ -1,61 +1,91 @@
-"""Text stays readable on every ground, nested six deep and selected.
+"""Text stays readable on every ground, nested six deep and selected; signs can be seen.
 
-Contrast as WCAG 2.2 defines it: relative luminance of sRGB, (L1 + 0.05) / (L2 + 0.05).
+Contrast as WCAG 2.2 defines it, computed by `app.gui.contrast` over the colours as they add up.
 """
 
+import json
 from itertools import product
 
 import pytest
 
-from app.gui.reader.ground import ground_alpha
-from app.gui.theme import DARK, LIGHT, Theme
+from app.gui.contrast import SIGN, TEXT, blend, composed, legible_on, ratio
+from app.gui.reader.ground import ground_alpha, label_color, line_color
+from app.gui.theme import THEMES, Theme
+from app.model.scheme import Label
+from app.model.scheme_json import scheme_from_json
+from app.resources import resource
+
+PRESETS = sorted(resource("labels").glob("*.json"))
+themes = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda t: t.name)
+presets = pytest.mark.parametrize("preset", PRESETS, ids=lambda path: path.stem)
 
 
-def rgb(color: str) -> tuple[float, ...]:
-    return tuple(int(color[n : n + 2], 16) / 255 for n in (1, 3, 5))
+def labels_of(preset) -> list[Label]:
+    return list(scheme_from_json(json.loads(preset.read_text("utf-8"))).labels)
 
 
-def over(ground, color, alpha: float) -> tuple[float, ...]:
-    return tuple(g + (c - g) * alpha for g, c in zip(ground, color, strict=True))
+def seen(theme: Theme, stack, *, selected: bool = False) -> str:
+    """The ground of text in spans of these labels, innermost first."""
+    layers = [
+        (label_color(label, theme).name(), ground_alpha(theme, lane, selected and lane == 0))
+        for lane, label in enumerate(stack)
+    ]
+    chosen, rest = layers[:1], layers[1:]
+    return composed(theme.page, [*reversed(rest), *chosen])
 
 
-def luminance(color) -> float:
-    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+@themes
+@presets
+def test_text_on_three_nested_spans_of_any_labels(preset, theme):
+    for stack in product(labels_of(preset), repeat=3):
+        assert ratio(theme.ink, seen(theme, stack)) >= TEXT, stack
 
 
-def contrast(one, other) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
+@themes
+@presets
+@pytest.mark.parametrize("depth", range(7))
+@pytest.mark.parametrize("selected", [False, True], ids=["", "selected"])
+def test_text_on_a_span_among_six_of_any_one_label(preset, theme, depth, selected):
+    for around, inner in product(labels_of(preset), repeat=2):
+        ground = seen(theme, [inner, *[around] * depth][:depth], selected=selected)
+        assert ratio(theme.ink, ground) >= TEXT, (around.id, inner.id)
 
 
-def colors(labels, theme: Theme) -> list[tuple[float, ...]]:
-    return [rgb(la.color_dark if theme.dark else la.color) for la in labels.values()]
-
-
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
-def test_text_on_three_nested_spans_of_any_labels(labels, theme):
-    page, ink = rgb(theme.page), rgb(theme.ink)
-    for stack in product(colors(labels, theme), repeat=3):
-        ground = page
-        for lane, color in reversed(list(enumerate(stack))):
-            ground = over(ground, color, ground_alpha(theme, lane, selected=False))
-        assert contrast(ink, ground) >= 4.5, stack
-
-
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
-@pytest.mark.parametrize("depth", range(1, 7))
-def test_text_on_a_selected_span_among_six_of_any_one_label(labels, theme, depth):
-    page, ink = rgb(theme.page), rgb(theme.ink)
-    for color, chosen in product(colors(labels, theme), repeat=2):
-        ground = page
-        for lane in reversed(range(1, depth)):
-            ground = over(ground, color, ground_alpha(theme, lane, selected=False))
-        ground = over(ground, chosen, ground_alpha(theme, 0, selected=True))
-        assert contrast(ink, ground) >= 4.5, contrast(ink, ground)
-
-
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda t: t.name)
+@themes
 def test_selected_text_can_be_read_and_the_caret_seen(theme):
-    assert contrast(rgb(theme.ink), rgb(theme.selection)) >= 4.5
-    assert contrast(rgb(theme.caret), rgb(theme.page)) >= 3
+    assert ratio(theme.ink, theme.selection) >= TEXT
+    for ground in (theme.page, theme.selection):
+        assert ratio(theme.caret, ground) >= SIGN
+
+
+@themes
+@presets
+def test_the_caret_can_be_seen_in_every_span(preset, theme):
+    for label, selected in product(labels_of(preset), (False, True)):
+        assert ratio(theme.caret, seen(theme, [label], selected=selected)) >= SIGN
+
+
+@themes
+@presets
+def test_underlines_and_caps_can_be_seen_on_the_page_and_on_their_own_ground(preset, theme):
+    for label in labels_of(preset):
+        line = line_color(label, theme).name()
+        assert ratio(line, theme.page) >= SIGN, label.id
+        assert ratio(line, seen(theme, [label])) >= SIGN, label.id
+
+
+@themes
+@presets
+def test_names_of_labels_can_be_read_in_their_own_colour(preset, theme):
+    for label, role in product(labels_of(preset), ("page", "window", "raised", "hover", "chosen")):
+        ground = getattr(theme, role)
+        name = legible_on(label_color(label, theme).name(), ground)
+        assert ratio(name, ground) >= TEXT
+
+
+@themes
+@presets
+def test_a_key_in_the_swatch_of_its_label_can_be_read(preset, theme):
+    for label, role in product(labels_of(preset), ("raised", "hover", "chosen")):
+        ground = blend(getattr(theme, role), label_color(label, theme).name(), 0.35)
+        assert ratio(theme.ink, ground) >= TEXT

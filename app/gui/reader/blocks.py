@@ -51,6 +51,11 @@ class Blocks:
         """The text of one block."""
         return self.text[self.starts[index] : self.ends[index]]
 
+    def extent(self, index: int) -> tuple[int, int]:
+        """``(start, end)`` of one block with its line feed, if it has one."""
+        after = index + 1
+        return self.starts[index], self.starts[after] if after < len(self) else len(self.text)
+
     def ends_paragraph(self, index: int) -> bool:
         """Whether the paragraph ends with this block."""
         return index + 1 == len(self) or self.starts[index + 1] > self.ends[index]

@@ -294,7 +294,7 @@ class PageCanvas(QAbstractScrollArea):
             for box in laid.boxes(max(0, start - first), min(len(laid.text), end - first)):
                 yield scene.band(box)
 
-    def _update_blocks(self, blocks: set[int]) -> None:
+    def _update_blocks(self, blocks: range) -> None:
         if not blocks:
             return
         overhang = round(self._measures.pitch)

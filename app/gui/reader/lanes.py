@@ -11,8 +11,9 @@ class Lanes:
     """Gives every span a lane, so that no two spans that overlap share one.
 
     When an article is opened, shorter spans are placed first, so inner spans run closer to the
-    text than those around them. Afterwards a span keeps its lane while others come and go; one
-    that was removed and comes back gets its old lane if that is free.
+    text than those around them. Afterwards a span keeps its lane while others come and go. One
+    that was taken out and comes back, with other ends too, gets its old lane if that is free, and
+    before those that never had one.
     """
 
     def __init__(self) -> None:
@@ -29,8 +30,8 @@ class Lanes:
         return uid in self._lane_of
 
     def add_all(self, extents: Iterable[Extent]) -> None:
-        """Places spans, shorter ones first."""
-        for uid, start, end in sorted(extents, key=lambda e: (e[2] - e[1], e[1], e[0])):
+        """Places spans: first those that had a lane, then the others, shorter ones first."""
+        for uid, start, end in sorted(extents, key=self._turn):
             self.add(uid, start, end)
 
     def add(self, uid: str, start: int, end: int) -> int:
@@ -48,9 +49,15 @@ class Lanes:
         return lane
 
     def remove(self, uid: str) -> None:
-        """Frees the lane of a span."""
-        start, end = self._extent.pop(uid)
-        self._lanes[self._lane_of.pop(uid)].remove((start, end, uid))
+        """Frees the lane of a span, if it has one."""
+        if uid in self._lane_of:
+            start, end = self._extent.pop(uid)
+            taken = self._lanes[self._lane_of.pop(uid)]
+            del taken[bisect_left(taken, (start, end, uid))]
+
+    def _turn(self, extent: Extent) -> tuple[bool, int, int, str]:
+        uid, start, end = extent
+        return uid not in self._remembered, end - start, start, uid
 
     def _free(self, lane: int, start: int, end: int) -> bool:
         if lane >= len(self._lanes):

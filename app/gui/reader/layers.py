@@ -1,65 +1,91 @@
 """The spans of the article, by block, and what changes when they change."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.gui.reader.blocks import Blocks
 from app.gui.reader.lanes import Lanes
+from app.gui.reader.reach import Reach
 from app.model.span import Span
 
 
 class Layers:
-    """All spans of one article, indexed by block, with their lanes.
+    """All spans of one article, found by place, with their lanes.
+
+    Lanes are given out when somebody looks: to a whole cluster of overlapping spans at once, so
+    that they do not depend on where the looking began.
 
     Attributes:
-        spans: By uid.
-        lanes: The lane of each.
+        lanes: The lane of each span that was looked at.
     """
 
     def __init__(self, blocks: Blocks) -> None:
-        self.spans: dict[str, Span] = {}
         self.lanes = Lanes()
         self._blocks = blocks
-        self._in_block: dict[int, set[str]] = {}
+        self._reach = Reach()
+        self._by_uid: dict[str, Span] = {}
 
-    def replace(self, spans: Sequence[Span]) -> set[int]:
-        """Takes the new spans of the article and returns the blocks that look different now."""
-        new = {span.uid: span for span in spans}
-        old = self.spans
-        gone = [s for uid, s in old.items() if uid not in new]
-        changed = [s for uid, s in new.items() if uid in old and s is not old[uid]]
-        changed = [s for s in changed if s != old[s.uid]]
-        came = [s for uid, s in new.items() if uid not in old]
-        touched: set[int] = set()
-        for span in (*gone, *(old[s.uid] for s in changed)):
-            touched |= self._drop(span)
-        self.lanes.add_all((s.uid, s.start, s.end) for s in (*changed, *came))
-        for span in (*changed, *came):
-            touched |= self._take(span)
-        self.spans = new
-        return touched
+    def replace(self, spans: Sequence[Span]) -> range:
+        """Takes the new spans of the article.
+
+        Args:
+            spans: All of them; quickest in reading order, with the same objects where nothing
+                changed.
+
+        Returns:
+            The blocks among which some look different now, from the first to the last.
+        """
+        gone, came = self._reach.take(spans)
+        if gone:
+            before, after = ({span.uid: span for span in some} for some in (gone, came))
+            gone = [span for span in gone if after.get(span.uid) != span]
+            came = [span for span in came if before.get(span.uid) != span]
+        for span in gone:
+            self.lanes.remove(span.uid)
+        self._by_uid.clear()
+        return self._blocks_of(gone, came)
+
+    @property
+    def spans(self) -> Mapping[str, Span]:
+        """All spans by uid."""
+        if not self._by_uid:
+            self._by_uid = {span.uid: span for span in self._reach.spans}
+        return self._by_uid
 
     def in_block(self, index: int) -> list[Span]:
         """The spans that reach into a block, outer ones first."""
-        spans = [self.spans[uid] for uid in self._in_block.get(index, ())]
-        return sorted(spans, key=lambda s: (s.start - s.end, -self.lanes[s.uid], s.uid))
+        return self._stack(*self._blocks.extent(index))
 
     def stack_at(self, cp: int) -> list[Span]:
         """The spans that cover the code point `cp`, innermost first."""
-        spans = self.in_block(self._blocks.at(cp))
-        return [span for span in reversed(spans) if span.covers(cp)]
+        return [span for span in reversed(self._stack(cp, cp + 1)) if span.covers(cp)]
 
-    def _drop(self, span: Span) -> set[int]:
-        self.lanes.remove(span.uid)
-        reach = self._reach(span)
-        for index in reach:
-            self._in_block[index].discard(span.uid)
-        return set(reach)
+    def same_extent(self, uid: str) -> list[str]:
+        """Uids of the spans with exactly these fragments, itself included, from the text outward.
 
-    def _take(self, span: Span) -> set[int]:
-        reach = self._reach(span)
-        for index in reach:
-            self._in_block.setdefault(index, set()).add(span.uid)
-        return set(reach)
+        Raises:
+            KeyError: If there is no such span.
+        """
+        span = self.spans[uid]
+        self._place(span.start, span.end)
+        twins = [
+            s.uid for s in self._reach.starting_at(span.start) if s.fragments == span.fragments
+        ]
+        return sorted(twins, key=self.lanes.__getitem__)
 
-    def _reach(self, span: Span) -> range:
-        return range(self._blocks.at(span.start), self._blocks.at(span.end - 1) + 1)
+    def _blocks_of(self, *lists: list[Span]) -> range:
+        """The blocks from the first to the last that some spans, in reading order, reach into."""
+        if not any(lists):
+            return range(0)
+        start = min(spans[0].start for spans in lists if spans)
+        end = max(span.fragments[-1][1] for spans in lists for span in spans)
+        return range(self._blocks.at(start), self._blocks.at(end - 1) + 1)
+
+    def _stack(self, start: int, end: int) -> list[Span]:
+        self._place(start, end)
+        found = self._reach.meeting(start, end)
+        return sorted(found, key=lambda s: (s.start - s.end, -self.lanes[s.uid], s.uid))
+
+    def _place(self, start: int, end: int) -> None:
+        if any(span.uid not in self.lanes for span in self._reach.meeting(start, end)):
+            near = self._reach.together(start, end)
+            self.lanes.add_all((s.uid, s.start, s.end) for s in near if s.uid not in self.lanes)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from app.gui.reader.blocks import Blocks
 from app.gui.reader.layers import Layers
+from app.model.span import Span
 from tests.gui.reader.samples import span
 
 TEXT = "\n".join(["قال الجيش ذلك"] * 10)
@@ -21,20 +22,22 @@ def layers() -> Layers:
 
 def test_only_blocks_that_look_different_are_touched(layers):
     first = [span("a", 0, 3), span("b", 2 * LINE, 4 * LINE - 1)]
-    assert layers.replace(first) == {0, 2, 3}
-    assert layers.replace(list(first)) == set()
-    assert layers.replace([replace(s) for s in first]) == set()
-    assert layers.replace([*first, span("c", 5 * LINE, 5 * LINE + 2)]) == {5}
-    assert layers.replace(first) == {5}
+    assert set(layers.replace(first)) == {0, 1, 2, 3}
+    assert not layers.replace(list(first))
+    assert not layers.replace([replace(s) for s in first])
+    assert set(layers.replace([*first, span("c", 5 * LINE, 5 * LINE + 2)])) == {5}
+    assert set(layers.replace(first)) == {5}
     moved = span("a", LINE, LINE + 3)
-    assert layers.replace([moved, first[1]]) == {0, 1}
+    assert set(layers.replace([moved, first[1]])) == {0, 1}
     assert [s.uid for s in layers.in_block(1)] == ["a"]
     assert layers.in_block(0) == []
+    assert set(layers.replace([])) == {1, 2, 3}
+    assert not layers.replace([])
 
 
 def test_another_label_touches_the_block(layers):
     layers.replace([span("a", 0, 3)])
-    assert layers.replace([span("a", 0, 3, "claim")]) == {0}
+    assert set(layers.replace([span("a", 0, 3, "claim")])) == {0}
     assert layers.spans["a"].label == "claim"
 
 
@@ -52,18 +55,41 @@ def test_between_its_fragments_a_span_is_not_there(layers):
     assert layers.stack_at(5) == []
 
 
-@given(st.lists(st.lists(st.integers(0, 9), max_size=12), max_size=6))
+def test_spans_of_the_same_extent_are_told_from_the_text_outward(layers):
+    parts = (span("p", 0, 3, "actor", (5, 8)), span("q", 0, 3, "claim", (5, 8)))
+    layers.replace([span("b", 0, 8), span("a", 0, 8), *parts, span("c", 0, 8), span("d", 0, 7)])
+    assert layers.same_extent("a") == layers.same_extent("c") == ["a", "b", "c"]
+    assert layers.same_extent("p") == ["p", "q"]
+    assert layers.same_extent("d") == ["d"]
+    layers.replace([span("b", 0, 8), span("c", 0, 8)])
+    assert layers.same_extent("c") == ["b", "c"]
+    with pytest.raises(KeyError):
+        layers.same_extent("a")
+
+
+NUMBERED = st.tuples(st.integers(0, 5), st.integers(0, 120), st.integers(1, 40))
+
+
+@given(st.lists(st.lists(NUMBERED, max_size=12), max_size=6))
 def test_the_index_is_right_after_any_changes(rounds):
     layers = Layers(Blocks(TEXT))
-    for numbers in rounds:
-        spans = {n: span(str(n % 6), n * 9, n * 9 + 17 + n) for n in numbers}
-        now = list({s.uid: s for s in spans.values()}.values())
-        layers.replace(now)
+    before: dict[str, Span] = {}
+    for drawn in rounds:
+        spans = [span(str(uid), start, min(start + size, len(TEXT))) for uid, start, size in drawn]
+        now = {s.uid: before[s.uid] if before.get(s.uid) == s else s for s in spans}
+        touched = layers.replace(list(now.values()))
+        assert layers.spans == now
         for index in range(10):
             start, end = index * LINE, index * LINE + LINE
-            expected = {s.uid for s in now if s.start < end and s.end > start}
+            expected = {s.uid for s in now.values() if s.start < end and s.end > start}
             found = {s.uid for s in layers.in_block(index)}
             assert found == expected
+            if index not in touched:
+                assert all(before[uid] is now[uid] for uid in expected)
+                assert all(
+                    uid in now for uid, s in before.items() if s.start < end and s.end > start
+                )
+        before = now
 
 
 def test_a_change_is_painted_only_where_it_is(qtbot, view, labels):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.gui.look import Look
 from app.gui.spanlist import ALL, OWN, SpanList
-from app.model.article import Article, Relation, State
+from app.model.article import Article, State
 from app.model.errors import UserError
 from app.model.json import Json
 from app.model.scheme import Scheme
@@ -39,6 +39,7 @@ class Desk(QObject):
         words_wanted: What is being written is to be stored now, while that can be done.
         article_opened: An article is on the page (uid; empty: none).
         spans_changed: Spans of an article were added, changed or removed (article uid).
+        metadata_changed: What is said about an article besides its text is other (article uid).
         state_changed: How far the annotator is with an article (article uid).
         annotator_changed: Who works here (name).
         scheme_changed: The labels are other ones.
@@ -55,6 +56,7 @@ class Desk(QObject):
     words_wanted = Signal()
     article_opened = Signal(str)
     spans_changed = Signal(str)
+    metadata_changed = Signal(str)
     state_changed = Signal(str)
     annotator_changed = Signal(str)
     scheme_changed = Signal()
@@ -195,12 +197,6 @@ class Desk(QObject):
         if self.project is None or not self.uid:
             return State.NEW
         return self.project.state(self.uid, self.annotator)
-
-    def relations_of(self, uid: str) -> list[Relation]:
-        """The relations that begin or end at a span of the article on the page."""
-        if self.project is None or not self.uid:
-            return []
-        return [r for r in self.project.relations(self.uid) if uid in (r.source, r.target)]
 
     def show_layers(self, shown: str) -> None:
         """Shows the own layer alone, all of them, or a colleague's beside the own."""

@@ -30,7 +30,7 @@ class RelationList(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        relations = self._session.relations_of(span.uid)
+        relations = self._session.links.of(span.uid)
         for relation in relations:
             self._rows.addWidget(self._row(relation, span, scheme))
         return bool(relations)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from app.compat import override
 from app.gui.directions import Directions
 from app.gui.edit_parts import parts_of, span_of
+from app.gui.ends import Ends
 from app.gui.extents import Edge, Unit, trimmed, with_edge_moved, word_without_proclitics
 from app.gui.finder import Finder
 from app.gui.hand import Hand
@@ -29,6 +30,7 @@ class Session(Hand):
         links: Relations.
         directions: Which way paragraphs run.
         finder: Words looked for in the article.
+        ends: Ends and pieces of the selected span.
     """
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
@@ -36,6 +38,7 @@ class Session(Hand):
         self.links = Links(self)
         self.directions = Directions(self)
         self.finder = Finder(self)
+        self.ends = Ends(self)
 
     # -- tagging
 
@@ -82,7 +85,7 @@ class Session(Hand):
         if span is None or self.project is None:
             self.told.emit(self.tr("There is no span at the caret."))
             return False
-        if not self._may_change(span):
+        if not self.may_change(span):
             return False
         try:
             edit = self.project.removal_of(span.uid)
@@ -98,7 +101,7 @@ class Session(Hand):
         if span is None:
             self.told.emit(self.tr("Select a span first: Tab goes from span to span."))
             return False
-        if not self._may_change(span):
+        if not self.may_change(span):
             return False
         moved = with_edge_moved(span, self.text, edge, unit, outward=outward)
         if moved is None:
@@ -133,6 +136,13 @@ class Session(Hand):
         """Marks the article done and opens the next one."""
         return bool(self.uid) and self.set_state(State.DONE) and self.step(1)
 
+    def begun(self, edit: Edit, title: str) -> Edit:
+        """An edit of the article on the page; the first one also says that work has begun."""
+        if self.state is not State.NEW:
+            return edit
+        begun = SetState(self.uid, self.annotator, State.NEW, State.IN_PROGRESS)
+        return Batch(title, (edit, begun))
+
     # -- how it is done
 
     def _removable(self) -> Span | None:
@@ -143,12 +153,13 @@ class Session(Hand):
 
     def _change(self, uid: str = "", **fields: Any) -> bool:
         span = self.spans.get(uid) if uid else self.span
-        if span is None or not self._may_change(span):
+        if span is None or not self.may_change(span):
             return False
         changed = replace(span, **fields)
         return changed == span or self.run(ChangeSpan(span, changed))
 
-    def _may_change(self, span: Span) -> bool:
+    def may_change(self, span: Span) -> bool:
+        """Whether a span is one's own and can be changed; tells why if not."""
         if span.annotator != self.annotator:
             told = self.tr("This span is {name}’s: only its author changes it.")
             self.told.emit(told.format(name=span.annotator))
@@ -188,23 +199,32 @@ class Session(Hand):
 
     def _adding(self, span: Span) -> Edit:
         """The edit that adds a span; the first one also says that work has begun."""
-        if self.state is not State.NEW:
-            return AddSpan(span)
-        begun = SetState(self.uid, self.annotator, State.NEW, State.IN_PROGRESS)
-        return Batch(self.tr("span added"), (AddSpan(span), begun))
+        return self.begun(AddSpan(span), self.tr("span added"))
 
     @override
     def _follow(self, edit: Edit, touched: frozenset[str]) -> None:
+        linked = self.links.follow(edit)
         super()._follow(edit, touched)
+        if linked:
+            self.links.links_changed.emit(self.uid)
         if self.selected and self.span is None:
             self.select_span(None)
         elif self.selected and self.selected in _changed(edit):
             self.span_selected.emit(self.selected)
 
     @override
+    def _refresh_spans(self) -> None:
+        self.links.forget()
+        super()._refresh_spans()
+        self.links.links_changed.emit(self.uid)
+
+    @override
     def _shown(self, edit: Edit) -> None:
         span = span_of(edit)
-        if span is None or span.article != self.uid:
+        if span is None:
+            self.links.show_ends(edit)
+            return
+        if span.article != self.uid:
             return
         present = self.spans.get(span.uid)
         self.select_span(span.uid if present else None)

@@ -283,7 +283,7 @@ def test_run_without_a_project_is_refused(empty_window):
     assert not empty_window.session.remove_selected()
     assert not empty_window.session.become("x")
     assert not empty_window.session.step(1)
-    assert empty_window.session.relations_of("x") == []
+    assert empty_window.session.links.of("x") == []
     assert not empty_window.session.set_attribute("a", 1)
     assert not empty_window.session.set_state(State.DONE)
 

@@ -1,5 +1,7 @@
 """Characters that are not seen shift, widen and paint nothing."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.gui.reader.samples import NASKH, SANS
@@ -13,7 +15,7 @@ def test_an_invisible_character_elsewhere_does_not_stretch_its_letter(block, fam
     laid = block(SPLIT, rtl=False, family=family)
     letters = [laid.cell(at) for at in range(2, 6)]
     assert [c.start for c in sorted(letters, key=lambda c: c.left)] == [2, 3, 4, 5]
-    for one, other in zip(letters, letters[1:], strict=False):
+    for one, other in pairwise(letters):
         assert one.right == pytest.approx(other.left, abs=0.1)
 
 

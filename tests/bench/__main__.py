@@ -4,10 +4,15 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import importing, starting, tagging
+from tests.bench import importing, reading, starting, tagging
 from tests.bench.rows import Row, table, write
 
-PARTS = {"start": starting.measure, "reader": tagging.measure, "import": importing.measure}
+PARTS = {
+    "start": starting.measure,
+    "reader": tagging.measure,
+    "reading": reading.measure,
+    "import": importing.measure,
+}
 
 
 def main(wanted: list[str]) -> None:

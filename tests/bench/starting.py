@@ -33,17 +33,22 @@ def _of(found: list[tuple[float, float, float]], column: int) -> list[float]:
 
 
 def _once(what: str, path: Path, home: Path) -> tuple[float, float, float]:
+    wall, processor, memory = fresh("tests.bench.first_paint", what, str(path), home=home)
+    return wall, processor, memory
+
+
+def fresh(module: str, *arguments: str, home: Path) -> list[float]:
+    """The numbers a module prints in a process of its own, with `home` for its settings."""
     environment = {
         **os.environ,
         "QT_QPA_PLATFORM": "offscreen",
         **dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), str(home)),
     }
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.first_paint", what, str(path)],
+        [sys.executable, "-m", module, *arguments],
         env=environment,
         capture_output=True,
         text=True,
         check=True,
     )
-    wall, processor, memory = map(float, done.stdout.split())
-    return wall, processor, memory
+    return [float(word) for word in done.stdout.split()]

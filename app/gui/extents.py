@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
+from typing import NamedTuple
 
+from app.gui.pieces import joined
 from app.model.span import Fragment, Span, quote_of
 from app.text.boundaries import (
     next_grapheme,
@@ -48,22 +50,101 @@ def word_without_proclitics(text: str, caret: int, lexicon: Lexicon) -> Fragment
     return stem_start(text, *word, lexicon), word[1]
 
 
-def with_edge_moved(span: Span, text: str, edge: Edge, unit: Unit, *, outward: bool) -> Span | None:
-    """The span with one end moved by a word or a letter, or None where it cannot move.
+class End(NamedTuple):
+    """One end of one fragment.
 
-    Only the outer edge of the first or last fragment moves; the fragment never becomes empty, the
-    span never leaves the text.
+    Attributes:
+        fragment: Which fragment, from 0.
+        edge: Which end of it.
     """
-    forward = outward == (edge is Edge.END)
-    at = 0 if edge is Edge.START else -1
-    start, end = span.fragments[at]
-    moved = _step(text, start if edge is Edge.START else end, edge, unit, forward=forward)
-    changed = (moved, end) if edge is Edge.START else (start, moved)
-    if moved in (start, end) or changed[0] >= changed[1]:
+
+    fragment: int
+    edge: Edge
+
+
+def ends_of(span: Span) -> list[End]:
+    """All ends of a span in logical order."""
+    return [End(n, edge) for n in range(len(span.fragments)) for edge in Edge]
+
+
+def position_of(span: Span, end: End) -> int:
+    """Where an end is."""
+    return span.fragments[end.fragment][end.edge is Edge.END]
+
+
+def end_at(span: Span, position: int) -> End | None:
+    """The end that is at a position, or None."""
+    return next((end for end in ends_of(span) if position_of(span, end) == position), None)
+
+
+def with_edge_moved(span: Span, text: str, edge: Edge, unit: Unit, *, outward: bool) -> Span | None:
+    """The span with its outer end moved by a word or a letter, or None where it cannot move.
+
+    The first or last fragment never becomes empty, the span never leaves the text.
+    """
+    end = End(0 if edge is Edge.START else len(span.fragments) - 1, edge)
+    return with_end_stepped(span, text, end, unit, forward=outward == (edge is Edge.END))
+
+
+def with_end_stepped(span: Span, text: str, end: End, unit: Unit, *, forward: bool) -> Span | None:
+    """The span with any of its ends moved by a word or a letter, or None where it cannot move.
+
+    An end that comes up to another fragment joins the two.
+    """
+    position = position_of(span, end)
+    moved = _step(text, position, end.edge, unit, forward=forward)
+    start, stop = span.fragments[end.fragment]
+    start, stop = (moved, stop) if end.edge is Edge.START else (start, moved)
+    if moved == position or start >= stop:
         return None
+    return _with_end(span, text, end, moved)
+
+
+def with_end_at(span: Span, text: str, end: End, position: int) -> Span:
+    """The span with one of its ends at or near a position, a grapheme boundary.
+
+    It stops one letter before the other end of its fragment, and at the next fragment, which it
+    joins. Line feeds stay outside.
+    """
+    start, stop = span.fragments[end.fragment]
+    if end.edge is Edge.START:
+        position = min(position, max(start, previous_grapheme(text, stop)))
+        while position < stop - 1 and text[position] == "\n":
+            position += 1
+    else:
+        position = max(position, min(stop, next_grapheme(text, start)))
+        while position > start + 1 and text[position - 1] == "\n":
+            position -= 1
+    return _with_end(span, text, end, position)
+
+
+def nearest_edge(text: str, position: int, edge: Edge) -> int:
+    """Where a word begins (or ends), as near to a position as there is one, code points."""
+    steps = (previous_word, next_word) if edge is Edge.START else (previous_word_end, next_word_end)
+    word = word_at(text, position)
+    here = {word[edge is Edge.END]} if word else set()
+    places = here | {step(text, position) for step in steps}
+    found = [place for place in places if _is_edge(text, place, edge)]
+    return min(found, key=lambda place: (abs(place - position), place), default=position)
+
+
+def _is_edge(text: str, place: int, edge: Edge) -> bool:
+    word = word_at(text, place)
+    return word is not None and word[edge is Edge.END] == place
+
+
+def _with_end(span: Span, text: str, end: End, position: int) -> Span:
+    """One end put somewhere, kept between the fragments beside it; fragments that touch join."""
     fragments = list(span.fragments)
-    fragments[at] = changed
-    kept = tuple(fragments)
+    start, stop = fragments[end.fragment]
+    if end.edge is Edge.START:
+        least = fragments[end.fragment - 1][1] if end.fragment else 0
+        start = max(least, position)
+    else:
+        last = end.fragment + 1 == len(fragments)
+        stop = min(len(text) if last else fragments[end.fragment + 1][0], position)
+    fragments[end.fragment] = (start, stop)
+    kept = joined(fragments)
     return replace(span, fragments=kept, quote=quote_of(text, kept))
 
 

@@ -19,6 +19,8 @@ class Hand(Changes):
 
     Attributes:
         selected: uid of the selected span, or an empty string.
+        left: uid of the span that was selected last, or an empty string: more text still joins it
+            when it is selected no more. Esc, and another article, forget it.
         armed: Id of the label that waits for a drag, or an empty string.
         caret: Where the caret stands, in code points.
         selection: ``(start, end)`` of the selected text, half-open; empty if nothing is selected.
@@ -33,6 +35,7 @@ class Hand(Changes):
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(look, parent)
         self.selected = ""
+        self.left = ""
         self.armed = ""
         self.caret = 0
         self.selection: Fragment = (0, 0)
@@ -78,6 +81,7 @@ class Hand(Changes):
         uid = uid if uid and self.spans.get(uid) else ""
         if uid != self.selected:
             self.selected = uid
+            self.left = uid or self.left
             self.span_selected.emit(uid)
 
     def select_all(self) -> None:
@@ -105,7 +109,9 @@ class Hand(Changes):
             self.place(self.caret)
         elif self.selected:
             self.select_span(None)
+            self.left = ""
         else:
+            self.left = ""
             return False
         return True
 
@@ -138,6 +144,7 @@ class Hand(Changes):
 
     def _on_article_opened(self) -> None:
         self.leave_mode()
+        self.left = ""
         self.caret, self.selection = 0, (0, 0)
         if self.selected:
             self.selected = ""

@@ -143,6 +143,16 @@ class Session(Hand):
         begun = SetState(self.uid, self.annotator, State.NEW, State.IN_PROGRESS)
         return Batch(title, (edit, begun))
 
+    # -- what others ask
+
+    def may_change(self, span: Span) -> bool:
+        """Whether a span is one's own and can be changed; tells why if not."""
+        if span.annotator != self.annotator:
+            told = self.tr("This span is {name}’s: only its author changes it.")
+            self.told.emit(told.format(name=span.annotator))
+            return False
+        return self.can_write()
+
     # -- how it is done
 
     def _removable(self) -> Span | None:
@@ -157,14 +167,6 @@ class Session(Hand):
             return False
         changed = replace(span, **fields)
         return changed == span or self.run(ChangeSpan(span, changed))
-
-    def may_change(self, span: Span) -> bool:
-        """Whether a span is one's own and can be changed; tells why if not."""
-        if span.annotator != self.annotator:
-            told = self.tr("This span is {name}’s: only its author changes it.")
-            self.told.emit(told.format(name=span.annotator))
-            return False
-        return self.can_write()
 
     def _extent(self, stretch: Fragment | None) -> Fragment | None:
         """What is to be tagged; tells why when there is nothing."""

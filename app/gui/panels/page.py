@@ -59,6 +59,7 @@ class PagePanel(QWidget):
 
     def _connect(self) -> None:
         session, reader = self._session, self.reader
+        reader.pointer_released.connect(self._on_pointer_released)
         reader.caret_moved.connect(self._on_caret_moved)
         reader.selection_changed.connect(session.note_selection)
         reader.span_pressed.connect(session.select_span)
@@ -106,7 +107,12 @@ class PagePanel(QWidget):
 
     def _on_caret_moved(self, caret: int) -> None:
         start, end = self.reader.selection()
-        self._session.note_caret(caret, selecting=start < end)
+        selecting = start < end or self.reader.pointer_down
+    def _on_pointer_released(self) -> None:
+        """A press that selects text elsewhere lets the span be, so that the text can join it."""
+        self._on_caret_moved(self.reader.caret)
+
+        self._session.note_caret(caret, selecting=selecting)
         self.places.moved()
 
     def _on_ground_pressed(self) -> None:

@@ -35,6 +35,7 @@ class ReaderView(PageCanvas):
         drag_finished(int, int): A range was selected by dragging and the button is up.
         zoom_asked(int): Ctrl and the wheel were turned, up 1 or down -1.
         span_hovered(str): The innermost span under the pointer is another one; empty: none.
+        pointer_released(): The mouse button that set the caret is up again.
     """
 
     caret_moved = Signal(int)
@@ -43,12 +44,14 @@ class ReaderView(PageCanvas):
     ground_pressed = Signal()
     drag_finished = Signal(int, int)
     zoom_asked = Signal(int)
+    pointer_released = Signal()
     span_hovered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._cursor = Cursor(0)
         self._anchor = 0
         super().__init__(parent)
+        self._pointer_down = False
         self._grips = Grips()
         self._pointer = Pointer(self, self)
         self._pointer.span_pressed.connect(self.span_pressed)
@@ -65,6 +68,11 @@ class ReaderView(PageCanvas):
         return self._cursor.cp
 
     def set_caret(self, cp: int, *, select: bool = False) -> None:
+    @property
+    def pointer_down(self) -> bool:
+        """Whether the mouse button is down on the text, so that a drag may follow."""
+        return self._pointer_down
+
         """Moves the caret; with `select` the selection grows or shrinks to it."""
         self._move(Cursor(self._inside(cp)), select)
 
@@ -199,6 +207,7 @@ class ReaderView(PageCanvas):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
+            self._pointer_down = True
         if not self._grips.release(event.position(), event.modifiers()):
             self._pointer.release(event)
 
@@ -214,6 +223,8 @@ class ReaderView(PageCanvas):
             self._pointer.double_click(event)
 
     @override
+            self._pointer_down = False
+            self.pointer_released.emit()
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             turned = event.angleDelta().y()

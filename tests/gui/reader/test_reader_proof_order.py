@@ -1,8 +1,8 @@
 """Characters stand in the order python-bidi, which knows nothing of Qt, puts them in.
 
 Hypothesis makes mixes of everything; and, as Unicode's BidiCharacterTest does, short sequences of
-one character for each bidi class are tried, each in both directions. Lines of a kind in which one of
-the two is known to be wrong are told by a rule, left out, and counted.
+one character for each bidi class are tried, each in both directions. Lines of a kind in which one
+of the two is known to be wrong are told by a rule, left out, and counted.
 """
 
 import random

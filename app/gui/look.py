@@ -3,12 +3,13 @@
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyle
 
-from app.gui.fonts import NASKH, SANS
+from app.gui.fonts import NASKH, SANS, natural_size
 from app.gui.icons import Icons
-from app.gui.settings import LOOKS, Settings
+from app.gui.reader.measures import LINE_HEIGHT, MEASURE
+from app.gui.settings import LINE_HEIGHTS, LOOKS, MEASURES, ZOOM, Settings
 from app.gui.theme import DARK, LIGHT, THEMES, Theme
 from app.resources import resource
 
@@ -34,8 +35,8 @@ _ROLES = {
     QPalette.ColorRole.Dark: "edge",
     QPalette.ColorRole.Shadow: "line",
 }
-_POINT_SIZE = {"sans": 15.0, "naskh": 18.0}
 _FAMILY = {"sans": SANS, "naskh": NASKH}
+_LINE_STEP, _MEASURE_STEP, _ZOOM_STEP = 0.1, 5, 10
 
 
 class Look(QObject):
@@ -43,11 +44,15 @@ class Look(QObject):
 
     Signals:
         theme_changed: Another theme is in use.
-        page_type_changed: The page's typeface or size is another one.
+        page_type_changed: The page's typeface, size, line height or measure is another one.
+        smooth_changed: The page is to glide, or no longer.
+        told: One calm sentence.
     """
 
     theme_changed = Signal()
     page_type_changed = Signal()
+    smooth_changed = Signal()
+    told = Signal(str)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,27 +78,113 @@ class Look(QObject):
         self.icons.recolour(self.theme)
         self.theme_changed.emit()
 
+    def next_theme(self) -> None:
+        """Takes the next choice: as the system, light, dark, sepia, and again."""
+        here = LOOKS.index(self.settings.look)
+        self.choose(LOOKS[(here + 1) % len(LOOKS)])
+        names = {
+            "system": self.tr("as the system"),
+            "light": self.tr("light"),
+            "dark": self.tr("dark"),
+            "sepia": self.tr("sepia"),
+        }
+        self.told.emit(self.tr("Theme: {name}").format(name=names[self.settings.look]))
+
+    # -- the type of the page
+
     @property
     def page_family(self) -> str:
-        """The typeface of the page."""
-        return _FAMILY[self.settings.page_font]
+        """The typeface of the page; the sans for one that is not installed any more."""
+        return self._wanted_family if not self.missing_family else SANS
+
+    @property
+    def missing_family(self) -> str:
+        """The typeface that was chosen and is not there; empty if all is well."""
+        family = self._wanted_family
+        return "" if QFontDatabase.hasFamily(family) else family
 
     @property
     def page_size(self) -> float:
         """The size of the page's type in points, zoom included."""
-        return _POINT_SIZE[self.settings.page_font] * self.settings.zoom / 100
+        family = self.page_family
+        points = self.settings.type_size(family) or natural_size(family)
+        return points * self.settings.zoom / 100
+
+    @property
+    def line_height(self) -> float:
+        """Baseline to baseline, in em."""
+        return self.settings.line_height
+
+    @property
+    def measure(self) -> int:
+        """The longest line in characters."""
+        return self.settings.measure
 
     def choose_page_font(self, name: str) -> None:
-        """Sets the page in the ``sans`` or the ``naskh``."""
+        """Sets the page in the ``sans``, the ``naskh``, or the ``other`` chosen last."""
         self.settings.page_font = name
+        self.page_type_changed.emit()
+
+    def choose_family(self, family: str, points: float = 0.0) -> None:
+        """Sets the page in any installed typeface.
+
+        Args:
+            family: Its name.
+            points: Its size without zoom; 0 for the one that suits it.
+        """
+        settings = self.settings
+        bundled = {family: name for name, family in _FAMILY.items()}
+        settings.page_font = bundled.get(family, "other")
+        if family not in bundled:
+            settings.page_family = family
+        settings.keep_type_size(family, points)
         self.page_type_changed.emit()
 
     def zoom(self, step: int) -> None:
         """Makes the page's type larger (1), smaller (-1), or as it was at first (0)."""
-        self.settings.zoom = round(min(400, max(50, self.settings.zoom + 10 * step)))
-        if step == 0:
-            self.settings.zoom = 100
+        zoom = self.settings.zoom + _ZOOM_STEP * step if step else 100
+        self.settings.zoom = round(_between(ZOOM, zoom))
         self.page_type_changed.emit()
+        self.told.emit(self.tr("Type at {n} %").format(n=self.settings.zoom))
+
+    def step_line_height(self, step: int) -> None:
+        """Sets lines further apart (1), closer together (-1), or as at first (0)."""
+        height = self.settings.line_height + _LINE_STEP * step if step else LINE_HEIGHT
+        self.settings.line_height = round(_between(LINE_HEIGHTS, height), 1)
+        self.page_type_changed.emit()
+        self.told.emit(self.tr("Line height {n}").format(n=self.settings.line_height))
+
+    def step_measure(self, step: int) -> None:
+        """Makes lines longer (1), shorter (-1), or as at first (0)."""
+        measure = self.settings.measure + _MEASURE_STEP * step if step else MEASURE
+        self.settings.measure = round(_between(MEASURES, measure))
+        self.page_type_changed.emit()
+        self.told.emit(self.tr("Lines of {n} characters").format(n=self.settings.measure))
+
+    def reset_page_type(self) -> None:
+        """Size, line height and line length as they were at first; the typeface stays."""
+        settings = self.settings
+        settings.zoom, settings.line_height, settings.measure = 100, LINE_HEIGHT, MEASURE
+        settings.keep_type_size(self.page_family, 0.0)
+        self.page_type_changed.emit()
+        self.told.emit(self.tr("Size, line height and line length are as at first."))
+
+    @property
+    def smooth(self) -> bool:
+        """Whether the page glides: wished for, and not refused by the system."""
+        return self.settings.smooth and moves(QApplication.style())
+
+    def toggle_smooth(self) -> None:
+        """Lets the page glide when the wheel is turned, or jump."""
+        self.settings.smooth = not self.settings.smooth
+        self.smooth_changed.emit()
+        on, off = self.tr("Smooth scrolling is on."), self.tr("Smooth scrolling is off.")
+        self.told.emit(on if self.settings.smooth else off)
+
+    @property
+    def _wanted_family(self) -> str:
+        name = self.settings.page_font
+        return _FAMILY.get(name) or self.settings.page_family or SANS
 
     def _on_system_changed(self) -> None:
         if self.settings.look == "system":
@@ -106,6 +197,16 @@ def theme_for(look: str) -> Theme:
         scheme = QGuiApplication.styleHints().colorScheme()
         return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
     return THEMES.get(look, LIGHT)
+
+
+def moves(style: QStyle) -> bool:
+    """Whether the system wants things to move; some people get dizzy, and say so there."""
+    return style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
+
+
+def _between(bounds: tuple[float, float], number: float) -> float:
+    low, high = bounds
+    return min(high, max(low, number))
 
 
 def palette_of(theme: Theme) -> QPalette:

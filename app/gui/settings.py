@@ -8,9 +8,15 @@ from typing import Any
 from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
+from app.gui.reader.measures import LINE_HEIGHT, MEASURE
+
 RECENT = 8
 LOOKS = ("system", "light", "dark", "sepia")
-PAGE_FONTS = ("sans", "naskh")
+PAGE_FONTS = ("sans", "naskh", "other")
+ZOOM = (50, 400)
+LINE_HEIGHTS = (1.5, 3.0)
+MEASURES = (40, 120)
+TYPE_SIZES = (6.0, 48.0)
 
 
 class Settings:
@@ -45,7 +51,7 @@ class Settings:
 
     @property
     def page_font(self) -> str:
-        """``sans`` or ``naskh``."""
+        """``sans``, ``naskh``, or an ``other`` one: `page_family`."""
         return self._one_of("page_font", PAGE_FONTS)
 
     @page_font.setter
@@ -53,14 +59,66 @@ class Settings:
         self._put("page_font", name)
 
     @property
+    def page_family(self) -> str:
+        """The family of the ``other`` typeface; empty if none was ever chosen."""
+        return self._text("page_family")
+
+    @page_family.setter
+    def page_family(self, family: str) -> None:
+        self._put("page_family", family)
+
+    def type_size(self, family: str) -> float:
+        """The point size a person gave this family, 6 to 48; 0 if none was given."""
+        return self._number(f"type_size/{family}", TYPE_SIZES, 0.0)
+
+    def keep_type_size(self, family: str, points: float) -> None:
+        """Stores the point size of a family; 0 for the one that comes with it."""
+        self._put(f"type_size/{family}", str(points))
+
+    @property
     def zoom(self) -> int:
         """Size of the page's type in per cent, 50 to 400."""
-        text = self._text("zoom")
-        return min(400, max(50, int(text))) if text.isdecimal() else 100
+        return round(self._number("zoom", ZOOM, 100))
 
     @zoom.setter
     def zoom(self, percent: int) -> None:
         self._put("zoom", str(percent))
+
+    @property
+    def line_height(self) -> float:
+        """Baseline to baseline in em, 1.5 to 3."""
+        return self._number("line_height", LINE_HEIGHTS, LINE_HEIGHT)
+
+    @line_height.setter
+    def line_height(self, em: float) -> None:
+        self._put("line_height", str(em))
+
+    @property
+    def measure(self) -> int:
+        """Longest line of the page in characters, 40 to 120."""
+        return round(self._number("measure", MEASURES, MEASURE))
+
+    @measure.setter
+    def measure(self, characters: int) -> None:
+        self._put("measure", str(characters))
+
+    @property
+    def smooth(self) -> bool:
+        """Whether the page glides when the wheel is turned."""
+        return self._text("smooth") != "no"
+
+    @smooth.setter
+    def smooth(self, smooth: bool) -> None:
+        self._put("smooth", "yes" if smooth else "no")
+
+    @property
+    def invisibles(self) -> bool:
+        """Whether invisible characters are shown by signs."""
+        return self._text("invisibles") == "shown"
+
+    @invisibles.setter
+    def invisibles(self, shown: bool) -> None:
+        self._put("invisibles", "shown" if shown else "")
 
     @property
     def recent(self) -> list[Path]:
@@ -109,6 +167,15 @@ class Settings:
     def _one_of(self, key: str, allowed: Sequence[str]) -> str:
         value = self._text(key)
         return value if value in allowed else allowed[0]
+
+    def _number(self, key: str, between: tuple[float, float], default: float) -> float:
+        """A number brought between two bounds; the default for what is none."""
+        try:
+            number = float(self._text(key))
+        except ValueError:
+            return default
+        low, high = between
+        return min(high, max(low, number)) if number else default
 
     def _put(self, key: str, value: Any) -> None:
         self._store.setValue(key, value)

@@ -34,7 +34,6 @@ class PagePanel(QWidget):
         self._connect()
         self._ties = [tie(session, self.reader, self) for tie in TIES]
         self._on_theme_changed()
-        self._on_page_type_changed()
 
     @property
     def first_stop(self) -> QWidget:
@@ -59,13 +58,12 @@ class PagePanel(QWidget):
 
     def _connect(self) -> None:
         session, reader = self._session, self.reader
-        reader.pointer_released.connect(self._on_pointer_released)
         reader.caret_moved.connect(self._on_caret_moved)
+        reader.pointer_released.connect(self._on_pointer_released)
         reader.selection_changed.connect(session.note_selection)
         reader.span_pressed.connect(session.select_span)
         reader.ground_pressed.connect(self._on_ground_pressed)
         reader.drag_finished.connect(session.drag_finished)
-        reader.zoom_asked.connect(session.look.zoom)
         reader.verticalScrollBar().valueChanged.connect(self.places.moved)
         session.article_opened.connect(self._on_article_opened)
         session.project_opened.connect(self._on_writing_changed)
@@ -75,7 +73,6 @@ class PagePanel(QWidget):
         session.span_selected.connect(self._on_span_selected)
         session.selection_placed.connect(self._on_selection_placed)
         session.look.theme_changed.connect(self._on_theme_changed)
-        session.look.page_type_changed.connect(self._on_page_type_changed)
 
     def _on_article_opened(self, uid: str) -> None:
         session = self._session
@@ -108,12 +105,12 @@ class PagePanel(QWidget):
     def _on_caret_moved(self, caret: int) -> None:
         start, end = self.reader.selection()
         selecting = start < end or self.reader.pointer_down
+        self._session.note_caret(caret, selecting=selecting)
+        self.places.moved()
+
     def _on_pointer_released(self) -> None:
         """A press that selects text elsewhere lets the span be, so that the text can join it."""
         self._on_caret_moved(self.reader.caret)
-
-        self._session.note_caret(caret, selecting=selecting)
-        self.places.moved()
 
     def _on_ground_pressed(self) -> None:
         self._session.select_span(None)
@@ -123,7 +120,3 @@ class PagePanel(QWidget):
 
     def _on_theme_changed(self) -> None:
         self.reader.set_theme(self._session.look.theme)
-
-    def _on_page_type_changed(self) -> None:
-        look = self._session.look
-        self.reader.set_page_font(look.page_family, look.page_size)

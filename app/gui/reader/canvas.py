@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.compat import override
 from app.gui.reader.blocks import Blocks
-from app.gui.reader.eye import Eye, Seen
+from app.gui.reader.eye import Eye, Hold, Seen
 from app.gui.reader.layers import Layers
 from app.gui.reader.marks import Mark, marks_of
 from app.gui.reader.measures import LINE_HEIGHT, MEASURE, measures_of, page_font
@@ -17,6 +17,7 @@ from app.gui.reader.overlay import Frame, Overlay, Overlays, Stage
 from app.gui.reader.page import Page
 from app.gui.reader.painting import Look, Part, Scene, paint
 from app.gui.reader.paragraph import LaidBlock
+from app.gui.reader.scrolling_handle import HandleMap
 from app.gui.theme import Theme
 from app.model.scheme import Label
 from app.model.span import Span
@@ -41,6 +42,10 @@ class PageCanvas(QAbstractScrollArea):
         self._settling = False
         self._shown_value = 0
         self._pinned: Seen | None = None
+        self._held: Hold | None = None
+        self._handle: HandleMap | None = None
+        self.verticalScrollBar().sliderPressed.connect(self._on_handle_taken)
+        self.verticalScrollBar().sliderReleased.connect(self._on_handle_left)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -132,6 +137,23 @@ class PageCanvas(QAbstractScrollArea):
         self._line_height, self._measure = line_height, measure
         self._measure_anew()
 
+    def hold(self, cp: int, y: float | None = None) -> None:
+        """Keeps the line of a character still while the type changes, until something scrolls.
+
+        Args:
+            cp: A code point of the text.
+            y: A height in the viewport within its line; None for the middle of the line.
+        """
+        self._held = self._eye.hold(cp, y)
+
+    def scroll_page(self, distance: int) -> bool:
+        """Scrolls by exactly so many pixels, down if positive; False if there is no way on."""
+        before = self._eye.place
+        self._let_go()
+        self._eye.scroll(distance)
+        self._settle()
+        return self._eye.place != before
+
     @property
     def zoom(self) -> float:
         """Factor on the point size."""
@@ -148,6 +170,15 @@ class PageCanvas(QAbstractScrollArea):
         Exact for what is in view; elsewhere their height is partly estimated.
         """
         return list(self._boxes(start, end))
+
+    def corner_of(self, index: int) -> QPointF:
+        """Where the column of a block begins, in viewport coordinates; estimated out of view."""
+        return QPointF(self._left(), self._eye.top_of(index))
+
+    def frame(self) -> Frame:
+        """What is in view now, as overlays are given it."""
+        scenes, size = self._scenes(), self.viewport().size()
+        return Frame(scenes, self._look, self._left(), self._page.width, size)
 
     def paint_parts(self, painter: QPainter, parts: Part = Part.ALL) -> None:
         """Paints some layers of what is in view, without paper or caret."""
@@ -166,6 +197,7 @@ class PageCanvas(QAbstractScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._held = None
         if self._width() != self._page.width:
             self._lay_out_anew()
         else:
@@ -178,12 +210,14 @@ class PageCanvas(QAbstractScrollArea):
             return
         bar = self.verticalScrollBar()
         value, distance = bar.value(), bar.value() - self._shown_value
-        self._pinned = None
+        self._let_go()
         if value <= 0:
             self._eye.to_start()
         elif value >= bar.maximum():
             self._eye.to_end()
-        elif bar.isSliderDown() or abs(distance) > 2 * self._eye.height:
+        elif self._handle is not None:
+            self._eye.take(self._handle.place(value, self._page))
+        elif abs(distance) > 2 * self._eye.height:
             self._eye.jump(value)
         else:
             self._eye.scroll(distance)
@@ -191,10 +225,8 @@ class PageCanvas(QAbstractScrollArea):
 
     def _paint_all(self, painter: QPainter, top: int, bottom: int) -> None:
         """Paints the text between two heights, and the overlays of all that is in view."""
-        scenes = self._scenes()
-        size = self.viewport().size()
-        frame = Frame(scenes, self._look, self._left(), self._page.width, size)
-        near = [scene for scene in scenes if self._reaches(scene, top, bottom)]
+        frame = self.frame()
+        near = [scene for scene in frame.scenes if self._reaches(scene, top, bottom)]
         paint(painter, near, self._look, Part.GROUNDS | Part.SELECTION)
         self._overlays.paint(Stage.UNDER, painter, frame)
         paint(painter, near, self._look, Part.TEXT | Part.UNDERLINES | Part.CAPS)
@@ -211,7 +243,7 @@ class PageCanvas(QAbstractScrollArea):
         self._blocks = blocks
         self._layers = Layers(blocks)
         self._look.selected = self._look.hovered = None
-        self._pinned = None
+        self._let_go()
         self._new_page()
         self._eye = Eye(self._page, self.viewport().height())
 
@@ -226,12 +258,17 @@ class PageCanvas(QAbstractScrollArea):
         self._settle()
 
     def _lay_out_anew(self) -> None:
-        if self._pinned is None:
+        if self._held is None and self._pinned is None:
             self._pinned = self._eye.seen()
         self._new_page()
         self._look_from(self._page)
 
     def _look_from(self, page: Page) -> None:
+        if self._held is not None:
+            self._pinned = None
+            self._eye = Eye(page, self.viewport().height())
+            self._eye.keep(self._held)
+            return
         seen = self._pinned if self._pinned is not None else self._eye.seen()
         self._pinned = seen
         self._eye = Eye(page, self.viewport().height())
@@ -242,10 +279,10 @@ class PageCanvas(QAbstractScrollArea):
         self._eye.visible()
         bar = self.verticalScrollBar()
         self._settling = True
-        bar.setRange(0, round(self._eye.maximum))
-        bar.setPageStep(max(1, round(self._eye.height)))
-        bar.setSingleStep(round(self._measures.pitch))
-        if not bar.isSliderDown():
+        if self._handle is None:
+            bar.setRange(0, round(self._eye.maximum))
+            bar.setPageStep(max(1, round(self._eye.height)))
+            bar.setSingleStep(round(self._measures.pitch))
             bar.setValue(round(self._eye.value))
         self._shown_value = bar.value()
         self._settling = False
@@ -307,8 +344,19 @@ class PageCanvas(QAbstractScrollArea):
         before = self._eye.place
         self._eye.reveal(block, upper, lower)
         if self._eye.place != before:
-            self._pinned = None
+            self._let_go()
             self._settle()
+
+    def _let_go(self) -> None:
+        """Whatever was to stay in its place need not any longer."""
+        self._pinned = self._held = None
+
+    def _on_handle_taken(self) -> None:
+        self._handle = HandleMap(self._page.column, self._eye.top_margin)
+
+    def _on_handle_left(self) -> None:
+        self._handle = None
+        self._settle()
 
     def _to_column(self, point: QPointF) -> tuple[float, float]:
         return point.x() - self._left(), point.y()

@@ -19,6 +19,10 @@ class Column:
             sum(self._heights[i : i + _CHUNK]) for i in range(0, len(self._heights), _CHUNK)
         ]
 
+    def copy(self) -> "Column":
+        """The same heights, which stay as they are now."""
+        return Column(self._heights)
+
     def __len__(self) -> int:
         return len(self._heights)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from app.gui.reader.page import Page, Place
+from app.gui.reader.paragraph import Row
 
 
 class Seen(NamedTuple):
@@ -16,6 +17,20 @@ class Seen(NamedTuple):
 
     cp: int
     delta: float
+
+
+class Hold(NamedTuple):
+    """A line that is to stay where it is while the type changes.
+
+    Attributes:
+        cp: A code point in it.
+        share: The part of the line that is above `y`, 0 to 1.
+        y: A height in the window.
+    """
+
+    cp: int
+    share: float
+    y: float
 
 
 class Eye:
@@ -85,6 +100,31 @@ class Eye:
         row = laid.rows[laid.row_of(seen.cp - blocks.starts[block])]
         self.place = self._kept_inside(Place(block, row.top + seen.delta))
 
+    def hold(self, cp: int, y: float | None = None) -> Hold:
+        """What keeps the line of a character where it is, however it is laid out anew.
+
+        Args:
+            cp: A code point of the text.
+            y: A height in the window within the line; None for the middle of the line.
+        """
+        block = self.page.blocks.at(cp)
+        row = self._row(block, cp)
+        top, pitch = self.top_of(block) + row.top, self.page.measures.pitch
+        y = top + pitch / 2 if y is None else y
+        return Hold(cp, (y - top) / pitch, y)
+
+    def keep(self, hold: Hold) -> None:
+        """Moves so that the line held is where it was, unless an end of the page comes first."""
+        block = self.page.blocks.at(hold.cp)
+        below = self._row(block, hold.cp).top + hold.share * self.page.measures.pitch
+        whole = Place(block, float(round(below - hold.y)))
+        self.place = self._kept_inside(self.page.walk(whole, 0.0))
+
+    def take(self, place: Place) -> None:
+        """Moves to a place, or as near as the ends of the page allow."""
+        self.page.laid(place.block)
+        self.place = self._kept_inside(self.page.walk(place, 0.0))
+
     def top_of(self, block: int) -> float:
         """Top of a block counted from the upper edge; partly estimated if it is not seen."""
         for index, top in self._near():
@@ -108,6 +148,10 @@ class Eye:
             self.scroll(tops[block] + upper)
         elif tops[block] + lower > self.height:
             self.scroll(tops[block] + lower - self.height)
+
+    def _row(self, block: int, cp: int) -> Row:
+        laid = self.page.laid(block)
+        return laid.rows[laid.row_of(cp - self.page.blocks.starts[block])]
 
     def _near(self) -> Iterator[tuple[int, float]]:
         """Blocks seen, and the one before."""

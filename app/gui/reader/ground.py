@@ -19,8 +19,10 @@ _STEP = 0.2
 """Distance of lanes, in em, where there is room."""
 _FIRST = 0.3
 """From the baseline to the first lane, in em."""
-_CLEAR = 0.78
-"""What the letters of the next line need above their baseline, in em."""
+_NEAREST = 0.14
+"""The same where lines of text stand close."""
+_TIGHT = 3
+"""Pixels from lane to lane below which lanes begin nearer to the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class LaneHeights:
 def lane_heights(measures: Measures, depth: int) -> LaneHeights:
     """Lanes share the room between two lines of text; the more there are, the closer they run.
 
-    All heights are whole pixels, so that lines stay crisp and apart.
+    All heights are whole pixels, so that lines stay crisp and apart. Where lines of text stand
+    close, lanes begin nearer to the text and become thin; they never lie on each other.
 
     Args:
         measures: The measures of the page.
@@ -53,9 +56,17 @@ def lane_heights(measures: Measures, depth: int) -> LaneHeights:
     """
     em = measures.em
     first = round(_FIRST * em)
-    room = measures.pitch - first - _CLEAR * em
-    step = max(2, int(min(_STEP * em, room / max(1, depth))))
+    step = _step(measures, first, depth)
+    if step < _TIGHT:
+        first = round(_NEAREST * em)
+        step = max(2, _step(measures, first, depth))
     return LaneHeights(first, step, max(1, min(round(0.1 * em), step - 1)))
+
+
+def _step(measures: Measures, first: int, depth: int) -> int:
+    """From lane to lane, if all are to end above the letters of the next line."""
+    room = measures.pitch - first - measures.rise
+    return int(min(_STEP * measures.em, room / max(1, depth)))
 
 
 def label_color(label: Label | None, theme: Theme) -> QColor:

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
 
-EMOJI = "Noto Emoji"
+from app.gui.fonts import EMOJI, SANS
+
 MEASURE = 70
 """Characters in a line of the comfortable column."""
 LINE_HEIGHT = 2.0
 """Line pitch in em: Arabic wants 1.75, six lanes below the text take the rest."""
+_STEM = "ا"
+_AIR = 0.04
 SAMPLE = "أعلن الجيش أن قواته دخلت المدينة، وقال ناطق باسمه إنها لم تلق مقاومة منذ صباح اليوم."
 
 
@@ -20,6 +23,7 @@ class Measures:
         font: The font of the text.
         em: Its size.
         ascent: From the baseline up to the top of a highlight, the same for every line.
+        rise: How far letters rise above the baseline; what stands above them is clear of them.
         descent: From the baseline down to the bottom of a highlight without lanes.
         pitch: From baseline to baseline.
         baseline: From the top of a line to its baseline.
@@ -31,6 +35,7 @@ class Measures:
     font: QFont
     em: float
     ascent: float
+    rise: float
     descent: float
     pitch: float
     baseline: float
@@ -40,9 +45,12 @@ class Measures:
 
 
 def page_font(family: str, point_size: float) -> QFont:
-    """The font of the page: unhinted, so that letters join at fractional positions."""
+    """The font of the page: unhinted, so that letters join at fractional positions.
+
+    What the family cannot write is set in the sans; emoji are set in their own font.
+    """
     font = QFont()
-    font.setFamilies([family, EMOJI])
+    font.setFamilies(list(dict.fromkeys((family, SANS, EMOJI))))
     font.setPointSizeF(point_size)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font
@@ -53,19 +61,22 @@ def measures_of(font: QFont, line_height: float = LINE_HEIGHT, measure: int = ME
 
     Args:
         font: The font of the page.
-        line_height: Baseline to baseline, in em.
+        line_height: Baseline to baseline, in em; a face that is itself higher than the usual
+            two em, as a Nastaliq is, gets as much more.
         measure: Characters in a line of the comfortable column.
     """
     fm = QFontMetricsF(font)
     em = float(QRawFont.fromFont(font).pixelSize())
     ascent = round(min(fm.ascent(), 1.02 * em))
     descent = round(min(fm.descent(), 0.38 * em))
-    pitch = float(round(line_height * em))
+    own = max(1.0, (fm.ascent() + fm.descent()) / (LINE_HEIGHT * em))
+    pitch = float(round(line_height * own * em))
     char = fm.horizontalAdvance(SAMPLE) / len(SAMPLE)
     return Measures(
         font=font,
         em=em,
         ascent=ascent,
+        rise=-fm.tightBoundingRect(_STEM).top() + _AIR * em,
         descent=descent,
         pitch=pitch,
         baseline=float(round(ascent + 0.08 * em)),

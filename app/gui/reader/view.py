@@ -1,11 +1,19 @@
 """The reader: the page with a caret, a selection, and spans that answer to the mouse."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.compat import override
 from app.gui.reader.blocks import Blocks
@@ -16,6 +24,7 @@ from app.gui.reader.hit import Hit, hit
 from app.gui.reader.keyboard import motion_of
 from app.gui.reader.motion import VERTICAL, Cursor, Walker
 from app.gui.reader.pointer import Pointer
+from app.gui.reader.scrolling import Glide, Turns, pages, turned
 
 _CARET = 2
 
@@ -26,6 +35,9 @@ class ReaderView(PageCanvas):
     Arrow keys, Home, End and Page keys move the caret, with Shift they extend the selection; every
     other key is ignored, so that the commands of the window get it.
 
+    Attributes:
+        card_at: Tells the span whose card in the margin is at a point of the viewport, or nothing.
+
     Signals:
         caret_moved(int): The caret stands at another position.
         selection_changed(int, int): Another range is selected; start and end are equal if none.
@@ -34,8 +46,8 @@ class ReaderView(PageCanvas):
         ground_pressed(): The mouse pressed where there is no span.
         drag_finished(int, int): A range was selected by dragging and the button is up.
         zoom_asked(int): Ctrl and the wheel were turned, up 1 or down -1.
-        span_hovered(str): The innermost span under the pointer is another one; empty: none.
         pointer_released(): The mouse button that set the caret is up again.
+        span_hovered(str): The innermost span under the pointer is another one; empty: none.
     """
 
     caret_moved = Signal(int)
@@ -43,16 +55,21 @@ class ReaderView(PageCanvas):
     span_pressed = Signal(str)
     ground_pressed = Signal()
     drag_finished = Signal(int, int)
-    zoom_asked = Signal(int)
     pointer_released = Signal()
+    zoom_asked = Signal(int)
     span_hovered = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._cursor = Cursor(0)
         self._anchor = 0
-        super().__init__(parent)
         self._pointer_down = False
+        self._turns = Turns()
+        self._glide, self._gliding = Glide(), False
+        super().__init__(parent)
+        self._glide.setParent(self)
+        self._glide.moved.connect(self._on_glided)
         self._grips = Grips()
+        self.card_at: Callable[[QPointF], str] = _no_card
         self._pointer = Pointer(self, self)
         self._pointer.span_pressed.connect(self.span_pressed)
         self._pointer.ground_pressed.connect(self.ground_pressed)
@@ -67,12 +84,12 @@ class ReaderView(PageCanvas):
         """Position of the caret."""
         return self._cursor.cp
 
-    def set_caret(self, cp: int, *, select: bool = False) -> None:
     @property
     def pointer_down(self) -> bool:
         """Whether the mouse button is down on the text, so that a drag may follow."""
         return self._pointer_down
 
+    def set_caret(self, cp: int, *, select: bool = False) -> None:
         """Moves the caret; with `select` the selection grows or shrinks to it."""
         self._move(Cursor(self._inside(cp)), select)
 
@@ -129,6 +146,18 @@ class ReaderView(PageCanvas):
         first, last = self._blocks.paragraph(self._blocks.at(self._inside(cp)))
         return self._blocks.starts[first], self._blocks.ends[last]
 
+    def hold_reading_line(self) -> None:
+        """Keeps still, while the type changes, the line of the caret, or the middle of the page."""
+        seen = 0 <= self.caret_rect().center().y() < self._eye.height
+        if seen and (self._held is None or self._held.cp != self.caret):
+            self.hold(self.caret)
+        elif self._held is None:
+            self.hold(self.hit(QPointF(self._left(), self._eye.height / 2)).start)
+
+    def set_smooth(self, smooth: bool) -> None:
+        """Lets the page glide when the wheel is turned, or not."""
+        self._glide.smooth = smooth
+
     def scroll_by(self, distance: int) -> None:
         """Scrolls so many pixels down, or up if negative."""
         bar = self.verticalScrollBar()
@@ -153,6 +182,7 @@ class ReaderView(PageCanvas):
             state: Numbers by name; places outside the text count as its ends.
         """
         self.set_caret(int(state.get("caret", 0)))
+        self._let_go()
         self._pinned = Seen(self._inside(int(state.get("top", 0))), float(state.get("delta", 0)))
         self._eye.see(self._pinned)
         self._settle()
@@ -160,6 +190,10 @@ class ReaderView(PageCanvas):
     def add_grip(self, grip: Grip) -> None:
         """Asks something on the page before the text when the mouse is pressed."""
         self._grips.add(grip)
+
+    def cancel_grip(self) -> bool:
+        """Lets go of what is being dragged and does nothing with it; False if nothing is."""
+        return self._grips.cancel()
 
     def move_cursor(self, cursor: Cursor, select: bool = False) -> None:
         """Moves the caret to an exact side of a position and into view."""
@@ -194,6 +228,7 @@ class ReaderView(PageCanvas):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if not self._grips.press(event.position(), event.modifiers()):
+            self._pointer_down = True
             self._pointer.press(event)
 
     @override
@@ -207,9 +242,10 @@ class ReaderView(PageCanvas):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
-            self._pointer_down = True
         if not self._grips.release(event.position(), event.modifiers()):
             self._pointer.release(event)
+            self._pointer_down = False
+            self.pointer_released.emit()
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
@@ -219,19 +255,33 @@ class ReaderView(PageCanvas):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if not self._grips.press(event.position(), event.modifiers()):
             self._pointer.double_click(event)
 
     @override
-            self._pointer_down = False
-            self.pointer_released.emit()
     def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            turned = event.angleDelta().y()
-            if turned:
-                self.zoom_asked.emit(1 if turned > 0 else -1)
+            self._zoom_about(event.position(), self._turns.add(event.angleDelta().y()))
             return
-        super().wheelEvent(event)
+        bar = self.verticalScrollBar()
+        notch = QApplication.wheelScrollLines() * bar.singleStep()
+        distance, by_notches = turned(
+            event.pixelDelta(),
+            event.angleDelta(),
+            bar.pageStep() if pages(event.modifiers()) else notch,
+            QGuiApplication.platformName(),
+        )
+        self._glide.push(distance, notch=by_notches)
+
+    def _zoom_about(self, point: QPointF, notches: int) -> None:
+        """Asks for zoom; the line under the pointer stays under it."""
+        for _ in range(abs(notches)):
+            if self._held is None or self._held.y != point.y():
+                self.hold(self.hit(point).start, point.y())
+            self.zoom_asked.emit(1 if notches > 0 else -1)
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -278,12 +328,25 @@ class ReaderView(PageCanvas):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor if shape is None else shape)
         found = self.hit(point) if shape is None else None
         stack = self.spans_at(found.start) if found is not None and found.inside else []
-        self._hovers(stack[0] if stack else "")
+        self._hovers(self.card_at(point) or (stack[0] if stack else ""))
 
     def _hovers(self, uid: str) -> None:
         if uid != (self._look.hovered or ""):
             self.set_hovered_span(uid or None)
             self.span_hovered.emit(uid)
+
+    @override
+    def _let_go(self) -> None:
+        super()._let_go()
+        if not self._gliding:
+            self._glide.stop()
+
+    def _on_glided(self, distance: int) -> None:
+        self._gliding = True
+        on = self.scroll_page(distance)
+        self._gliding = False
+        if not on:
+            self._glide.stop()
 
     def _inside(self, cp: int) -> int:
         return min(max(0, cp), len(self.text))
@@ -310,3 +373,7 @@ class ReaderView(PageCanvas):
         block, row, _ = self._walker.spot(self._cursor)
         pitch = self._measures.pitch
         self._reveal(block, (row - 0.5) * pitch, (row + 1.5) * pitch)
+
+
+def _no_card(_point: QPointF) -> str:
+    return ""

@@ -1,11 +1,12 @@
 """What ties the parts of the reader to the session, one file a feature."""
 
 from app.gui.ties.access import AccessTie
+from app.gui.ties.comfort import ComfortTie
 from app.gui.ties.directions import DirectionsTie
 from app.gui.ties.ends import EndsTie
 from app.gui.ties.finding import FindingTie
 from app.gui.ties.links import LinksTie
 from app.gui.ties.margin import MarginTie
 
-TIES = (MarginTie, EndsTie, LinksTie, DirectionsTie, FindingTie, AccessTie)
+TIES = (ComfortTie, MarginTie, EndsTie, LinksTie, DirectionsTie, FindingTie, AccessTie)
 """All of them, in the order in which their overlays are painted."""

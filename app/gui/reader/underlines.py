@@ -1,9 +1,16 @@
 """The six styles of line below the text, so that colour is never the only signal."""
 
 from collections.abc import Callable
+from functools import lru_cache
+from math import ceil
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+_CREST = 1.3
+"""Length of half a wave, in thicknesses of its line …"""
+_RUN = 8
+"""… and how many are drawn at a time; what is too long is cut off."""
 
 Stroke = Callable[[QPainter, QRectF, QColor], None]
 
@@ -46,19 +53,24 @@ def _dashed(pattern: list[float], cap: Qt.PenCapStyle) -> Stroke:
 
 
 def _wave(painter: QPainter, rect: QRectF, color: QColor) -> None:
-    half = rect.height() * 1.3
-    reach = rect.height() * 0.55
-    middle = rect.center().y()
-    path = QPainterPath(QPointF(rect.left(), middle))
-    x, up = rect.left(), True
-    while x < rect.right():
-        step = min(half, rect.right() - x)
-        bend = middle - 2 * reach if up else middle + 2 * reach
-        path.quadTo(x + step / 2, bend, x + step, middle)
-        x, up = x + step, not up
-    painter.setPen(QPen(color, max(1.0, rect.height() * 0.62)))
+    height = rect.height()
+    painter.save()
+    painter.setClipRect(rect.adjusted(0, -height, 0, height), Qt.ClipOperation.IntersectClip)
+    painter.translate(rect.left(), rect.center().y())
+    painter.setPen(QPen(color, max(1.0, height * 0.62)))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
+    painter.drawPath(_waves(height, ceil(rect.width() / (height * _CREST) / _RUN)))
+    painter.restore()
+
+
+@lru_cache(maxsize=512)
+def _waves(height: float, runs: int) -> QPainterPath:
+    """Some runs of half waves from the origin to the right; kept, for they are many."""
+    step, bend = height * _CREST, height * 1.1
+    path = QPainterPath()
+    for n in range(runs * _RUN):
+        path.quadTo((n + 0.5) * step, bend if n % 2 else -bend, (n + 1) * step, 0)
+    return path
 
 
 _STYLES: dict[str, Stroke] = {

@@ -98,6 +98,14 @@ def merged(stretches: Iterable[Stretch]) -> list[Stretch]:
     return out
 
 
+def united(boxes: Iterable[Box]) -> list[Box]:
+    """Boxes of one block, line by line, those that touch made one."""
+    lines: dict[int, list[Stretch]] = {}
+    for box in boxes:
+        lines.setdefault(box.line, []).append((box.left, box.right))
+    return [Box(line, *s) for line in sorted(lines) for s in merged(lines[line])]
+
+
 def _caret_x(line: QTextLine, u16: int) -> float:
     answer: Any = line.cursorToX(u16)  # typed as object; a pair (x, position)
     return float(answer[0])

@@ -15,6 +15,8 @@ _ALPHA = {False: 0.17, True: 0.18}
 _ALPHA_SELECTED = {False: 0.38, True: 0.29}
 _FADING = {False: 0.3, True: 0.6}
 """Thickness of grounds by whether the theme is dark: text keeps a contrast of 4.5:1 six deep."""
+_GROUNDED = 6
+"""Lanes whose spans have a ground."""
 _STEP = 0.2
 """Distance of lanes, in em, where there is room."""
 _FIRST = 0.3
@@ -33,22 +35,26 @@ class LaneHeights:
         first: Top of lane 0.
         step: From lane to lane.
         thickness: Of a line.
+        shared: From this lane on, lanes share one line, the outermost there is room for; no lane
+            does where this is their number.
     """
 
     first: int
     step: int
     thickness: int
+    shared: int
 
     def top(self, lane: int) -> int:
         """Top of the line of a lane."""
-        return self.first + lane * self.step
+        return self.first + min(lane, self.shared) * self.step
 
 
 def lane_heights(measures: Measures, depth: int) -> LaneHeights:
     """Lanes share the room between two lines of text; the more there are, the closer they run.
 
     All heights are whole pixels, so that lines stay crisp and apart. Where lines of text stand
-    close, lanes begin nearer to the text and become thin; they never lie on each other.
+    close, lanes begin nearer to the text and become thin; they never lie on each other. Lanes for
+    which there is no room without touching the next line of text share the outermost line.
 
     Args:
         measures: The measures of the page.
@@ -60,7 +66,9 @@ def lane_heights(measures: Measures, depth: int) -> LaneHeights:
     if step < _TIGHT:
         first = round(_NEAREST * em)
         step = max(2, _step(measures, first, depth))
-    return LaneHeights(first, step, max(1, min(round(0.1 * em), step - 1)))
+    fit = max(1, int((measures.pitch - first - measures.rise) / step))
+    shared = depth if depth <= fit else fit - 1
+    return LaneHeights(first, step, max(1, min(round(0.1 * em), step - 1)), shared)
 
 
 def _step(measures: Measures, first: int, depth: int) -> int:
@@ -95,7 +103,12 @@ def _seen_color(color: str, theme: Theme) -> str:
 
 
 def ground_alpha(theme: Theme, lane: int, selected: bool) -> float:
-    """How thick the ground is: thinner in outer lanes, since the grounds of nested spans add up."""
+    """How thick the ground is: thinner in outer lanes, since the grounds of nested spans add up.
+
+    Beyond six lanes a span has a line and no ground: text is to stay readable however deep it lies.
+    """
     if selected:
         return _ALPHA_SELECTED[theme.dark]
-    return _ALPHA[theme.dark] / (1 + _FADING[theme.dark] * min(lane, 6))
+    if lane >= _GROUNDED:
+        return 0.0
+    return _ALPHA[theme.dark] / (1 + _FADING[theme.dark] * lane)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from app.gui.reader.caps import cap_at, draw_cap
-from app.gui.reader.geometry import Box
+from app.gui.reader.geometry import Box, united
 from app.gui.reader.ground import (
     LaneHeights,
     ground_alpha,
@@ -111,13 +111,13 @@ def _grounds(painter: QPainter, scene: Scene, look: Look) -> None:
     lanes = scene.lanes()
     for mark in sorted(scene.marks, key=lambda mark: look.is_lit(mark.uid)):
         color = _color(mark, look, ground=True)
-        for box in mark.boxes:
+        for box in mark.boxes if color.alpha() else ():
             painter.fillRect(_ground(scene, box, mark.lane, lanes), color)
 
 
 def _ground(scene: Scene, box: Box, lane: int, lanes: LaneHeights) -> QRectF:
     band = scene.band(box)
-    band.setTop(band.top() - lane * min(1.0, 0.3 * lanes.step))
+    band.setTop(band.top() - min(lane, lanes.shared) * min(1.0, 0.3 * lanes.step))
     band.setBottom(scene.baseline(box.line) + lanes.top(lane) + lanes.thickness)
     return band
 
@@ -141,14 +141,26 @@ def _text(painter: QPainter, scene: Scene, look: Look) -> None:
 
 def _underlines(painter: QPainter, scene: Scene, look: Look) -> None:
     lanes = scene.lanes()
+    _crowd(painter, scene, lanes, look)
     for mark in scene.marks:
-        label = look.labels.get(mark.label)
-        style = label.underline if label else "solid"
-        color = _color(mark, look, ground=False)
-        for box in mark.boxes:
-            top = scene.baseline(box.line) + lanes.top(mark.lane)
-            rect = QRectF(scene.x + box.left, top, box.right - box.left, lanes.thickness)
-            underline(painter, style, rect, color)
+        if mark.lane < lanes.shared or look.is_lit(mark.uid):
+            label = look.labels.get(mark.label)
+            style = label.underline if label else "solid"
+            color = _color(mark, look, ground=False)
+            for box in mark.boxes:
+                underline(painter, style, _line(scene, box, mark.lane, lanes), color)
+
+
+def _crowd(painter: QPainter, scene: Scene, lanes: LaneHeights, look: Look) -> None:
+    """One line of no label's colour where spans lie deeper than there is room for."""
+    boxes = [box for mark in scene.marks if mark.lane >= lanes.shared for box in mark.boxes]
+    for box in united(boxes):
+        painter.fillRect(_line(scene, box, lanes.shared, lanes), QColor(look.theme.ink_soft))
+
+
+def _line(scene: Scene, box: Box, lane: int, lanes: LaneHeights) -> QRectF:
+    top = scene.baseline(box.line) + lanes.top(lane)
+    return QRectF(scene.x + box.left, top, box.right - box.left, lanes.thickness)
 
 
 def _caps(painter: QPainter, scene: Scene, look: Look) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.gui.reader.caps import cap_at
-from app.gui.reader.ground import lane_heights
+from app.gui.reader.ground import lane_heights, line_color
 from app.gui.reader.lanes import Lanes
 from app.gui.reader.marks import marks_of
 from app.gui.reader.painting import Part
@@ -68,7 +68,42 @@ def test_lanes_are_whole_pixels_apart_and_six_leave_the_next_line_readable(measu
         assert lanes.step > lanes.thickness >= 1
         lowest = lanes.top(depth - 1) + lanes.thickness
         assert lowest <= m.pitch - 0.75 * m.em, "letters of the next line stay free"
-    assert lane_heights(m, 40).step == 2
+
+
+@pytest.mark.parametrize("size", [7, 9, 15, 30])
+def test_lanes_without_room_share_the_outermost_line(measures, size):
+    m = measures(size=size)
+    deep = lane_heights(m, 40)
+    tops = [deep.top(lane) for lane in range(40)]
+    assert tops[: deep.shared + 1] == sorted(set(tops))
+    assert set(tops[deep.shared :]) == {max(tops)}
+    assert max(tops) + deep.thickness <= m.pitch - m.rise + 1, "the next line of text stays free"
+    one = lane_heights(m, deep.shared + 1)
+    assert one.shared == deep.shared + 1, "nobody shares what there is room for"
+
+
+def test_spans_too_deep_for_a_line_of_their_own_are_told_by_one_of_no_label(view, labels):
+    view.set_article(f"{TEXT}\n{TEXT}")
+    view.set_layers([span(f"s{n:02}", 4, 9 + n % 20) for n in range(60)], labels)
+    box = view.boxes(4, 9)[0].toRect()
+    second = view.boxes(len(TEXT) + 1, len(TEXT) + 4)[0].top()
+    image, soft = picture(view, Part.UNDERLINES), QColor(LIGHT.ink_soft).rgb()
+    pixels = {(x, y) for x, y in painted(image) if box.left() < x < box.right()}
+    assert max(y for _, y in pixels) < second
+    assert {y for x, y in pixels if image.pixel(x, y) == soft} == {max(y for _, y in pixels)}
+    view.set_selected_span("s59")
+    chosen = picture(view, Part.UNDERLINES)
+    x, y = box.center().x(), max(y for _, y in pixels)
+    assert chosen.pixel(x, y) == line_color(labels["actor"], LIGHT).rgb()
+
+
+def test_however_deep_spans_lie_six_grounds_are_painted(view, labels):
+    view.set_article(TEXT)
+    view.set_layers([span(f"s{n:02}", 4, 9) for n in range(6)], labels)
+    six = picture(view, Part.GROUNDS)
+    middle = view.boxes(4, 9)[0].center().toPoint()
+    view.set_layers([span(f"s{n:02}", 4, 9) for n in range(60)], labels)
+    assert picture(view, Part.GROUNDS).pixel(middle) == six.pixel(middle)
 
 
 def test_nested_and_equal_spans_have_lines_of_their_own(view, labels):

@@ -46,12 +46,14 @@ class Look(QObject):
         theme_changed: Another theme is in use.
         page_type_changed: The page's typeface, size, line height or measure is another one.
         smooth_changed: The page is to glide, or no longer.
+        margin_changed: The margin is to be shown, or no longer.
         told: One calm sentence.
     """
 
     theme_changed = Signal()
     page_type_changed = Signal()
     smooth_changed = Signal()
+    margin_changed = Signal()
     told = Signal(str)
 
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
@@ -185,6 +187,11 @@ class Look(QObject):
     def _wanted_family(self) -> str:
         name = self.settings.page_font
         return _FAMILY.get(name) or self.settings.page_family or SANS
+
+    def toggle_margin(self) -> None:
+        """Shows the margin beside the text, or hides it."""
+        self.settings.margin = not self.settings.margin
+        self.margin_changed.emit()
 
     def _on_system_changed(self) -> None:
         if self.settings.look == "system":

@@ -121,6 +121,15 @@ class Settings:
         self._put("invisibles", "shown" if shown else "")
 
     @property
+    def margin(self) -> bool:
+        """Whether cards stand beside the text where there is room."""
+        return self._text("margin") != "hidden"
+
+    @margin.setter
+    def margin(self, shown: bool) -> None:
+        self._put("margin", "" if shown else "hidden")
+
+    @property
     def recent(self) -> list[Path]:
         """The projects opened lately, the latest first, whether or not they still exist."""
         count = self._store.beginReadArray("recent")

@@ -4,11 +4,12 @@ PY := .venv/bin/python
 export PYTHON ?=
 export PYTHONDONTWRITEBYTECODE ?=
 
-.PHONY: help run test check format bench tour dist clean
+.PHONY: help run test proof check format bench tour dist clean
 
 help:
 	@echo "make run     set up what is missing and open the window on the sample project"
 	@echo "make test    set up what is missing and run every test"
+	@echo "make proof   the proofs of geometry over twenty times as many texts, others each time"
 	@echo "make check   formatting, lint, types, layers"
 	@echo "make bench   measure, beside references, into build/bench.json"
 	@echo "make tour    drive the program and write screenshots to build/tour/"
@@ -23,6 +24,10 @@ run:
 test:
 	@.ci/setup test
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(ARGS)
+
+proof:
+	@.ci/setup test
+	@PROOF=$${PROOF:-20} QT_QPA_PLATFORM=offscreen $(PY) -m pytest -s tests/gui/reader -k proof $(ARGS)
 
 check:
 	@.ci/setup test

@@ -101,6 +101,8 @@ def beyond_qt(block: LaidBlock, start: int, end: int) -> str:
             break
         if (full or len(block.rows) > 1) and "\t" in block.text[row.start : row.end]:
             return "a tab"
+        if block.text[row.start : row.end].rstrip().endswith("\u00ad"):
+            return "a soft hyphen"
         if start < row.end <= end and block.text[row.end - 1].isspace() and _hangs(block, row.end):
             return "a hanging space"
     return ""

@@ -1,6 +1,6 @@
 """Texts for the proofs of geometry, made by hypothesis: everything a news text may hold.
 
-`PROOF=20 make proof` takes twenty times as many of them, other ones each time.
+`make proof` takes twenty times as many of them, other ones each time; `PROOF=100 make proof` more.
 """
 
 import os

@@ -1,6 +1,7 @@
 """What is painted of each span in a block: its boxes, its lane, where it begins and ends."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.gui.reader.geometry import Box
@@ -20,6 +21,7 @@ class Mark:
         boxes: Where it is, one or more in every line it touches.
         first: Its first character, counted from the start of the block, if it is in this block.
         last: Its last character, if it is in this block.
+        twins: How many spans have exactly this extent, itself included.
     """
 
     uid: str
@@ -28,21 +30,23 @@ class Mark:
     boxes: tuple[Box, ...]
     first: int | None = None
     last: int | None = None
+    twins: int = 1
 
 
-def marks_of(block: LaidBlock, start: int, spans: Iterable[Span], lanes: Lanes) -> list[Mark]:
+def marks_of(block: LaidBlock, start: int, spans: Sequence[Span], lanes: Lanes) -> list[Mark]:
     """The marks of spans in a block.
 
     Args:
         block: The block, laid out.
         start: Its first code point in the text.
-        spans: Spans that reach into it.
+        spans: All spans that reach into it.
         lanes: The lanes of them all.
     """
-    return [_mark(block, start, span, lanes[span.uid]) for span in spans]
+    twins = Counter(span.fragments for span in spans)
+    return [_mark(block, start, s, lanes[s.uid], twins[s.fragments]) for s in spans]
 
 
-def _mark(block: LaidBlock, start: int, span: Span, lane: int) -> Mark:
+def _mark(block: LaidBlock, start: int, span: Span, lane: int, twins: int) -> Mark:
     length = len(block.text)
     boxes: list[Box] = []
     for first, last in span.fragments:
@@ -57,4 +61,5 @@ def _mark(block: LaidBlock, start: int, span: Span, lane: int) -> Mark:
         tuple(boxes),
         opens if 0 <= opens < length else None,
         closes if 0 <= closes < length else None,
+        twins,
     )

@@ -62,8 +62,9 @@ def _public(family: str) -> bool:
 
 
 def _eye(family: str) -> float:
-    """Height of the eye at 100 pixels; what a family lacks is measured in the sans."""
+    """Height of the eye at 1000 pixels; what a family lacks is measured in the sans."""
     font = QFont()
     font.setFamilies([family, SANS])
-    font.setPixelSize(100)
+    font.setPixelSize(1000)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return max(1.0, QFontMetricsF(font).tightBoundingRect(_EYE).height())

@@ -352,6 +352,7 @@ class PageCanvas(QAbstractScrollArea):
         self._pinned = self._held = None
 
     def _on_handle_taken(self) -> None:
+        self._settle()
         self._handle = HandleMap(self._page.column, self._eye.top_margin)
 
     def _on_handle_left(self) -> None:

@@ -74,8 +74,10 @@ class Eye:
     def jump(self, value: float) -> None:
         """Moves to a distance from the top that is partly estimated."""
         block, below = self.page.column.at(value - self.top_margin)
-        self.page.laid(block)
-        self.place = self._kept_inside(Place(block, below))
+        thought = self.page.column.height(block)
+        if 0 < below < thought:
+            below = float(round(below * self.page.height(block) / thought))
+        self.take(Place(block, below))
 
     def to_start(self) -> None:
         """Moves to the start of the page."""

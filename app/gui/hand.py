@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.changes import Changes
-from app.gui.key_mode import KeyMode
+from app.gui.key_mode import KeyMode, Stepped
 from app.gui.look import Look
 from app.model.span import Fragment, Span
 
@@ -102,7 +102,8 @@ class Hand(Changes):
     def leave(self) -> bool:
         """Leaves one thing: the keys' mode, the armed label, the selected text, or the span."""
         if self.mode is not None:
-            self.leave_mode()
+            if not (isinstance(self.mode, Stepped) and self.mode.back()):
+                self.leave_mode()
         elif self.armed:
             self.disarm()
         elif self.has_selection:

@@ -1,6 +1,6 @@
 """A time in which keys on the page mean something else."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class KeyMode(Protocol):
@@ -11,3 +11,11 @@ class KeyMode(Protocol):
 
     def left(self) -> None:
         """It is over, done or not."""
+
+
+@runtime_checkable
+class Stepped(Protocol):
+    """A mode of several steps, of which Esc takes back the last one before it leaves."""
+
+    def back(self) -> bool:
+        """Goes back one step; False if there is none to go back to."""

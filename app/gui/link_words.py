@@ -26,6 +26,14 @@ def name_of_type(relation: Relation, scheme: Scheme | None) -> str:
     return kind.name.en if kind else relation.type
 
 
+def name_of_label(label_id: str, scheme: Scheme | None) -> str:
+    """What a label is called; its id, if the scheme does not know it."""
+    try:
+        return scheme.label(label_id).name.en if scheme else label_id
+    except UserError:
+        return label_id
+
+
 def isolated(words: str, longest: int = _LONGEST) -> str:
     """Words of a text in a line of ours: one line, not too long, with a direction of their own."""
     words = " ".join(words.split())
@@ -56,6 +64,6 @@ def numbered(names: Iterable[str]) -> str:
     return ", ".join(f"{n} {name}" for n, name in enumerate(names, 1))
 
 
-def offer_words(kind: RelationType, *, reverse: bool) -> str:
+def offer_words(kind: RelationType, reverse: bool = False) -> str:
     """A type that is offered, in both languages; an arrow before one that leads the other way."""
     return f"← {both(kind.name)}" if reverse else both(kind.name)

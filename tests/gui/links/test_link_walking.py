@@ -1,0 +1,200 @@
+"""Walking the relations of a span with keys: along them, changing, removing."""
+
+import pytest
+
+from app.gui.link_rules import Offer
+from app.gui.links import Links
+from app.gui.spanlist import ALL
+from app.model.span import quote_of
+from tests.gui.links.keys import SHIFT, drawn, key, select
+
+
+@pytest.fixture
+def linked(window, spans):
+    """A claim with a source, a place, and a claim that contradicts it; the claim selected."""
+    session, links = window.session, window.session.links
+    claim = spans["القوات"]
+    kinds = {kind.id: kind for kind in session.scheme.relations}
+    for name, kind in (("المتحدث", "attributed_to"), ("دمشق", "located_at")):
+        assert links.add(Offer(kinds[kind]), claim, spans[name])
+    assert links.add(Offer(kinds["contradicts"]), claim, spans["سقوط"])
+    select(window, claim)
+    return spans
+
+
+def relations(window) -> dict:
+    session = window.session
+    return {r.type: r for r in session.project.relations(session.uid)}
+
+
+def lit(window) -> str:
+    links: Links = window.session.links
+    found = links.list.get(links.prompt.lit)
+    return found.type if found else ""
+
+
+def walk(window):
+    key(window, "F9", SHIFT)
+
+
+def test_digits_and_tab_light_one_after_the_other(window, linked, told):
+    walk(window)
+    badges = window.session.links.prompt.badges
+    order = ("المتحدث", "دمشق", "سقوط")
+    assert badges == tuple((n, linked[name].uid) for n, name in enumerate(order, 1))
+    assert lit(window) == "attributed_to"
+    key(window, "Tab")
+    assert lit(window) == "located_at"
+    assert told[-1].startswith("2 of 3: located at → \u2068دمشق\u2069.")
+    key(window, "3")
+    assert lit(window) == "contradicts"
+    key(window, "Tab")
+    assert lit(window) == "attributed_to"
+    key(window, "Backtab", SHIFT)
+    assert lit(window) == "contradicts"
+    key(window, "7")
+    assert told[-1] == "No relation has this number."
+
+
+def test_delete_removes_the_one_that_is_lit_and_undo_brings_it_back(window, linked, told):
+    walk(window)
+    key(window, "2")
+    key(window, "Del")
+    assert set(relations(window)) == {"attributed_to", "contradicts"}
+    assert lit(window) == "contradicts"
+    window.session.undo()
+    assert len(relations(window)) == 3
+    for _ in range(3):
+        key(window, "Del")
+    assert relations(window) == {}
+    assert window.session.mode is None
+    assert told[-1] == "The relation is removed."
+    assert window.session.selected == linked["القوات"].uid
+
+
+def test_return_changes_the_type(window, linked):
+    walk(window)
+    key(window, "3")
+    key(window, "Return")
+    rows = window.session.links.prompt.rows
+    assert rows == ("corroborates · يؤيد", "contradicts · يناقض")
+    assert window.session.links.prompt.marked == 1, "what it is now"
+    key(window, "1")
+    assert "corroborates" in relations(window)
+    assert lit(window) == "corroborates"
+    window.session.undo()
+    assert "contradicts" in relations(window)
+
+
+def test_a_value_is_chosen_by_its_number_and_taken_back(window, linked):
+    walk(window)
+    key(window, "Return")
+    rows = window.session.links.prompt.rows
+    assert rows == ("attributed to · منسوب إلى", "Cue class: not said")
+    key(window, "2")
+    prompt = window.session.links.prompt
+    assert prompt.title == "Cue class"
+    assert prompt.more
+    assert prompt.rows[4].startswith("denial · نفي")
+    key(window, "5")
+    assert relations(window)["attributed_to"].attributes == {"cue_class": "denial"}
+    assert lit(window) == "attributed_to"
+    key(window, "Return")
+    assert window.session.links.prompt.rows[1] == "Cue class: denial"
+    key(window, "2")
+    assert window.session.links.prompt.marked == 4
+    key(window, "0")
+    assert window.session.links.prompt.rows[-1] == "not said"
+    key(window, "2")
+    assert relations(window)["attributed_to"].attributes == {}
+
+
+def test_space_goes_along_the_relation_and_on_from_there(window, linked):
+    walk(window)
+    key(window, "3")
+    key(window, "Space")
+    assert window.session.selected == linked["سقوط"].uid
+    assert window.session.links.prompt.focus == linked["سقوط"].uid
+    assert lit(window) == "contradicts"
+    key(window, "Esc")
+    assert window.session.mode is None
+    assert window.session.selected == linked["سقوط"].uid
+
+
+def test_plus_marks_selected_words_and_minus_takes_them_away(window, linked, told):
+    session = window.session
+    walk(window)
+    start = session.text.index("قال")
+    session.place(start, start + 3)
+    key(window, "+")
+    cue = relations(window)["attributed_to"].cue
+    assert quote_of(session.text, [cue]) == "قال"
+    assert not session.has_selection
+    key(window, "-")
+    assert relations(window)["attributed_to"].cue is None
+    session.undo()
+    assert relations(window)["attributed_to"].cue == cue
+
+
+def test_plus_without_a_selection_asks_for_the_cue_and_comes_back(window, linked):
+    walk(window)
+    key(window, "+")
+    assert window.page.reader.selected_text() == "قال"
+    key(window, "Return")
+    assert relations(window)["attributed_to"].cue is not None
+    assert lit(window) == "attributed_to"
+    assert window.session.mode is not None
+
+
+def test_a_type_without_a_cue_says_so(window, linked, told):
+    walk(window)
+    key(window, "2")
+    key(window, "+")
+    assert told[-1] == "A relation of this type carries no cue."
+
+
+def test_a_relation_is_turned_round_where_the_scheme_allows_it(window, spans):
+    session, links = window.session, window.session.links
+    part_of = session.scheme.relation("part_of")
+    assert links.add(Offer(part_of), spans["دمشق"], spans["حمص"])
+    select(window, spans["دمشق"])
+    walk(window)
+    key(window, "Return")
+    rows = links.prompt.rows
+    assert rows[-1] == "part of · جزء من, the other way round"
+    key(window, str(len(rows)))
+    assert drawn(window) == [("part_of", spans["حمص"].uid, spans["دمشق"].uid)]
+
+
+def test_a_change_into_one_there_is_already_is_refused(window, linked, told):
+    session, links = window.session, window.session.links
+    kind = session.scheme.relation("corroborates")
+    links.add(Offer(kind), linked["سقوط"], linked["القوات"])
+    walk(window)
+    lit_types = [r.type for r in links.of(linked["القوات"].uid)]
+    key(window, str(1 + lit_types.index("contradicts")))
+    key(window, "Return")
+    key(window, "1")
+    assert told[-1] == "There is this relation already."
+    assert len(drawn(window)) == 4
+
+
+def test_a_colleagues_relations_are_walked_not_changed(window, linked, told):
+    session = window.session
+    session.become("huda")
+    session.show_layers(ALL)
+    select(window, linked["القوات"])
+    walk(window)
+    for name in ("Del", "Return", "+", "-"):
+        key(window, name)
+        assert told[-1] == "This relation is maryam’s: only its author changes it."
+    assert len(drawn(window)) == 3
+    key(window, "Space")
+    assert session.selected == linked["المتحدث"].uid
+
+
+def test_a_span_without_relations_says_how_to_draw_one(window, linked, told):
+    select(window, linked["حمص"])
+    walk(window)
+    assert told[-1] == "This span has no relations; F9 draws one."
+    assert window.session.mode is None

@@ -125,3 +125,22 @@ def test_another_label_or_note_leaves_a_span_in_its_lane():
     before = everywhere(layers)
     shows(layers, {**here, "a": replace(here["a"], label="claim", note="x")})
     assert everywhere(layers) == before
+
+
+def test_what_has_a_lane_is_placed_before_what_never_had_one():
+    layers, wide = Layers(Blocks(TEXT)), span("a", 0, 20)
+    shows(layers, {"a": wide})
+    assert everywhere(layers) == {"a": 0}
+    shows(layers, {"a": span("a", 0, 21), "b": span("b", 5, 8)})
+    assert everywhere(layers) == {"a": 0, "b": 1}
+
+
+def test_what_comes_back_finds_its_lane_though_a_lower_one_is_free():
+    layers = Layers(Blocks(TEXT))
+    both = {"a": span("a", 0, 9), "b": span("b", 0, 9)}
+    shows(layers, both)
+    assert everywhere(layers) == {"a": 0, "b": 1}
+    shows(layers, {"b": both["b"]})
+    shows(layers, {})
+    shows(layers, {"b": both["b"]})
+    assert everywhere(layers) == {"b": 1}

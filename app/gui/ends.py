@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.gui.extents import Edge, End, Unit, position_of, with_end_stepped
+from app.gui.extents import End, Unit, arrived, with_end_stepped
 from app.gui.fragments import with_fragment_added, without_fragment_at, without_stretch
 from app.gui.pieces import fragment_at, nearest_in, overlaps
 from app.model.edits import ChangeSpan
@@ -104,7 +104,7 @@ class Ends(QObject):
         if after is None:
             self._session.told.emit(self.tr("This end cannot move any further."))
             return False
-        return self._reshape(span, after, _arrived(span, after, end))
+        return self._reshape(span, after, arrived(span, after, end))
 
     def movable(self) -> Span | None:
         """The selected span, if its ends can be dragged."""
@@ -150,11 +150,3 @@ class Ends(QObject):
 def _end_around(span: Span, stretch: tuple[int, int]) -> int:
     """The end of the piece that holds a stretch."""
     return next(end for start, end in span.fragments if start < stretch[1] and stretch[0] < end)
-
-
-def _arrived(before: Span, after: Span, end: End) -> int:
-    """Where an end is now that it has moved, or where it met the next piece."""
-    if len(after.fragments) == len(before.fragments):
-        return position_of(after, end)
-    met = end.fragment + (1 if end.edge is Edge.END else -1)
-    return before.fragments[met][end.edge is Edge.START]

@@ -118,6 +118,14 @@ def with_end_at(span: Span, text: str, end: End, position: int) -> Span:
     return _with_end(span, text, end, position)
 
 
+def arrived(before: Span, after: Span, end: End) -> int:
+    """Where an end is now that it has moved, or where it met the next piece."""
+    if len(after.fragments) == len(before.fragments):
+        return position_of(after, end)
+    met = end.fragment + (1 if end.edge is Edge.END else -1)
+    return before.fragments[met][end.edge is Edge.START]
+
+
 def nearest_edge(text: str, position: int, edge: Edge) -> int:
     """Where a word begins (or ends), as near to a position as there is one, code points."""
     steps = (previous_word, next_word) if edge is Edge.START else (previous_word_end, next_word_end)

@@ -130,6 +130,15 @@ class Settings:
         self._put("margin", "" if shown else "hidden")
 
     @property
+    def strip(self) -> bool:
+        """Whether the letters of the selected span are shown below the page."""
+        return self._text("strip") != "no"
+
+    @strip.setter
+    def strip(self, shown: bool) -> None:
+        self._put("strip", "yes" if shown else "no")
+
+    @property
     def recent(self) -> list[Path]:
         """The projects opened lately, the latest first, whether or not they still exist."""
         count = self._store.beginReadArray("recent")

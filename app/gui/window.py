@@ -63,6 +63,7 @@ class Window(QMainWindow):
     doors: Doors
     dispatcher: Dispatcher
     settings: Settings
+    strip: LogicalStrip
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()
@@ -170,6 +171,8 @@ class Window(QMainWindow):
     def leave(self) -> None:
         """Leaves what is going on; from another pane, goes back to the page."""
         focused: QWidget | None = self.focusWidget()
+        if self.page.reader.cancel_grip():
+            return
         if focused is not None and self.who.isAncestorOf(focused):
             self.who.put_away()
         elif self.notice.isVisible():

@@ -16,6 +16,11 @@ class LogicalStrip(QWidget):
         self._session = session
         self.hide()
 
+    def toggle(self) -> None:
+        """Shows the strip, or no longer; remembered."""
+        settings = self._session.look.settings
+        settings.strip = not settings.strip
+
     @property
     def first_stop(self) -> QWidget:
         """What takes the focus when the panel does."""

@@ -165,12 +165,27 @@ def test_caps_stand_at_the_logical_start_and_end(block):
     assert cap_at(date, 3, True).x < cap_at(date, 7, False).x
 
 
-def test_a_character_that_is_not_drawn_has_no_cap(block):
+def test_an_end_that_is_not_drawn_is_shown_at_the_nearest_letter(block):
     laid = block("قالت الوزارة إن الجيش دخل المدينة أمس " * 4, width=260)
     space = laid.rows[0].end - 1
     assert laid.text[space] == " "
     assert laid.boxes(space, space + 1) == []
-    assert cap_at(laid, space, at_start=False) is None
+    assert cap_at(laid, space, at_start=False) == cap_at(laid, space - 1, at_start=False)
+    assert cap_at(block("\u200f" * 20), 19, at_start=False) is None
+
+
+def test_a_cap_goes_round_the_marks_of_its_letter(block):
+    laid = block("قال كَتَبَ ذلك")
+    first, last = laid.cell(4), laid.cell(9)
+    assert (last.start, last.end) == (8, 10)
+    assert cap_at(laid, 4, at_start=True).x == first.right
+    assert cap_at(laid, 9, at_start=False).x == last.left
+
+
+def test_a_cap_inside_a_letter_stands_at_its_own_part(block):
+    laid = block("قال لَكم")
+    mark = laid.boxes(5, 6)[0]
+    assert cap_at(laid, 5, at_start=True).x == mark.right
 
 
 def test_a_cap_in_another_paragraph_is_not_drawn_here(block):

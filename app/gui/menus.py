@@ -52,7 +52,7 @@ class Menus(QObject):
                 menu.addMenu(self.recent)
 
     def _add(self, menu: QMenu, command: Command) -> None:
-        action = menu.addAction("")
+        action = menu.addAction(title_of(command, None).replace("&", "&&"))
         action.triggered.connect(partial(self._on_triggered, command))
         action.setCheckable(command.ticked is not None)
         if command.choice:

@@ -27,6 +27,7 @@ class RelationRow(QPushButton):
         self._quote = quote if len(quote) <= _LONGEST else quote[: _LONGEST - 1] + "…"
         self.whole = self._with(self._quote)
         self.setAccessibleName(self.whole)
+        self.setAccessibleDescription(self.whole)  # and not the tool tip, which has mark-up
         self._cut()
 
     @override

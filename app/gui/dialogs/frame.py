@@ -77,7 +77,9 @@ class FormDialog(QDialog):
         """Adds a field with its name before it."""
         label = QLabel(title, self)
         label.setBuddy(field)
-        field.setAccessibleName(title)
+        for part in (field, *field.findChildren(QLineEdit)):
+            if not part.accessibleName():
+                part.setAccessibleName(title)
         self.form.addRow(label, field)
         if self.form.rowCount() == 1:
             field.setFocus()

@@ -60,6 +60,7 @@ class ImportDialog(FormDialog):
         self.list.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.line = PathLine(self)
         self.line.setPlaceholderText(self.tr("Path of a file or folder, then Enter"))
+        self.line.setAccessibleName(self.line.placeholderText())
         self.line.entered.connect(self._on_path_typed)
         self.encoding = QComboBox(self)
         self.encoding.addItem(self.tr("Find out by itself"), None)

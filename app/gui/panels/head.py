@@ -31,6 +31,7 @@ class TitleLabel(QLabel):
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(direction)
         self.setToolTip(tip(self._whole))
+        self.setAccessibleName(self._whole)
         self._cut()
 
     @override

@@ -32,6 +32,7 @@ class LabelButton(QAbstractButton):
         self.setText(label.name.en)
         self.setAccessibleName(f"{label.name.en} · {label.name.ar} ({' '.join(self._keys)})")
         self.setToolTip(_guideline(label))
+        self.setAccessibleDescription(label.guideline.en)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -88,6 +89,8 @@ class LabelButton(QAbstractButton):
         painter.setBrush(QColor(theme.chosen if self.isChecked() else ground))
         painter.setPen(QPen(QColor(theme.accent if active else theme.line), 2 if active else 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        if self.isChecked() and self.hasFocus():
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 5, 5)
 
     def _paint_swatch(self, painter: QPainter, theme: Theme) -> None:
         paint_swatch(painter, self._mirrored(QRectF(12, 11, 18, 17)), self.label, theme)

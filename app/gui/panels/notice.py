@@ -19,6 +19,7 @@ class Notice(QWidget):
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QToolButton(self)
         self.close_button.setAccessibleName(self.tr("Put this message away"))
+        self.close_button.setToolTip(self.close_button.accessibleName())
         self.close_button.clicked.connect(self.hide)
         session.look.icons.put(self.close_button, "x", "ink")
         row = QHBoxLayout(self)

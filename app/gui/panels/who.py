@@ -31,6 +31,7 @@ class WhoStrip(QWidget):
         self.close_button = QToolButton(self)
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.setAccessibleName(self.tr("Put this message away"))
+        self.close_button.setToolTip(self.close_button.accessibleName())
         self._lay_out()
         self.yes.clicked.connect(self._on_yes)
         self.change.clicked.connect(self._on_change)
@@ -62,6 +63,7 @@ class WhoStrip(QWidget):
     def _lay_out(self) -> None:
         sign = QToolButton(self)
         sign.setAccessibleName(self.accessibleName())
+        sign.setToolTip(self.accessibleName())
         sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._session.look.icons.put(sign, "user-circle", "ink")

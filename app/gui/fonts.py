@@ -10,6 +10,8 @@ from app.resources import resource
 SANS = "IBM Plex Sans Arabic"
 NASKH = "Amiri"
 EMOJI = "Noto Emoji"
+FALLBACKS = (EMOJI, "Noto Sans Hebrew", "Noto Sans Syriac")
+"""What is asked, in this order, for characters the typeface of the text lacks."""
 _SIZE = 15.0
 """Points at which the sans is read with ease."""
 _EYE = "ـعـ"
@@ -34,7 +36,7 @@ def load_fonts() -> list[str]:
 def ui_font(point_size: float = 10.5) -> QFont:
     """The type of menus, panels and dialogs."""
     font = QFont()
-    font.setFamilies([SANS, EMOJI])
+    font.setFamilies([SANS, *FALLBACKS])
     font.setPointSizeF(point_size)
     return font
 

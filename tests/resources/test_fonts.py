@@ -10,6 +10,8 @@ FAMILIES = {
     "IBMPlexSansArabic": ["Regular", "Medium", "SemiBold", "Bold"],
     "Amiri": ["Regular", "Bold"],
     "NotoEmoji": ["Regular"],
+    "NotoSansHebrew": ["Regular"],
+    "NotoSansSyriac": ["Regular"],
 }
 RECORDED = [line.split("  ") for line in resource("fonts", "SHA256SUMS").read_text().splitlines()]
 

@@ -12,7 +12,8 @@ def about_box(parent: QWidget) -> QMessageBox:
         "About",
         "Hashiya {version} — a workbench for people who code conflict news.\n\n"
         "Nothing leaves this machine.\n\nLicence: Apache 2.0. "
-        "Typefaces: IBM Plex Sans Arabic, Amiri, Noto Emoji (SIL Open Font License).",
+        "Typefaces: IBM Plex Sans Arabic, Amiri, Noto Emoji, Noto Sans Hebrew, Noto Sans Syriac "
+        "(SIL Open Font License).",
     )
     box = QMessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

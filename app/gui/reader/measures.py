@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontMetricsF, QRawFont
 
-from app.gui.fonts import EMOJI, SANS
+from app.gui.fonts import FALLBACKS, SANS
 
 MEASURE = 70
 """Characters in a line of the comfortable column."""
@@ -50,7 +50,7 @@ def page_font(family: str, point_size: float) -> QFont:
     What the family cannot write is set in the sans; emoji are set in their own font.
     """
     font = QFont()
-    font.setFamilies(list(dict.fromkeys((family, SANS, EMOJI))))
+    font.setFamilies(list(dict.fromkeys((family, SANS, *FALLBACKS))))
     font.setPointSizeF(point_size)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

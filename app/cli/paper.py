@@ -2,23 +2,32 @@
 
 from collections.abc import Iterator
 
+from app.model.direction import RTL, Chosen
 from app.text.controls import harmless
 from app.text.direction import article_is_rtl, is_rtl
 from app.text.terminal import shape
 
 _LRM = "\u200e"
+_NOTHING = Chosen()
 
 
-def lines(text: str, width: int) -> Iterator[str]:
+def lines(text: str, width: int, chosen: Chosen = _NOTHING) -> Iterator[str]:
     """The lines that `shape` makes of a whole text, each paragraph shaped when it is its turn.
 
     Args:
         text: One or more paragraphs in logical order.
         width: Columns of the terminal, at least 1.
+        chosen: Directions a person has chosen.
     """
     rtl = article_is_rtl(text)
+    start = 0
     for paragraph in text.split("\n"):
-        yield from shape(paragraph if rtl else _led(paragraph), width)
+        way = chosen.paragraphs.get(start) or chosen.article
+        if way:
+            yield from shape(paragraph, width, rtl=way == RTL)
+        else:
+            yield from shape(paragraph if rtl else _led(paragraph), width)
+        start += len(paragraph) + 1
 
 
 def _led(paragraph: str) -> str:

@@ -8,6 +8,7 @@ import click
 from app.cli.paper import lines
 from app.cli.projects import PROJECT
 from app.model.article import Relation
+from app.model.direction import Chosen, chosen_in
 from app.model.errors import UserError
 from app.model.span import Span, reading_order
 from app.project.project import Project
@@ -40,7 +41,7 @@ def show_(project: Path, article: str, raw: bool, annotator: str | None, width: 
     page = _Page(columns, raw=raw)
     page.say(found.title)
     click.echo(_line(f"{found.key}  {found.extra.get('uid', found.uid)}") + "\n")
-    page.say(record.text)
+    page.say(record.text, chosen_in(record.article.metadata))
     spans = sorted(record.spans, key=reading_order)
     if spans:
         click.echo("\nSpans")
@@ -59,9 +60,10 @@ class _Page:
     def __init__(self, width: int, *, raw: bool) -> None:
         self._width, self._raw = width, raw
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, chosen: Chosen | None = None) -> None:
         """Prints a text, line by line: the first ones of a long article come at once."""
-        for line in harmless(text).split("\n") if self._raw else lines(text, self._width):
+        shaped = lines(text, self._width, chosen or Chosen())
+        for line in harmless(text).split("\n") if self._raw else shaped:
             click.echo(line)
 
     def span(self, number: int, span: Span) -> str:

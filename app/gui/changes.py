@@ -5,10 +5,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.desk import Desk
-from app.gui.edit_parts import name_of, parts_of
+from app.gui.edit_parts import is_about_metadata, name_of, parts_of
 from app.gui.look import Look
 from app.model.article import State
-from app.model.edits import Edit, RenameAnnotator, RestoreArticles, SetState, WithdrawArticles
+from app.model.edits import (
+    ChangeArticle,
+    Edit,
+    RenameAnnotator,
+    RestoreArticles,
+    SetState,
+    WithdrawArticles,
+)
 from app.model.errors import InvalidEdit, UserError
 from app.model.undo import UndoStack
 
@@ -192,8 +199,11 @@ class Changes(Desk):
 
     def _follow(self, edit: Edit, touched: frozenset[str]) -> None:
         self.spans.apply(edit)
-        kinds = {type(part).__name__ for part in parts_of(edit)}
-        for part in parts_of(edit):
+        parts = [part for part in parts_of(edit) if not self._redescribes(part)]
+        if not parts:
+            return
+        kinds = {type(part).__name__ for part in parts}
+        for part in parts:
             if isinstance(part, RenameAnnotator) and part.before == self.spans.own:
                 self._annotator_is(part.after)
         if "ChangeScheme" in kinds:
@@ -205,6 +215,15 @@ class Changes(Desk):
             self.spans_changed.emit(uid)
             if "SetState" in kinds:
                 self.state_changed.emit(uid)
+
+    def _redescribes(self, edit: Edit) -> bool:
+        """Whether only metadata of an article are other ones; the page stays as it is."""
+        if not isinstance(edit, ChangeArticle) or not is_about_metadata(edit):
+            return False
+        if edit.after.uid == self.uid:
+            self.article = edit.after
+        self.metadata_changed.emit(edit.after.uid)
+        return True
 
     def _refresh_spans(self) -> None:
         """The file has other spans than the page: shows those of the file."""

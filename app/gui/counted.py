@@ -10,6 +10,7 @@ _ONE = {
     "relations": QT_TRANSLATE_NOOP("Counted", "1 relation"),
     "comments": QT_TRANSLATE_NOOP("Counted", "1 comment"),
     "pieces": QT_TRANSLATE_NOOP("Counted", "1 piece"),
+    "hits": QT_TRANSLATE_NOOP("Counted", "1 hit"),
 }
 _MANY = {
     "articles": QT_TRANSLATE_NOOP("Counted", "%n articles"),
@@ -17,10 +18,11 @@ _MANY = {
     "relations": QT_TRANSLATE_NOOP("Counted", "%n relations"),
     "comments": QT_TRANSLATE_NOOP("Counted", "%n comments"),
     "pieces": QT_TRANSLATE_NOOP("Counted", "%n pieces"),
+    "hits": QT_TRANSLATE_NOOP("Counted", "%n hits"),
 }
 
 
 def counted(what: str, number: int) -> str:
-    """`number` articles, spans, relations, comments or pieces, in words."""
+    """`number` articles, spans, relations, comments, pieces or hits, in words."""
     words = _ONE[what] if number == 1 else _MANY[what]
     return QCoreApplication.translate("Counted", words, None, number)

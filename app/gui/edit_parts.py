@@ -1,9 +1,11 @@
 """What an edit consists of, what it touches, and what it is called."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from app.gui.translation import QT_TRANSLATE_NOOP
-from app.model.edits import Batch, Edit
+from app.model.edits import Batch, ChangeArticle, Edit
 from app.model.span import Span
 
 
@@ -19,6 +21,13 @@ def parts_of(edit: Edit) -> tuple[Edit, ...]:
     if isinstance(edit, Batch):
         return tuple(single for part in edit.edits for single in parts_of(part))
     return (edit,)
+
+
+def is_about_metadata(edit: Edit) -> bool:
+    """Whether a single edit changes nothing but what an article's metadata say."""
+    if not isinstance(edit, ChangeArticle):
+        return False
+    return replace(edit.before, metadata=edit.after.metadata) == edit.after
 
 
 def span_of(edit: Edit) -> Span | None:

@@ -135,6 +135,7 @@ class Window(QMainWindow):
         self.page.import_asked.connect(self._on_import_asked)
         self.doors.closed.connect(self._on_page_wanted)
         self.inspector.left.connect(self._on_page_wanted)
+        self.find_bar.left.connect(self._on_page_wanted)
         self.queue.view.clicked.connect(self._on_page_wanted)
         self.queue.view.activated.connect(self._on_page_wanted)
         self.dispatcher.watch(self.page.reader)
@@ -177,8 +178,11 @@ class Window(QMainWindow):
             self.who.put_away()
         elif self.notice.isVisible():
             self.notice.hide()
+        elif focused is not None and self.find_bar.isAncestorOf(focused):
+            self.session.finder.close()
         elif self.on_page(self.focusWidget()) or not self.session.uid:
-            self.session.leave()
+            if not self.session.leave():
+                self.session.finder.drop()
         else:
             self.page.first_stop.setFocus()
 

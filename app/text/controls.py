@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 NAMES: dict[str, str] = {
     "\u00a0": "NBSP",
@@ -66,6 +67,16 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(_name, text)
 
 
+def hidden_in(text: str, start: int, end: int) -> Iterator[int]:
+    """The positions between two others of characters that cannot be seen, line feeds left out."""
+    return (found.start() for found in _HIDDEN.finditer(text, start, end))
+
+
+def short_name(char: str) -> str:
+    """The name a character is shown by: ``RLM``, or its number, ``U+0001``."""
+    return NAMES.get(char) or f"U+{ord(char):04X}"
+
+
 def harmless(text: str) -> str:
     """The text with control characters written out, as in ``⟨ESC⟩``: a terminal obeys them.
 
@@ -75,5 +86,4 @@ def harmless(text: str) -> str:
 
 
 def _name(found: re.Match[str]) -> str:
-    char = found.group()
-    return f"⟨{NAMES.get(char) or f'U+{ord(char):04X}'}⟩"
+    return f"⟨{short_name(found.group())}⟩"

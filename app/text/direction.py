@@ -37,6 +37,13 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return found
 
 
+def paragraph_at(text: str, cp: int) -> tuple[int, int]:
+    """The ``(start, end)`` of the paragraph at a position, without its line feed."""
+    cp = min(max(0, cp), len(text))
+    end = text.find("\n", cp)
+    return text.rfind("\n", 0, cp) + 1, len(text) if end < 0 else end
+
+
 def is_rtl(paragraph: str, default: bool = True) -> bool:
     """Whether a paragraph runs right to left.
 

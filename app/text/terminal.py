@@ -28,20 +28,21 @@ _BRACKET = f"([{re.escape(''.join(MIRRORED))}])"
 _TURNED = re.compile(f"{_BRACKET}{_WITNESS}|{_WITNESS}{_BRACKET}")
 
 
-def shape(text: str, width: int) -> list[str]:
+def shape(text: str, width: int, *, rtl: bool | None = None) -> list[str]:
     """The lines of `text` as such a terminal must be given them, left to right.
 
     Args:
         text: One or more paragraphs in logical order.
         width: Columns of the terminal, at least 1; paragraphs that run right to left are
             aligned at that column.
+        rtl: Whether all of it runs right to left; None: each paragraph by its letters.
     """
     default = article_is_rtl(text)
     lines: list[str] = []
     for paragraph in text.split("\n"):
         plain = harmless(paragraph).expandtabs(4)
-        rtl = is_rtl(plain, default)
-        lines += [_line(line, width, rtl) for line in _wrapped(plain, max(1, width))]
+        right = is_rtl(plain, default) if rtl is None else rtl
+        lines += [_line(line, width, right) for line in _wrapped(plain, max(1, width))]
     return lines
 
 

@@ -22,7 +22,7 @@ BRACKETS = ("(", ")", "[", "]", "{", "}", "«", "»", "“", "”", '"', "‹", 
 MARKS = ("،", "؛", ".", "؟", ":", "-", "–", "…", "!", "/", "@", "#", "&", "+", "*", "°")
 EMOJI = ("👍", "👍🏽", "👨‍👩‍👧", "🇸🇾", "🇵🇸🇱🇧", "🏳️‍🌈", "❤️", "1️⃣", "🕊")
 STEERING = ("\u200f", "\u200e", "\u061c", "\u200b", "\u2060", "\u00ad")
-BETWEEN = (" ", " ", " ", " ", "", "\u00a0", "\u202f", "\t", "  ")
+BETWEEN = (*" " * 12, "", "", "\u00a0", "\u00a0", "\u202f", "  ", "\t")
 
 PIECES = ARABIC + HARAKAT + TATWEEL + HEBREW + PERSIAN + LATIN + DIGITS + EASTERN
 PIECES += BRACKETS + MARKS + EMOJI + STEERING

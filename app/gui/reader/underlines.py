@@ -2,17 +2,18 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from math import ceil
 
-from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-
-_CREST = 1.3
-"""Length of half a wave, in thicknesses of its line …"""
-_RUN = 8
-"""… and how many are drawn at a time; what is too long is cut off."""
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 Stroke = Callable[[QPainter, QRectF, QColor], None]
+Shape = Callable[[QPainter, int], None]
+"""Draws so many periods of a pattern from the origin, for a line that is 1 thick around y = 0."""
+
+_CREST = 1.3
+"""Length of half a wave, in thicknesses of the line."""
+_RUN = 16
+"""Periods of a pattern in one tile."""
 
 
 def underline(painter: QPainter, style: str, rect: QRectF, color: QColor) -> None:
@@ -24,10 +25,7 @@ def underline(painter: QPainter, style: str, rect: QRectF, color: QColor) -> Non
         rect: From where to where; its height is the thickness.
         color: Of the label.
     """
-    stroke = _STYLES.get(style, _solid)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, style in _ROUND)
-    stroke(painter, rect, color)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    _STYLES.get(style, _solid)(painter, rect, color)
 
 
 def _solid(painter: QPainter, rect: QRectF, color: QColor) -> None:
@@ -40,9 +38,9 @@ def _double(painter: QPainter, rect: QRectF, color: QColor) -> None:
     painter.fillRect(QRectF(rect.left(), rect.bottom() + thin * 0.3, rect.width(), thin), color)
 
 
-def _dashed(pattern: list[float], cap: Qt.PenCapStyle) -> Stroke:
+def _dashed(pattern: list[float]) -> Stroke:
     def stroke(painter: QPainter, rect: QRectF, color: QColor) -> None:
-        pen = QPen(color, rect.height(), Qt.PenStyle.CustomDashLine, cap)
+        pen = QPen(color, rect.height(), Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
         pen.setDashPattern(pattern)
         pen.setDashOffset(rect.left() / rect.height())
         painter.setPen(pen)
@@ -52,34 +50,62 @@ def _dashed(pattern: list[float], cap: Qt.PenCapStyle) -> Stroke:
     return stroke
 
 
-def _wave(painter: QPainter, rect: QRectF, color: QColor) -> None:
-    height = rect.height()
-    painter.save()
-    painter.setClipRect(rect.adjusted(0, -height, 0, height), Qt.ClipOperation.IntersectClip)
-    painter.translate(rect.left(), rect.center().y())
-    painter.setPen(QPen(color, max(1.0, height * 0.62)))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(_waves(height, ceil(rect.width() / (height * _CREST) / _RUN)))
-    painter.restore()
+def _tiled(period: float, least: int, shape: Shape) -> Stroke:
+    """A stroke that repeats a shape with smooth edges, the same at every place.
+
+    The shape is drawn once for each colour and size, since smooth edges take long.
+
+    Args:
+        period: Length of the shape, in thicknesses of the line; made whole pixels.
+        least: So many pixels at least.
+        shape: Draws it.
+    """
+
+    def stroke(painter: QPainter, rect: QRectF, color: QColor) -> None:
+        height, scale = rect.height(), painter.deviceTransform().m11() or 1.0
+        length = max(least, round(period * height * scale))
+        brush = QBrush(tile(length, height * scale, color.rgba()))
+        brush.setTransform(QTransform.fromScale(1 / scale, 1 / scale))
+        painter.setBrushOrigin(QPointF(rect.left(), rect.top() - height))
+        painter.fillRect(rect.adjusted(0, -height, 0, height), brush)
+
+    @lru_cache(maxsize=256)
+    def tile(length: int, height: float, rgba: int) -> QBrush:
+        size = QSize(length * _RUN, max(1, round(3 * height)))
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(-length, image.height() / 2)
+        painter.scale(length / period, height)
+        painter.setPen(QPen(QColor.fromRgba(rgba), max(0.62, 1 / height)))
+        shape(painter, _RUN + 2)
+        painter.end()
+        return QBrush(image)
+
+    return stroke
 
 
-@lru_cache(maxsize=512)
-def _waves(height: float, runs: int) -> QPainterPath:
-    """Some runs of half waves from the origin to the right; kept, for they are many."""
-    step, bend = height * _CREST, height * 1.1
+def _waves(painter: QPainter, periods: int) -> None:
     path = QPainterPath()
-    for n in range(runs * _RUN):
-        path.quadTo((n + 0.5) * step, bend if n % 2 else -bend, (n + 1) * step, 0)
-    return path
+    for n in range(2 * periods):
+        path.quadTo((n + 0.5) * _CREST, 1.1 if n % 2 else -1.1, (n + 1) * _CREST, 0)
+    painter.drawPath(path)
+
+
+def _dots(painter: QPainter, periods: int) -> None:
+    painter.setBrush(painter.pen().color())
+    painter.setPen(Qt.PenStyle.NoPen)
+    draw = painter.drawEllipse if painter.transform().m22() > 2.5 else painter.drawRect
+    for n in range(periods):
+        draw(QRectF(2 * n, -0.5, 1, 1))
 
 
 _STYLES: dict[str, Stroke] = {
     "solid": _solid,
     "double": _double,
-    "wave": _wave,
-    "dash": _dashed([4.0, 2.0], Qt.PenCapStyle.FlatCap),
-    "dot": _dashed([0.1, 2.0], Qt.PenCapStyle.RoundCap),
-    "dashdot": _dashed([4.0, 2.0, 1.0, 2.0], Qt.PenCapStyle.FlatCap),
+    "wave": _tiled(2 * _CREST, 4, _waves),
+    "dash": _dashed([4.0, 2.0]),
+    "dot": _tiled(2, 2, _dots),
+    "dashdot": _dashed([4.0, 2.0, 1.0, 2.0]),
 }
-_ROUND = frozenset(("wave", "dot"))
-"""Styles that need smooth edges; the straight ones are crisper without."""

@@ -61,6 +61,25 @@ def test_an_underline_keeps_to_its_stretch(style):
     assert max(columns) > 68
 
 
+@pytest.mark.parametrize("ratio", [1, 1.5, 2, 3])
+@pytest.mark.parametrize(("style", "thickness"), [("wave", 1), ("wave", 2), ("dot", 1), ("dot", 2)])
+def test_a_pattern_is_the_same_all_along_its_line(style, thickness, ratio):
+    image = QImage(round(100 * ratio), round(12 * ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(PAPER)
+    painter = QPainter(image)
+    try:
+        underline(painter, style, QRectF(0, 4, 100, thickness), QColor("#0072B2"))
+    finally:
+        painter.end()
+    columns = [
+        tuple(image.pixel(x, y) for y in range(image.height())) for x in range(image.width())
+    ]
+    periods = [n for n in range(2, 40) if columns[n:] == columns[:-n]]
+    assert periods
+    assert len(set(columns[: periods[0]])) > 1
+
+
 def test_lanes_are_whole_pixels_apart_and_six_leave_the_next_line_readable(measures):
     m = measures()
     for depth in range(1, 7):

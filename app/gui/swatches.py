@@ -1,36 +1,35 @@
 """A label's colour and underline as a small picture."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
+from app.gui.contrast import SIGN, legible_on
+from app.gui.reader.ground import line_color
+from app.gui.reader.underlines import underline
 from app.gui.theme import Theme
 from app.model.scheme import Label
 
-_PENS = {
-    "dash": Qt.PenStyle.DashLine,
-    "dot": Qt.PenStyle.DotLine,
-    "dashdot": Qt.PenStyle.DashDotLine,
-}
+_THICK = 2.0
 
 
 def paint_swatch(painter: QPainter, box: QRectF, label: Label, theme: Theme) -> None:
-    """Paints the label's ground and, below it, its own kind of line."""
+    """Paints the label's ground and, below it, the line that marks its spans on the page."""
     colour = QColor(label.color_dark if theme.dark else label.color)
     soft = QColor(colour)
     soft.setAlphaF(0.35)
+    painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(soft)
     painter.drawRoundedRect(box, 4, 4)
-    painter.setPen(QPen(colour, 2.0, _PENS.get(label.underline, Qt.PenStyle.SolidLine)))
-    foot, left, right = box.bottom() + 4, box.left(), box.right()
-    if label.underline == "wave":
-        step = box.width() / 4
-        points = [QPointF(left + n * step, foot + (1.5 if n % 2 else -1.5)) for n in range(5)]
-        painter.drawPolyline(points)
-        return
-    painter.drawLine(QPointF(left, foot), QPointF(right, foot))
-    if label.underline == "double":
-        painter.drawLine(QPointF(left, foot + 4), QPointF(right, foot + 4))
+    painter.translate(box.left(), box.bottom() + 3)  # dashes begin with the line
+    line = QRectF(0, 0, box.width(), _THICK)
+    underline(painter, label.underline, line, line_in_swatch(label, theme))
+    painter.restore()
+
+
+def line_in_swatch(label: Label, theme: Theme) -> QColor:
+    """The colour of the line: it can be seen even on the button of a label that waits."""
+    return QColor(legible_on(line_color(label, theme).name(), theme.chosen, SIGN))
 
 
 def swatch(label: Label, theme: Theme) -> QIcon:

@@ -1,30 +1,59 @@
 """Choosing the typeface of the page among all that are installed."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QDialogButtonBox,
     QDoubleSpinBox,
+    QFrame,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 
+from app.compat import override
 from app.gui.dialogs.frame import FormDialog
 from app.gui.fonts import SANS, families, natural_size
 from app.gui.look import Look
 from app.gui.reader.measures import page_font
 from app.gui.settings import TYPE_SIZES
 
-SAMPLE = (
-    "قال المتحدث «لا عودة للاجئين» في ٢٠ شباط، ووصلت القافلة إلى مدينة حمص.",
-    "Reuters, 20/02/2002: 1,250 people left.",
-    "٠١٢٣٤٥٦٧٨٩ · 0123456789",
+_SAMPLES = (
+    ("قال المتحدث «لا عودة للاجئين» في ٢٠ شباط ٢٠٠٢.", Qt.LayoutDirection.RightToLeft),
+    ("\u200fISIS هو تنظيم داعش · ٠١٢٣٤٥٦٧٨٩", Qt.LayoutDirection.RightToLeft),
+    ("Reuters, 20/02/2002: 1,360 left.", Qt.LayoutDirection.LeftToRight),
 )
 _FAMILY = Qt.ItemDataRole.UserRole
-_ROWS = 8
+_ROWS = 7
+_HEIGHT = 170
+_STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class Sample(QFrame):
+    """A few lines of Arabic, Latin and digits on the colour of the page."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("sample")
+        self.setFixedHeight(_HEIGHT)
+        self.lines = [QLabel(words, self) for words, _ in _SAMPLES]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 6, 14, 6)
+        for line, (_, direction) in zip(self.lines, _SAMPLES, strict=True):
+            line.setTextFormat(Qt.TextFormat.PlainText)
+            line.setLayoutDirection(direction)
+            line.setMinimumWidth(1)  # large type is cut off; the dialog does not grow
+            column.addWidget(line)
+
+    def show_type(self, family: str, points: float) -> None:
+        """Sets the lines in a typeface."""
+        for line in self.lines:
+            line.setFont(page_font(family, points))
 
 
 class PageFontDialog(FormDialog):
@@ -41,7 +70,7 @@ class PageFontDialog(FormDialog):
         self.sought.setClearButtonEnabled(True)
         self.list = QListWidget(self)
         self.size_field = QDoubleSpinBox(self)
-        self.sample = QLabel("\n".join(SAMPLE), self)
+        self.sample = Sample(self)
         self.reset = QPushButton(self.tr("As at first"), self)
         self.dress(
             self.tr("Typeface of the page"),
@@ -69,6 +98,14 @@ class PageFontDialog(FormDialog):
         self.size_field.setValue(points or natural_size(family))
         self._show_sample()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that mean nothing to the field go through the list while one types."""
+        if self.sought.hasFocus() and event.key() in _STEPS:
+            QApplication.sendEvent(self.list, event)
+            return
+        super().keyPressEvent(event)
+
     def _lay_out(self) -> None:
         self.add(self.tr("Find"), self.sought)
         self.add(self.tr("Typeface"), self.list)
@@ -79,12 +116,7 @@ class PageFontDialog(FormDialog):
         self.size_field.setSingleStep(0.5)
         self.size_field.setDecimals(1)
         self.size_field.setSuffix(self.tr(" pt"))
-        self.sample.setObjectName("sample")
         self.sample.setAccessibleName(self.tr("Sample"))
-        self.sample.setTextFormat(Qt.TextFormat.PlainText)
-        self.sample.setWordWrap(True)
-        self.sample.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self.sample.setFixedHeight(170)
         self.form.addRow(self.sample)
         box = self.findChild(QDialogButtonBox)
         if box is not None:
@@ -108,7 +140,7 @@ class PageFontDialog(FormDialog):
         self.list.setFixedHeight(_ROWS * row + 2 * self.list.frameWidth())
 
     def _show_sample(self) -> None:
-        self.sample.setFont(page_font(self.family, self.size_field.value()))
+        self.sample.show_type(self.family, self.size_field.value())
 
     def _on_sought(self, words: str) -> None:
         """Shows the typefaces whose name holds the words; the first of them is chosen."""

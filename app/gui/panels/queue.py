@@ -165,6 +165,8 @@ class QueuePanel(QWidget):
 
     def _on_reset(self) -> None:
         count = self.model.rowCount()
+        policy = Qt.FocusPolicy.StrongFocus if count else Qt.FocusPolicy.NoFocus
+        self.view.setFocusPolicy(policy)
         self.heading.setText(counted("articles", count))
         self._on_article_opened(self._session.uid)
 

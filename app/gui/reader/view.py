@@ -306,9 +306,13 @@ class ReaderView(PageCanvas):
     def _paint_caret(self, painter: QPainter) -> None:
         if not self.text:
             return
-        color = QColor(self._look.theme.caret)
-        color.setAlphaF(1.0 if self.hasFocus() else 0.45)
-        painter.fillRect(self.caret_rect(), color)
+        theme, rect = self._look.theme, self.caret_rect()
+        if self.hasFocus():
+            band = QRectF(self._left(), 0, self._page.width, _CARET)
+            painter.fillRect(band, QColor(theme.accent))
+            painter.fillRect(rect, QColor(theme.caret))
+        else:
+            painter.fillRect(rect.adjusted(1, 0, 0, 0), QColor(theme.edge))
 
     @override
     def _take(self, blocks: Blocks) -> None:

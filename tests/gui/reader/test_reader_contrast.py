@@ -10,6 +10,7 @@ import pytest
 
 from app.gui.contrast import SIGN, TEXT, blend, composed, legible_on, ratio
 from app.gui.reader.ground import ground_alpha, label_color, line_color
+from app.gui.swatches import line_in_swatch
 from app.gui.theme import THEMES, Theme
 from app.model.scheme import Label
 from app.model.scheme_json import scheme_from_json
@@ -85,7 +86,8 @@ def test_names_of_labels_can_be_read_in_their_own_colour(preset, theme):
 
 @themes
 @presets
-def test_a_key_in_the_swatch_of_its_label_can_be_read(preset, theme):
+def test_a_key_in_the_swatch_of_its_label_can_be_read_and_the_line_seen(preset, theme):
     for label, role in product(labels_of(preset), ("raised", "hover", "chosen")):
         ground = blend(getattr(theme, role), label_color(label, theme).name(), 0.35)
         assert ratio(theme.ink, ground) >= TEXT
+        assert ratio(line_in_swatch(label, theme).name(), getattr(theme, role)) >= SIGN

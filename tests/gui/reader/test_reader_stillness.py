@@ -1,4 +1,4 @@
-"""What is read stays still: under wrong estimates, while the type changes, while the handle is held."""
+"""What is read stays still: whatever was guessed, while the type changes, under the handle."""
 
 from dataclasses import replace
 

@@ -193,7 +193,7 @@ class Window(QMainWindow):
             return
         middle = (self.page, self.find_bar, self.strip, self.labels)
         all_panes = (self.who, self.queue, *middle, self.inspector)
-        panes = [pane for pane in all_panes if pane.isVisible()]
+        panes = [pane for pane in all_panes if pane.isVisible() and _stops(pane.first_stop)]
         focused: QWidget | None = self.focusWidget()
         here = [
             n for n, pane in enumerate(panes) if focused is not None and pane.isAncestorOf(focused)
@@ -301,6 +301,11 @@ class Window(QMainWindow):
             self.doors.open_path(projects[0])
         elif self.session.project is not None:
             self.doors.ask_import(paths)
+
+
+def _stops(widget: QWidget) -> bool:
+    """Whether there is anything to do in a widget by keys; an empty list has nothing."""
+    return widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
 
 
 def _dropped(event: QDropEvent) -> list[Path]:

@@ -42,7 +42,7 @@ class Page:
         self.measures = measures
         self.width = width
         self.layouts_made = 0
-        self.column = Column(self._estimate(i) for i in range(len(blocks)))
+        self.column = Column(self._estimates())
         self._laid: OrderedDict[int, LaidBlock] = OrderedDict()
         self._weight = 0
 
@@ -107,9 +107,14 @@ class Page:
             return 0.0
         return self.measures.paragraph_gap
 
-    def _estimate(self, index: int) -> float:
-        length = self.blocks.ends[index] - self.blocks.starts[index]
-        if not length:
-            return float(round(self.measures.pitch / 2))
-        lines = 1 + int(length * self.measures.char / self.width)
-        return lines * self.measures.pitch + self._gap(index)
+    def _estimates(self) -> list[float]:
+        starts, ends = self.blocks.starts, self.blocks.ends
+        pitch, gap = self.measures.pitch, self.measures.paragraph_gap
+        lines_each, empty = self.measures.char / self.width, float(round(pitch / 2))
+        nexts = [*starts[1:], len(self.blocks.text) + 1]
+        return [
+            (1 + int((end - start) * lines_each)) * pitch + (gap if after > end else 0.0)
+            if start < end
+            else empty
+            for start, end, after in zip(starts, ends, nexts, strict=True)
+        ]

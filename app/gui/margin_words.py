@@ -1,0 +1,148 @@
+"""What a card in the margin says of a span, in words; no drawing."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.gui.fields import both, words_of
+from app.gui.gazetteer import link_words
+from app.gui.session import Session
+from app.model.errors import UserError
+from app.model.json import Json
+from app.model.scheme import Attribute, Label, Scheme
+from app.model.span import Span
+
+_LONGEST = 160
+"""Code points of words that go into one line of a card; what is cut would not fit anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """What is known of one span.
+
+    Attributes:
+        uid: The span.
+        label: Its label; None if the scheme does not know it.
+        name: The label's name in both languages.
+        short: Its name in one.
+        quote: The first words of the span.
+        chips: One "attribute: value" each, only what was said.
+        note: The note; empty if there is none.
+        relations: One line each: type, direction, the words of the other span.
+        comments: How many comments.
+        author: Whose span it is; empty if it is the annotator's own.
+        twins: How many spans cover exactly these words, itself included.
+    """
+
+    uid: str
+    label: Label | None
+    name: str
+    short: str
+    quote: str = ""
+    chips: tuple[str, ...] = ()
+    note: str = ""
+    relations: tuple[str, ...] = ()
+    comments: int = 0
+    author: str = ""
+    twins: int = 1
+
+    @property
+    def said(self) -> int:
+        """How many things are said besides the label."""
+        return len(self.chips) + len(self.relations) + bool(self.note) + self.comments
+
+
+class Sayings:
+    """What is known of the spans of the article on the page.
+
+    Comments are read when first asked for; relations are kept by the session.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._comments: dict[str, int] | None = None
+
+    def forget(self) -> None:
+        """The comments are those of another article."""
+        self._comments = None
+
+    def reread(self) -> bool:
+        """Reads the comments again, if they were read; says whether they are other ones."""
+        before = self._comments
+        if before is None:
+            return False
+        self._comments = self._counts()
+        return before != self._comments
+
+    def of(self, span: Span, *, twins: int = 1) -> Gloss:
+        """All that is known of a span."""
+        if self._comments is None:
+            self._comments = self._counts()
+        session = self._session
+        label = label_of(session.scheme, span.label)
+        return Gloss(
+            uid=span.uid,
+            label=label,
+            name=both(label.name) if label else span.label,
+            short=label.name.en if label else span.label,
+            quote=one_line(span.quote),
+            chips=tuple(chips_of(span, label)),
+            note=one_line(span.note, 4 * _LONGEST),
+            relations=tuple(session.links.words(r, span.uid) for r in session.links.of(span.uid)),
+            comments=self._comments.get(span.uid, 0),
+            author="" if span.annotator == session.annotator else span.annotator,
+            twins=twins,
+        )
+
+    def _counts(self) -> dict[str, int]:
+        project, uid = self._session.project, self._session.uid
+        if project is None or not uid:
+            return {}
+        try:
+            comments = project.comments(uid)
+        except UserError as error:
+            self._session.report(error)
+            return {}
+        return dict(Counter(c.span for c in comments if c.span is not None))
+
+
+def label_of(scheme: Scheme | None, label_id: str) -> Label | None:
+    """The label with this id; None if the scheme does not know it."""
+    return next((x for x in scheme.labels if x.id == label_id), None) if scheme else None
+
+
+def chips_of(span: Span, label: Label | None) -> list[str]:
+    """What is said of a span by attributes, in the order of the scheme, then what it lacks."""
+    known = {a.id: a for a in label.attributes} if label else {}
+    keys = [key for key in known if key in span.attributes]
+    keys += [key for key in span.attributes if key not in known]
+    return [_chip(key, known.get(key), span.attributes[key]) for key in keys]
+
+
+def one_line(words: str, longest: int = _LONGEST) -> str:
+    """Words without line feeds, not much longer than can be shown."""
+    return " ".join(words[: longest + 1].split())[:longest]
+
+
+def isolated(words: str) -> str:
+    """Words that keep a direction of their own among others."""
+    return f"\u2068{words}\u2069"
+
+
+def _chip(key: str, attribute: Attribute | None, value: Json) -> str:
+    name = attribute.name.en if attribute else key
+    return f"{name}: {isolated(one_line(_value(attribute, value)))}"
+
+
+def _value(attribute: Attribute | None, value: Json) -> str:
+    if isinstance(value, bool):
+        yes = QCoreApplication.translate("Margin", "yes")
+        return yes if value else QCoreApplication.translate("Margin", "no")
+    if attribute is not None:
+        for choice in attribute.values:
+            if choice.id == value:
+                return choice.name.en
+    if isinstance(value, dict):
+        return str(value.get("name") or link_words(value) or words_of(value))
+    return words_of(value)

@@ -31,6 +31,8 @@ _BADGE = 17.0
 _NOTE_LINES = 2
 _CHIP_ROWS = 3
 _RELATIONS = 3
+_FIRST_WORDS = 64
+"""Code points that fill a card of one line in any case."""
 _AUTHOR = 210
 """Width from which a card of one line has room for a name."""
 _SWATCHES = 6
@@ -106,7 +108,7 @@ def line_card(gloss: Gloss, faces: Faces, width: float) -> Card:
     card.pieces.append(_words(near, 0, taken, LINE, Ink.INK, name, faces.name))
     near += taken + 7
     if far - near > 20:
-        quote = faces.quote.cut(gloss.quote, far - near)
+        quote = faces.quote.cut(gloss.quote[:_FIRST_WORDS], far - near)
         card.pieces.append(_quoted(near, 0, far - near, LINE, Ink.SOFT, quote, faces.quote))
     return card
 

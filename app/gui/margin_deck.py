@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.gui.margin_card import Card, count_card, full_card, least_height, line_card
 from app.gui.margin_faces import faces_of
-from app.gui.margin_words import Gloss, Sayings
+from app.gui.margin_words import Gloss, Sayings, label_of
 from app.gui.session import Session
 from app.model.span import Span, reading_order
 
@@ -75,11 +75,11 @@ class Cards:
 
     def count(self, uids: tuple[str, ...]) -> Card:
         """A card that counts spans."""
-        names = tuple(self.gloss(uid).name for uid in uids)
+        spans = (self._session.spans.get(uid) for uid in uids)
+        names = tuple(span.label for span in spans if span is not None)
         if names not in self._counts:
-            labels = {self.gloss(uid).name: self.gloss(uid).label for uid in uids}
-            made = count_card(list(labels.values()), len(uids), self._faces, self.width)
-            self._counts[names] = made
+            labels = [label_of(self._session.scheme, name) for name in dict.fromkeys(names)]
+            self._counts[names] = count_card(labels, len(uids), self._faces, self.width)
         return self._counts[names]
 
     def gloss(self, uid: str) -> Gloss:

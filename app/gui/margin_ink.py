@@ -5,7 +5,7 @@ from collections import OrderedDict
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
-from app.gui.margin_card import Card, Ink, Piece
+from app.gui.margin_card import LINE, Card, Ink, Piece
 from app.gui.reader.ground import line_color
 from app.gui.swatches import paint_swatch
 from app.gui.theme import Theme
@@ -22,11 +22,13 @@ class Pictures:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[object, QImage] = OrderedDict()
+        self._grounds: dict[object, tuple[Label | None, QImage]] = {}
         self._pixels = 0
 
     def forget(self) -> None:
         """Drops them all: they look different now."""
         self._kept.clear()
+        self._grounds.clear()
         self._pixels = 0
 
     def of(self, card: Card, theme: Theme, ratio: float, *, at_right: bool, lit: bool) -> QImage:
@@ -44,7 +46,8 @@ class Pictures:
         if found is not None:
             self._kept.move_to_end(key)
             return found
-        image = _picture(card, theme, ratio, at_right=at_right, lit=lit)
+        image = self._ground(card, theme, ratio, at_right=at_right, lit=lit)
+        _fill(image, card, theme, at_right=at_right)
         self._kept[key] = image
         self._pixels += image.width() * image.height()
         while self._pixels > _KEPT and len(self._kept) > 1:
@@ -52,27 +55,52 @@ class Pictures:
             self._pixels -= old.width() * old.height()
         return image
 
+    def _ground(
+        self, card: Card, theme: Theme, ratio: float, *, at_right: bool, lit: bool
+    ) -> QImage:
+        """A card without words; those of one line and one label are all alike."""
+        key = (id(card.label), card.width, theme.name, ratio, at_right, lit)
+        if not card.uid or card.height != LINE:
+            return _empty(card, theme, ratio, at_right=at_right, lit=lit)
+        kept = self._grounds.get(key)
+        if kept is None or kept[0] is not card.label:
+            image = _empty(card, theme, ratio, at_right=at_right, lit=lit)
+            kept = self._grounds[key] = card.label, image
+        return kept[1].copy()
+
 
 def label_line(label: Label | None, theme: Theme) -> QColor:
     """The colour of a label's lines; grey if the scheme does not know it."""
     return line_color(label, theme) if label else QColor(_UNKNOWN)
 
 
-def _picture(card: Card, theme: Theme, ratio: float, *, at_right: bool, lit: bool) -> QImage:
+def _empty(card: Card, theme: Theme, ratio: float, *, at_right: bool, lit: bool) -> QImage:
+    """A card without words."""
     width, height = round(card.width * ratio), round(card.height * ratio)
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(ratio)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _ground(painter, card, theme, at_right=at_right, lit=lit)
+    _draw_ground(painter, card, theme, at_right=at_right, lit=lit)
     for piece in card.pieces:
-        _draw(painter, piece, card, theme, at_right=at_right)
+        if piece.ink is Ink.SWATCH:
+            _draw(painter, piece, card, theme, at_right=at_right)
     painter.end()
     return image
 
 
-def _ground(painter: QPainter, card: Card, theme: Theme, *, at_right: bool, lit: bool) -> None:
+def _fill(image: QImage, card: Card, theme: Theme, *, at_right: bool) -> None:
+    """Writes what stands on a card."""
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for piece in card.pieces:
+        if piece.ink is not Ink.SWATCH:
+            _draw(painter, piece, card, theme, at_right=at_right)
+    painter.end()
+
+
+def _draw_ground(painter: QPainter, card: Card, theme: Theme, *, at_right: bool, lit: bool) -> None:
     """A sheet with a bar of the label's colour at the side of the text."""
     color = label_line(card.label, theme)
     weight = 1.6 if lit else 1.0

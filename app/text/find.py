@@ -6,11 +6,15 @@ to the letters they come from, with the marks upon these letters and inside them
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from app.text.fold import FoldMap, fold, fold_with_map
+from app.text.controls import is_format
+from app.text.fold import fold
 from app.text.lexicon import Lexicon
 from app.text.proclitics import stem_start
 from app.text.words import word_at
@@ -19,6 +23,55 @@ Hit = tuple[int, int]
 """``(start, end)`` of what was found."""
 _ATTACHED = 12
 """Code points before a stem among which its proclitics and their marks can be."""
+
+
+class _Key:
+    """A folded text and the way back; only letters that leave none or several are remembered.
+
+    Attributes:
+        folded: The search key of the text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.folded = fold(text)
+        self._text = text
+        sizes = {letter: len(fold(letter)) for letter in set(text)}
+        self._gone = frozenset(letter for letter, size in sizes.items() if not size)
+        self._odd, self._odd_starts, self._odd_ends = (array("q") for _ in range(3))
+        surplus = 0
+        for found in _any_of([letter for letter, size in sizes.items() if size != 1], text):
+            at, size = found.start(), sizes[found.group()]
+            self._odd.append(at)
+            self._odd_starts.append(at + surplus)
+            self._odd_ends.append(at + surplus + size)
+            surplus += size - 1
+
+    def source(self, start: int, end: int) -> Hit:
+        """Where in the text a stretch of the key comes from, with the marks upon its letters."""
+        first = self._letter(start)
+        last = first if end - start == 1 else self._letter(end - 1)
+        return first, self._after(last)
+
+    def _letter(self, at: int) -> int:
+        """The letter that left the character at a position of the key."""
+        last = bisect_right(self._odd_starts, at) - 1
+        if last < 0:
+            return at
+        beyond = at - self._odd_ends[last]
+        return self._odd[last] + (0 if beyond < 0 else 1 + beyond)
+
+    def _after(self, letter: int) -> int:
+        """The end of a letter and of the marks upon it; invisible characters only among these."""
+        end = at = letter + 1
+        while at < len(self._text) and self._text[at] in self._gone:
+            at += 1
+            end = end if is_format(self._text[at - 1]) else at
+        return end
+
+
+def _any_of(letters: Iterable[str], text: str) -> Iterator[re.Match[str]]:
+    escaped = re.escape("".join(letters))
+    return re.finditer(f"[{escaped}]", text) if escaped else iter(())
 
 
 class Searched:
@@ -52,14 +105,13 @@ class Searched:
         return not self._goes_on(end) and not self._cuts(start)
 
     @cached_property
-    def _folded(self) -> tuple[str, FoldMap]:
-        return fold_with_map(self.text)
+    def _key(self) -> _Key:
+        return _Key(self.text)
 
     def _by(self, query: str) -> Iterator[Hit]:
-        key, way = self._folded
         wanted = fold(query)
-        for at in _places(key, wanted):
-            yield way.source(at, at + len(wanted))
+        for at in _places(self._key.folded, wanted):
+            yield self._key.source(at, at + len(wanted))
 
     def _exactly(self, query: str) -> Iterator[Hit]:
         for at in _places(self.text, query):

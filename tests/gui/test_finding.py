@@ -231,3 +231,12 @@ def test_the_rail_has_ticks_and_lets_the_mouse_through(window, bar):
 def test_text_on_a_hit_can_be_read(theme):
     for alpha in (GROUND, GROUND_CURRENT):
         assert ratio(theme.ink, composed(theme.page, [(theme.accent, alpha)])) >= TEXT
+
+
+def test_options_shrink_to_icons_where_there_is_little_room(window, bar):
+    style = Qt.ToolButtonStyle
+    bar.resize(800, bar.height())
+    assert bar.whole.toolButtonStyle() == style.ToolButtonTextOnly
+    bar.resize(340, bar.height())
+    assert bar.exact.toolButtonStyle() == style.ToolButtonIconOnly
+    assert bar.exact.accessibleName() == "Exact letters"

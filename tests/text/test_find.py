@@ -140,3 +140,12 @@ def test_the_lexicon_decides_what_is_a_word_of_its_own():
     assert unknown.hits("زعفر", whole_words=True) == []
     known = Searched("بزعفر", Lexicon(frozenset({"زعفر"})))
     assert known.hits("زعفر", whole_words=True) == [(1, 5)]
+
+
+@given(st.text(st.characters() | st.sampled_from(LETTERS), max_size=20), st.data())
+def test_every_piece_of_any_text_is_found_where_it_stands(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    query = text[start : start + data.draw(st.integers(1, 5))]
+    if fold(query):
+        assert hits(text, query) == by_the_book(text, query)
+        assert hits(text, query)

@@ -1,7 +1,7 @@
 """The line in which words are looked for in the article."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from app.compat import override
@@ -11,6 +11,8 @@ from app.gui.session import Session
 from app.gui.sides import direction_of
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STYLE = Qt.ToolButtonStyle
+_NARROW = 540
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -51,8 +53,8 @@ class FindBar(QWidget):
         self.count = QLabel(self)
         self.previous = self._button("caret-up", self.tr("Previous hit (Shift+F3)"))
         self.next = self._button("caret-down", self.tr("Next hit (F3)"))
-        self.whole = self._option(self.tr("Whole words"))
-        self.exact = self._option(self.tr("Exact letters"))
+        self.whole = self._option("text-t", self.tr("Whole words"))
+        self.exact = self._option("text-aa", self.tr("Exact letters"))
         self.away = self._button("x", self.tr("Close (Esc)"))
         self._lay_out()
         self._connect()
@@ -64,6 +66,15 @@ class FindBar(QWidget):
         return self.field
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, options are icons."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        style = _STYLE.ToolButtonIconOnly if narrow else _STYLE.ToolButtonTextOnly
+        for button in (self.whole, self.exact):
+            button.setToolButtonStyle(style)
+
+    @override
     def minimumSizeHint(self) -> QSize:
         """Gives way where the window is narrow."""
         return QSize(200, super().minimumSizeHint().height())
@@ -72,11 +83,11 @@ class FindBar(QWidget):
         self.field.setMaxLength(LONGEST)
         self.field.setPlaceholderText(self.tr("Find in this article"))
         self.field.setAccessibleName(self.tr("Find in this article"))
-        self.field.setMinimumWidth(80)
+        self.field.setMinimumWidth(60)
         self.count.setObjectName("soft")
         self.count.setAccessibleName(self.tr("Hits"))
-        whole = self.tr("Hits within a word do not count; attached و ف ب ل ك س are left aside")
-        exact = self.tr("Hamza, vowel marks, tatweel, digits and capitals count as they are typed")
+        whole = self.tr("Whole words: hits within a word do not count, و ف ب ل ك س left aside")
+        exact = self.tr("Exact letters: hamza, marks, tatweel, digits and capitals count")
         self.whole.setToolTip(whole)
         self.exact.setToolTip(exact)
         row = QHBoxLayout(self)
@@ -109,13 +120,12 @@ class FindBar(QWidget):
         self._session.look.icons.put(button, icon)
         return button
 
-    def _option(self, words: str) -> QToolButton:
-        button = QToolButton(self)
+    def _option(self, icon: str, words: str) -> QToolButton:
+        button = self._button(icon, words)
         button.setText(words)
-        button.setAccessibleName(words)
+        button.setToolButtonStyle(_STYLE.ToolButtonTextOnly)
         button.setCheckable(True)
         button.setObjectName("option")
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 
     def _on_typed(self, words: str) -> None:

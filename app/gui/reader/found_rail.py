@@ -55,15 +55,15 @@ class FoundRail(QWidget):
         self._theme = theme
         self.update()
 
-    def show_places(self, places: Sequence[float], current: float | None) -> None:
-        """Shows ticks.
-
-        Args:
-            places: From the top of the article, 0, to its end, 1; ascending.
-            current: Place of the current hit.
-        """
-        self._ticks, self._current = list(places), current
+    def show_places(self, places: Sequence[float]) -> None:
+        """Shows ticks: from the top of the article, 0, to its end, 1."""
+        self._ticks = list(places)
         self.setVisible(bool(places))
+        self.update()
+
+    def show_current(self, place: float | None) -> None:
+        """Shows the place of the current hit by a stronger tick; None: there is none."""
+        self._current = place
         self.update()
 
     @override
@@ -117,7 +117,10 @@ def places_of(hits: Sequence[Hit], page: Page, most: int = 1000) -> list[float]:
 
 def place_of(cp: int, page: Page) -> float:
     """Where a position stands in the article, 0 to 1, as far as heights are known."""
-    return place_in(_shares(page)[page.blocks.at(cp)], cp)
+    blocks, column = page.blocks, page.column
+    index, total = blocks.at(cp), column.total or 1.0
+    top, height = column.top(index) / total, column.height(index) / total
+    return place_in(Share(blocks.starts[index], blocks.ends[index], top, height), cp)
 
 
 def place_in(share: Share, cp: int) -> float:

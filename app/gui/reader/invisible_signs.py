@@ -6,10 +6,13 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from app.gui.reader.paragraph import Cell, LaidBlock
+from app.text.boundaries import grapheme_at, next_grapheme, previous_grapheme
 from app.text.controls import BIDI, hidden_in, short_name
 
 _WIDE = 1.0
 """Pixels from which a character has a box worth standing in."""
+_SOME = 0.01
+"""Pixels from which one has a box at all."""
 _SEEN = "\ufffc\ufffd"
 _CLOSING = "\u202c\u2069"
 _RIGHT = "\u200e\u202a\u202d\u2066"
@@ -141,17 +144,45 @@ def _between(block: LaidBlock, row: int, at: int) -> float:
     Where they run different ways the two places differ: beside the one that runs as it does. What
     begins or ends an embedding runs as the paragraph does.
     """
-    cells = block.cells(row)
-    holding = next((cell for cell in cells if cell.start < at < cell.end), None)
+    first, last = grapheme_at(block.text, at)
+    holding = _cell(block, first, last) if first < at else None
     if holding is not None:
         return _within(block.text, holding, at)
-    before = max((c for c in cells if c.end <= at), key=lambda c: c.end, default=None)
-    after = min((c for c in cells if c.start > at), key=lambda c: c.start, default=None)
+    before, after = _neighbour_before(block, row, first), _neighbour_after(block, row, last)
     if before is None and after is None:
         return block.width if block.rtl else 0.0
     if after is None or (before is not None and _follows(block, before, after, at)):
         return before.after if before is not None else 0.0
     return after.before
+
+
+def _neighbour_before(block: LaidBlock, row: int, at: int) -> Cell | None:
+    """The nearest character before a position, on its line, that has a box."""
+    start = block.rows[row].start
+    found = None
+    while found is None and at > start:
+        end, at = at, max(start, previous_grapheme(block.text, at))
+        found = _cell(block, at, end)
+    return found
+
+
+def _neighbour_after(block: LaidBlock, row: int, at: int) -> Cell | None:
+    """The nearest character after a position, on its line, that has a box."""
+    end = block.rows[row].end
+    found = None
+    while found is None and at < end:
+        start, at = at, min(end, next_grapheme(block.text, at))
+        found = _cell(block, start, at)
+    return found
+
+
+def _cell(block: LaidBlock, start: int, end: int) -> Cell | None:
+    """One character, as `LaidBlock.cells` gives it, without working out its whole line."""
+    boxes = block.boxes(start, end)
+    left = min((box.left for box in boxes), default=0.0)
+    right = max((box.right for box in boxes), default=0.0)
+    wide = right - left > _SOME
+    return Cell(start, end, left, right, block.runs_rtl(start)) if wide else None
 
 
 def _follows(block: LaidBlock, before: Cell, after: Cell, at: int) -> bool:
@@ -166,10 +197,10 @@ def _follows(block: LaidBlock, before: Cell, after: Cell, at: int) -> bool:
 
 def _end_of_line(block: LaidBlock, row: int) -> float:
     """Beyond the last letter seen, where the paragraph runs to."""
-    cells = block.cells(row)
+    boxes = block.boxes(block.rows[row].start, block.rows[row].end)
     if block.rtl:
-        return min((cell.left for cell in cells), default=block.width)
-    return max((cell.right for cell in cells), default=0.0)
+        return min((box.left for box in boxes), default=block.width)
+    return max((box.right for box in boxes), default=0.0)
 
 
 def _within(text: str, cell: Cell, at: int) -> float:

@@ -44,7 +44,7 @@ class FindingTie(QObject):
         hit = self._finder.hit
         if hit is not None:
             self._reader.ensure_visible(hit[0])
-        self._show_ticks()
+        self._show_current()
         self._reader.viewport().update()
 
     def _on_article_opened(self, _uid: str) -> None:
@@ -59,9 +59,11 @@ class FindingTie(QObject):
         self.rail.set_theme(self._session.look.theme)
 
     def _show_ticks(self) -> None:
-        page, hit = self._reader.page, self._finder.hit
-        if self._reader.text is not self._session.text:
-            self.rail.show_places((), None)
-            return
-        current = None if hit is None else place_of(hit[0], page)
-        self.rail.show_places(places_of(self._finder.hits, page), current)
+        """As soon as the page has the text in which hits were found."""
+        ready = self._reader.text is self._session.text
+        self.rail.show_places(places_of(self._finder.hits, self._reader.page) if ready else ())
+        self._show_current()
+
+    def _show_current(self) -> None:
+        hit = self._finder.hit
+        self.rail.show_current(None if hit is None else place_of(hit[0], self._reader.page))

@@ -20,6 +20,8 @@ class Unit(Enum):
     """A double click."""
     PARAGRAPH = auto()
     """A third click."""
+    SELECTION = auto()
+    """A press with Shift: where the selection began."""
 
 
 @dataclass(slots=True)
@@ -27,7 +29,7 @@ class Drag:
     """One drag in progress. All positions are code points, half-open.
 
     Attributes:
-        first: The character, word or paragraph that was pressed.
+        first: The character, word or paragraph that was pressed, or where a selection began.
         x: Where the pointer was pressed.
         y: Where the pointer was pressed.
         unit: What `first` is.

@@ -83,9 +83,12 @@ class Pointer(QObject):
             return
         found = self._view.hit(point)
         extends = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        self._drag = None if extends else Drag((found.start, found.end), point.x(), point.y())
         self._at = point
         self._view.move_cursor(Cursor(found.caret, found.upstream), select=extends)
+        first, unit = (found.start, found.end), Unit.CHARACTER
+        if extends:
+            first, unit = self._anchor(found.caret), Unit.SELECTION
+        self._drag = Drag(first, point.x(), point.y(), unit)
 
     def move(self, event: QMouseEvent) -> None:
         """Extends the drag, if there is one."""
@@ -122,6 +125,11 @@ class Pointer(QObject):
         word = word_at(self._view.text, found.start) or (found.start, found.end)
         self._drag = Drag(word, self._at.x(), self._at.y(), Unit.WORD)
         self._view.set_selection(*word)
+
+    def _anchor(self, caret: int) -> Range:
+        """Where the selection began that the caret ends."""
+        start, end = self._view.selection()
+        return (start, start) if end == caret else (end, end)
 
     def _is_third_click(self, point: QPointF) -> bool:
         interval = QGuiApplication.styleHints().mouseDoubleClickInterval()

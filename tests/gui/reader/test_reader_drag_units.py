@@ -126,3 +126,17 @@ def test_the_written_word_is_taken_with_its_conjunction(qtbot, view):
     view.set_article("وقال للوزارة ذلك")
     hold(qtbot, view, view.point_of(2), 2)
     assert view.selected_text() == "وقال"
+
+
+def test_a_press_with_shift_can_be_dragged_on_from_where_the_selection_began(qtbot, page):
+    shift = Qt.KeyboardModifier.ShiftModifier
+    page.set_caret(TEXT.index("الجيش"))
+    qtbot.mousePress(page.viewport(), LEFT, shift, at(page, "الروسي"))
+    told = []
+    page.drag_finished.connect(lambda *ends: told.append(ends))
+    send(page, QEvent.Type.MouseMove, at(page, "office"), shift)
+    assert page.selected_text() == "الجيش الروسي 👍 في office"
+    send(page, QEvent.Type.MouseMove, at(page, "أول"), shift)
+    qtbot.mouseRelease(page.viewport(), LEFT, shift, at(page, "أول"))
+    assert page.selected_text() == "أول فقرة (هنا).\nقال"
+    assert told == [page.selection()]

@@ -240,3 +240,5 @@ def test_options_shrink_to_icons_where_there_is_little_room(window, bar):
     bar.resize(340, bar.height())
     assert bar.exact.toolButtonStyle() == style.ToolButtonIconOnly
     assert bar.exact.accessibleName() == "Exact letters"
+    assert bar.field.width() >= 60
+    assert bar.field.geometry().right() < bar.count.geometry().left()

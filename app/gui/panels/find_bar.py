@@ -56,6 +56,7 @@ class FindBar(QWidget):
         self.whole = self._option("text-t", self.tr("Whole words"))
         self.exact = self._option("text-aa", self.tr("Exact letters"))
         self.away = self._button("x", self.tr("Close (Esc)"))
+        self._row = QHBoxLayout(self)
         self._lay_out()
         self._connect()
         self.hide()
@@ -73,6 +74,8 @@ class FindBar(QWidget):
         style = _STYLE.ToolButtonIconOnly if narrow else _STYLE.ToolButtonTextOnly
         for button in (self.whole, self.exact):
             button.setToolButtonStyle(style)
+        self._row.setContentsMargins(*((8, 7, 6, 7) if narrow else (14, 7, 10, 7)))
+        self._row.setSpacing(2 if narrow else 6)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -90,9 +93,7 @@ class FindBar(QWidget):
         exact = self.tr("Exact letters: hamza, marks, tatweel, digits and capitals count")
         self.whole.setToolTip(whole)
         self.exact.setToolTip(exact)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 7, 10, 7)
-        row.setSpacing(6)
+        row = self._row
         row.addWidget(self.field, 1)
         row.addWidget(self.count)
         for button in (self.previous, self.next, self.whole, self.exact, self.away):

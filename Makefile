@@ -27,7 +27,7 @@ test:
 
 proof:
 	@.ci/setup test
-	@PROOF=$${PROOF:-20} QT_QPA_PLATFORM=offscreen $(PY) -m pytest -s tests/gui/reader -k proof $(ARGS)
+	@PROOF=$${PROOF:-20} QT_QPA_PLATFORM=offscreen $(PY) -m pytest -s tests/gui/reader/test_reader_proof_*.py $(ARGS)
 
 check:
 	@.ci/setup test

@@ -1,8 +1,8 @@
 """Characters stand in the order python-bidi, which knows nothing of Qt, puts them in.
 
 Hypothesis makes mixes of everything; and, as Unicode's BidiCharacterTest does, short sequences of
-one character for each bidi class are tried, each in both directions. Lines of a kind in which one
-of the two is known to be wrong are told by a rule, left out, and counted.
+one character for each bidi class are tried, each in both directions. Only lines of a kind in which
+one of the two is known to err, told by a rule, may differ; one in fifty of them at most does.
 """
 
 import random
@@ -50,21 +50,37 @@ def test_the_oracle_tells_what_unicode_says_of_lines_known_by_heart():
     assert visual_order("ISIS د.", rtl=True) == [6, 5, 4, 0, 1, 2, 3]
 
 
+class Tally:
+    """Lines asked, those in dispute, and those of the latter that came out otherwise."""
+
+    def __init__(self) -> None:
+        self.asked = self.in_dispute = self.otherwise = 0
+
+    def take(self, laid: LaidBlock) -> None:
+        same, may_differ = agrees(laid), disputed(laid.text)
+        assert same or may_differ, (ascii(laid.text), laid.rtl, on_screen(laid))
+        self.asked += 1
+        self.in_dispute += may_differ
+        self.otherwise += not same
+
+    def check(self, name: str) -> None:
+        print(f"{name}: {self.asked}, {self.in_dispute} in dispute, {self.otherwise} otherwise")
+        assert self.otherwise <= 1 + self.in_dispute / 50
+
+
 @pytest.mark.parametrize("face", FACES, ids=str)
 def test_mixed_lines_are_in_the_order_of_python_bidi(face):
-    left_out = []
+    tally = Tally()
 
     @examples(300)
     @given(texts(), st.booleans())
     def prove(text: str, rtl: bool) -> None:
         laid = laid_out(text, face, rtl=rtl)
         assert not unseen(laid)
-        left_out.append(disputed(text))
-        assert left_out[-1] or agrees(laid), (on_screen(laid), visual_order(text, rtl))
+        tally.take(laid)
 
     prove()
-    print(f"{face}: {len(left_out)} lines, {sum(left_out)} left out")
-    assert sum(left_out) < 0.35 * len(left_out)
+    tally.check(str(face))
 
 
 def sequences(rng: random.Random):
@@ -77,15 +93,8 @@ def sequences(rng: random.Random):
 
 
 def test_sequences_of_bidi_classes_are_in_the_order_of_python_bidi():
-    asked = left_out = 0
+    tally = Tally()
     for sequence in sequences(random.Random(TIMES)):
-        text = "".join(sequence)
-        asked += 2
-        if disputed(text):
-            left_out += 2
-            continue
         for rtl in (True, False):
-            laid = laid_out(text, FACES[0], rtl=rtl)
-            assert agrees(laid), (ascii(text), rtl, on_screen(laid), visual_order(text, rtl))
-    print(f"{asked} sequences, {left_out} left out, the others agree")
-    assert left_out < 0.5 * asked
+            tally.take(laid_out("".join(sequence), FACES[0], rtl=rtl))
+    tally.check("sequences")

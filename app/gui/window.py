@@ -59,6 +59,7 @@ class Window(QMainWindow):
     """
 
     session: Session
+    page: PagePanel
     look: Look
     doors: Doors
     dispatcher: Dispatcher
@@ -195,9 +196,7 @@ class Window(QMainWindow):
         all_panes = (self.who, self.queue, *middle, self.inspector)
         panes = [pane for pane in all_panes if pane.isVisible() and _stops(pane.first_stop)]
         focused: QWidget | None = self.focusWidget()
-        here = [
-            n for n, pane in enumerate(panes) if focused is not None and pane.isAncestorOf(focused)
-        ]
+        here = [n for n, pane in enumerate(panes) if _holds(pane, focused)]
         pane = panes[(here[0] + step) % len(panes)] if here else self.page
         pane.first_stop.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -301,6 +300,11 @@ class Window(QMainWindow):
             self.doors.open_path(projects[0])
         elif self.session.project is not None:
             self.doors.ask_import(paths)
+
+
+def _holds(pane: QWidget, focused: QWidget | None) -> bool:
+    """Whether the focus is on a pane or in it."""
+    return focused is not None and (pane is focused or pane.isAncestorOf(focused))
 
 
 def _stops(widget: QWidget) -> bool:

@@ -12,6 +12,7 @@ from app.gui.contrast import SIGN, ratio
 from app.gui.dialogs.page_font import PageFontDialog
 from app.gui.look import Look
 from app.gui.theme import THEMES
+from app.tasks.creating import create_project
 
 LEAST = 24
 """Pixels that differ by 3:1 at least: a caret of one line, or the ring of the smallest button."""
@@ -91,8 +92,6 @@ def test_on_the_welcome_page(empty_window, project_path, theme):
 
 @themes
 def test_in_a_project_without_articles(empty_window, tmp_path, theme):
-    from app.tasks.creating import create_project
-
     create_project(tmp_path / "empty.hashiya", annotator="maryam").close()
     assert empty_window.doors.open_path(tmp_path / "empty.hashiya")
     empty_window.look.choose(theme)
@@ -136,3 +135,11 @@ def test_beside_the_work(window, qtbot, theme, show):
 def test_the_themes_of_the_look_are_the_themes(window):
     assert isinstance(window.look, Look)
     assert set(THEMES) == {"light", "dark", "sepia"}
+
+
+def test_the_keys_pass_by_a_list_that_is_empty(empty_window, tmp_path):
+    create_project(tmp_path / "empty.hashiya", annotator="maryam").close()
+    assert empty_window.doors.open_path(tmp_path / "empty.hashiya")
+    for _ in range(6):
+        empty_window.step_pane(1)
+        assert empty_window.focusWidget() is not empty_window.queue.view

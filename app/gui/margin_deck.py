@@ -9,6 +9,9 @@ from app.gui.margin_words import Gloss, Sayings, label_of
 from app.gui.session import Session
 from app.model.span import Span, reading_order
 
+_KEPT = 1_000
+"""Spans of which cards are kept; far more than are ever in view."""
+
 
 @dataclass(slots=True)
 class _Held:
@@ -97,6 +100,8 @@ class Cards:
         held, twins = self._held.get(uid), self._twins(span)
         if held is None or held.span is not span or held.gloss.twins != twins:
             held = self._held[uid] = _Held(span, self._sayings.of(span, twins=twins))
+            if len(self._held) > _KEPT:
+                del self._held[next(iter(self._held))]
         return held
 
     def _twins(self, span: Span) -> int:

@@ -170,6 +170,7 @@ def _adding(window: Window) -> list[float]:
 
 def _moving(window: Window, edit: QPlainTextEdit, uids: dict[str, str]) -> Iterator[Row]:
     reader = window.page.reader
+    reader.set_smooth(False)  # the whole way of a notch at once
     window.session.open_article(uids[MOST])
     edit.setPlainText(window.session.text)
     for name, turn in (("turn of the wheel", _wheel), ("Page Down", _page_down)):
@@ -182,8 +183,9 @@ def _through(area: QAbstractScrollArea, turn: Callable[[QAbstractScrollArea], No
     _key(area, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     area.verticalScrollBar().setValue(0)
     _settle()
-    bar, found = area.verticalScrollBar(), []
-    while bar.value() < bar.maximum() and len(found) < 3_000:
+    bar, found, before = area.verticalScrollBar(), [], -1
+    while before < bar.value() < bar.maximum() and len(found) < 4_000:
+        before = bar.value()
         found.append(_timed(partial(turn, area), area))
         _settle()
     return found

@@ -30,6 +30,7 @@ def main(what: str, path: Path, uid: str) -> None:
         empty = resident()
         window.doors.open_path(path)
         window.session.open_article(uid)
+        window.page.reader.set_caret(0)
         _read(window.page.reader)
     print(empty, resident())
 
@@ -40,9 +41,11 @@ def _settle() -> None:
 
 
 def _read(area: QAbstractScrollArea) -> None:
+    bar, before = area.verticalScrollBar(), -1
+    bar.setValue(0)
     _settle()
-    bar = area.verticalScrollBar()
-    while bar.value() < bar.maximum():
+    while before < bar.value() < bar.maximum():
+        before = bar.value()
         QApplication.sendEvent(
             area,
             QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_PageDown, Qt.KeyboardModifier.NoModifier),

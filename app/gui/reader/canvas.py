@@ -321,6 +321,7 @@ class PageCanvas(QAbstractScrollArea):
         if kept is None or kept[0] is not laid:
             spans = self._layers.in_block(index)
             kept = laid, marks_of(laid, self._blocks.starts[index], spans, self._layers.lanes)
+            self._marks = {i: old for i, old in self._marks.items() if self._page.is_laid(i)}
             self._marks[index] = kept
         return kept[1]
 

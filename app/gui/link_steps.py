@@ -44,7 +44,7 @@ class ListStep:
     @property
     def sentence(self) -> str:
         """The rows with their numbers."""
-        words = _tr("{title}: {rows}; Return takes {marked}; Esc goes back.")
+        words = _tr("{title}: {rows}; Return takes \u2068{marked}\u2069; Esc goes back.")
         rows = numbered(self._rows.shown)
         marked = self._rows.items[self._rows.marked]
         return words.format(title=self._shown.title, rows=rows, marked=marked)

@@ -15,17 +15,20 @@ _DIGITS = "123456789"
 
 
 class TargetStep:
-    """Tab goes through all targets, nearest first; digits take one of nine in view."""
+    """Tab goes through all targets, nearest first; digits take one of nine in view.
+
+    Attributes:
+        targets: The spans it may lead to, nearest first.
+    """
 
     def __init__(self, links: "Links", source: Span) -> None:
         self._links = links
         self._source = source
         self._chosen = ""
         self._page = 0
+        self.targets = self._find()
 
-    @property
-    def targets(self) -> list[Span]:
-        """The spans it may lead to, nearest first."""
+    def _find(self) -> list[Span]:
         session = self._links.session
         if session.scheme is None:
             return []
@@ -84,6 +87,7 @@ class TargetStep:
         here = self._links.session.spans.get(self._source.uid)
         if here is not None:
             self._source = here
+            self.targets = self._find()
         return here is not None and bool(self.targets)
 
     def _go(self, step: int) -> None:

@@ -61,7 +61,7 @@ def value_words(attribute: Attribute, value: object) -> str:
 
 def numbered(names: Iterable[str]) -> str:
     """Choices in one sentence, each with its key: “1 involves, 2 located at”."""
-    return ", ".join(f"{n} {name}" for n, name in enumerate(names, 1))
+    return ", ".join(f"{n} \u2068{name}\u2069" for n, name in enumerate(names, 1))
 
 
 def offer_words(kind: RelationType, reverse: bool = False) -> str:

@@ -1,22 +1,48 @@
 """Relations drawn on the page."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QPointF
 
+from app.gui.link_prompt import NOTHING
+from app.gui.link_view import LinkView
+from app.gui.reader.curves_paint import Curves
+from app.gui.reader.curves_wish import Wish
+from app.gui.reader.hints import Badge, Badges
+from app.gui.reader.hints_list import Asked, HintList
+from app.gui.reader.overlay import Frame, Stage
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
 from app.model.span import Fragment
 
 
 class LinksTie(QObject):
-    """Relations drawn on the page."""
+    """Paints the relations, and what is asked while one is drawn.
+
+    Attributes:
+        curves: The relations in view.
+        list: The numbered list that is open, if one is.
+    """
 
     def __init__(self, session: Session, reader: ReaderView, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._reader = reader
-        links = session.links
+        self._view = LinkView(session.links)
+        self._prompt = NOTHING
+        self.curves = Curves(self._wishes, session.directions.article_is_rtl)
+        self.list = HintList(self._asked)
+        reader.add_overlay(Stage.UNDER, self.curves)
+        for overlay in (self.curves.chips, Badges(self._badges), self.list):
+            reader.add_overlay(Stage.OVER, overlay)
+        self._connect()
+
+    def _connect(self) -> None:
+        links, reader = self._session.links, self._reader
         links.in_view = self._in_view
         links.place_wanted.connect(reader.ensure_visible)
+        for signal in (links.prompt_changed, links.links_changed, links.shown_changed):
+            signal.connect(self._on_changed)
         reader.span_pressed.connect(links.pointed)
 
     def _in_view(self) -> Fragment:
@@ -26,3 +52,19 @@ class LinksTie(QObject):
             self._reader.hit(QPointF(x, y)) for x in (0, size.width()) for y in (0, size.height())
         ]
         return min(hit.start for hit in corners), max(hit.end for hit in corners)
+
+    def _wishes(self, frame: Frame) -> Sequence[Wish]:
+        """The relations to show; what is asked is found out once for all that is painted."""
+        self._prompt = self._session.links.prompt
+        return self._view.wishes(frame, self._prompt)
+
+    def _badges(self) -> tuple[Sequence[Badge], str]:
+        return self._prompt.badges, self._prompt.chosen
+
+    def _asked(self) -> Asked:
+        prompt = self._prompt
+        at = (prompt.at, prompt.focus)
+        return Asked(at, prompt.title, prompt.rows, prompt.marked, prompt.more)
+
+    def _on_changed(self) -> None:
+        self._reader.viewport().update()

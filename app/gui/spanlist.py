@@ -1,6 +1,6 @@
 """The spans of the article on the page, in reading order, kept up to date edit by edit."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 
 from app.model.edits import AddSpan, Batch, ChangeSpan, Edit, RemoveSpan
@@ -26,10 +26,10 @@ class SpanList:
         self._visible: list[Span] = []
 
     def load(self, article: str, spans: Iterable[Span]) -> None:
-        """Takes the spans of another article."""
+        """Takes the spans of another article, which come in reading order."""
         self._article = article
         self._all = {span.uid: span for span in spans}
-        self.show(self.own, self.shown)
+        self._visible = [span for span in self._all.values() if self._shows(span)]
 
     def show(self, own: str, shown: str) -> None:
         """Chooses the layers that are shown."""
@@ -83,8 +83,11 @@ class SpanList:
 
     def innermost(self, caret: int, *, own: bool) -> Span | None:
         """The shortest shown span that the caret touches, the latest made among equals."""
+        last = bisect_right(self._visible, caret, key=_start)
         touching = [
-            s for s in self._visible if s.touches(caret) and (s.annotator == self.own) == own
+            s
+            for s in self._visible[:last]
+            if s.fragments[-1][1] >= caret and s.touches(caret) and (s.annotator == self.own) == own
         ]
         return min(touching, key=lambda s: (s.end - s.start, _descending(s.uid)), default=None)
 
@@ -94,7 +97,7 @@ class SpanList:
             (
                 s
                 for s in self._all.values()
-                if s.annotator == self.own and s.label == label and s.fragments == fragments
+                if s.fragments == fragments and s.label == label and s.annotator == self.own
             ),
             None,
         )

@@ -18,7 +18,7 @@ def span(uid, start, end, annotator="m", label="actor", article="a"):
 def filled(shown=ALL):
     spans = SpanList("m", shown)
     spans.load(
-        "a", [span("c", 5, 9), span("a", 0, 9), span("b", 0, 9), span("x", 2, 4, annotator="s")]
+        "a", [span("a", 0, 9), span("b", 0, 9), span("x", 2, 4, annotator="s"), span("c", 5, 9)]
     )
     return spans
 

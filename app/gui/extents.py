@@ -107,6 +107,7 @@ def with_end_at(span: Span, text: str, end: End, position: int) -> Span:
     joins. Line feeds stay outside.
     """
     start, stop = span.fragments[end.fragment]
+    position = min(max(0, position), len(text))
     if end.edge is Edge.START:
         position = min(position, max(start, previous_grapheme(text, stop)))
         while position < stop - 1 and text[position] == "\n":

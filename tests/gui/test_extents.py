@@ -1,8 +1,24 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gui.extents import Edge, Unit, trimmed, with_edge_moved, word_without_proclitics
-from app.model.span import Span, quote_of
+from app.gui.extents import (
+    Edge,
+    End,
+    Unit,
+    arrived,
+    end_at,
+    ends_of,
+    nearest_edge,
+    position_of,
+    trimmed,
+    with_edge_moved,
+    with_end_at,
+    with_end_stepped,
+    word_without_proclitics,
+)
+from app.model.span import Span, check_fragments, quote_of
 from app.text.lexicon import Lexicon
 
 TEXT = "قالت وزارة الدفاع، والشعب ينتظر."
@@ -124,3 +140,70 @@ def test_a_moved_span_is_always_a_span(text, data, edge, unit, outward):
     assert kept[0] == kept[1]
     assert changed[0] != changed[1]
     assert (changed[1] < changed[0]) == ((edge is Edge.START) == outward)
+
+
+START, END = End(0, Edge.START), End(0, Edge.END)
+
+
+def test_an_end_goes_where_it_is_put():
+    one = span((5, 10))
+    assert with_end_at(one, TEXT, END, 17).quote == "وزارة الدفاع"
+    assert with_end_at(one, TEXT, START, 0).quote == "قالت وزارة"
+    assert with_end_at(one, TEXT, END, 2).fragments == ((5, 6),)
+    assert with_end_at(one, TEXT, START, 17).fragments == ((9, 10),)
+    assert with_end_at(one, TEXT, END, 999).end == len(TEXT)
+
+
+def test_an_end_leaves_line_feeds_outside():
+    text = "نعم\n\nلا"
+    assert with_end_at(span((0, 2), text=text), text, END, 5).quote == "نعم"
+    assert with_end_at(span((5, 7), text=text), text, START, 3).quote == "لا"
+
+
+def test_an_end_that_meets_another_piece_joins_it():
+    two = span((0, 4), (5, 10), (11, 17))
+    met = with_end_at(two, TEXT, END, 30)
+    assert met.fragments == ((0, 10), (11, 17))
+    assert arrived(two, met, END) == 5
+    back = with_end_at(two, TEXT, End(2, Edge.START), 0)
+    assert back.fragments == ((0, 4), (5, 17))
+    assert arrived(two, back, End(2, Edge.START)) == 10
+    stepped = with_end_stepped(two, TEXT, End(1, Edge.START), Unit.LETTER, forward=False)
+    assert stepped is not None
+    assert stepped.fragments == ((0, 10), (11, 17))
+
+
+def test_every_end_of_every_piece_can_be_stepped():
+    two = span((0, 4), (5, 10))
+    inner = with_end_stepped(two, TEXT, END, Unit.LETTER, forward=False)
+    assert inner is not None
+    assert inner.fragments == ((0, 3), (5, 10))
+    assert arrived(two, inner, END) == 3
+    assert [position_of(two, end) for end in ends_of(two)] == [0, 4, 5, 10]
+    assert end_at(two, 5) == End(1, Edge.START)
+    assert end_at(two, 7) is None
+
+
+def test_the_nearest_edge_of_a_word():
+    assert nearest_edge(TEXT, 7, Edge.START) == 5
+    assert nearest_edge(TEXT, 9, Edge.START) == 11
+    assert nearest_edge(TEXT, 8, Edge.END) == 10
+    assert nearest_edge(TEXT, 1, Edge.END) == 4
+    assert nearest_edge("... ", 2, Edge.END) == 2
+
+
+@given(st.text(alphabet="اب لو.،\n🕊\u064e\u200dx1", min_size=1, max_size=40), st.data())
+def test_a_dragged_span_is_always_a_span(text, data):
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), min_size=2, max_size=6)))
+    pieces = tuple(zip(cuts[::2], cuts[1::2], strict=False))
+    before = span(*pieces, text=text)
+    end = data.draw(st.sampled_from(ends_of(before)))
+    position = data.draw(st.integers(0, len(text)))
+    after = with_end_at(before, text, end, position)
+    check_fragments(after.fragments, len(text))
+    assert after.quote == quote_of(text, after.fragments)
+    assert all(one[1] < two[0] for one, two in pairwise(after.fragments))
+    others = {cp for n, (a, b) in enumerate(pieces) if n != end.fragment for cp in range(a, b)}
+    assert others <= {cp for a, b in after.fragments for cp in range(a, b)}
+    kept = pieces[end.fragment][end.edge is Edge.START]
+    assert any(a <= kept <= b for a, b in after.fragments)

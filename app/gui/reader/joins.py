@@ -64,7 +64,7 @@ def _across(scene: Scene, mark: Mark, gap: Fragment) -> Iterator[QLineF]:
         for box in block.boxes(max(0, start), min(length, end)):
             y = scene.baseline(box.line) + rise
             yield QLineF(scene.x + box.left, y, scene.x + box.right, y)
-    if start < 0 < end and length:
+    if start < 0 <= end and length:
         yield _stub(scene, 0, rise, at_start=True)
     if start <= length < end and length:
         yield _stub(scene, len(block.rows) - 1, rise, at_start=False)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPointF
 
+from app.gui.link_mouse import LinkMouse, ListGrip
 from app.gui.link_prompt import NOTHING
 from app.gui.link_view import LinkView
 from app.gui.reader.curves_paint import Curves
@@ -22,6 +23,7 @@ class LinksTie(QObject):
     Attributes:
         curves: The relations in view.
         list: The numbered list that is open, if one is.
+        mouse: What is drawn with the mouse.
     """
 
     def __init__(self, session: Session, reader: ReaderView, parent: QObject) -> None:
@@ -33,8 +35,11 @@ class LinksTie(QObject):
         self.curves = Curves(self._wishes, session.directions.article_is_rtl)
         self.list = HintList(self._asked)
         reader.add_overlay(Stage.UNDER, self.curves)
-        for overlay in (self.curves.chips, Badges(self._badges), self.list):
+        self.mouse = LinkMouse(session, reader, self)
+        hints = (self.curves.chips, self.mouse.overlay, Badges(self._badges), self.list)
+        for overlay in hints:
             reader.add_overlay(Stage.OVER, overlay)
+        reader.add_grip(ListGrip(session, self.list))
         self._connect()
 
     def _connect(self) -> None:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from app.model.span import Fragment
 from app.text.boundaries import next_grapheme, previous_grapheme
@@ -90,13 +91,18 @@ def letters(text: str, start: int, end: int) -> int:
 
 def cell_of(text: str, start: int, end: int, piece: int) -> Cell:
     """One letter with its marks, or one character that is not seen."""
-    part = text[start:end]
-    if part >= _PICTURES or any(char >= _PICTURES for char in part):
-        return Cell(start, end, Kind.LETTER, part, (), piece)
+    return Cell(start, end, *_content(text[start:end]), piece)
+
+
+@lru_cache(4096)
+def _content(part: str) -> tuple[Kind, str, tuple[str, ...]]:
+    """What kind of cell it is, what is drawn, and the names."""
+    if any(char >= _PICTURES for char in part):
+        return Kind.LETTER, part, ()
     names = tuple(_name(char) for char in part if _is_hidden(char))
     drawn = "".join(char for char in part if not _is_hidden(char))
     kind = Kind.SIGN if drawn in ("", " ", "\u0640") else Kind.LETTER
-    return Cell(start, end, kind, _standing(drawn), names, piece)
+    return kind, _standing(drawn), names
 
 
 def _shortened(text: str, start: int, end: int, keep: int, piece: int) -> Iterator[Cell]:

@@ -12,7 +12,7 @@ from app.gui.extents import Edge, End
 from app.gui.strip_cells import Cell, cells_of
 from app.model.span import Fragment
 
-_KEPT = (120, 90, 70, 55, 45, 36, 30, 25, 20, 16, 13, 10, 8, 6, 5, 4, 3)
+_KEPT = (120, 90, 70, 55, 45, 36, 30, 25, 20, 16, 12, 9, 7, 5, 3)
 _SIZES = (*((keep, 6) for keep in _KEPT), (3, 4), (3, 3), (2, 2))
 """Letters kept at both ends of a long piece, and around the span, tried until all fits."""
 
@@ -68,7 +68,9 @@ class Bar:
     along: float
 
 
-def line_of(text: str, fragments: tuple[Fragment, ...], room: float, measure: Measure) -> Line:
+def line_of(
+    text: str, fragments: tuple[Fragment, ...], room: float, measure: Measure, narrowest: float
+) -> Line:
     """The span in as many cells as there is room for; at least a few at every end.
 
     Args:
@@ -76,8 +78,10 @@ def line_of(text: str, fragments: tuple[Fragment, ...], room: float, measure: Me
         fragments: Of the span.
         room: Width there is.
         measure: The width of a cell.
+        narrowest: The least it can be.
     """
-    for keep, context in _SIZES:
+    most = room / narrowest / 2 + 1  # of a piece that fits, this is at least the half
+    for keep, context in (size for size in _SIZES if size[0] <= max(3, most)):
         cells = cells_of(text, fragments, keep, context)
         edges = [0.0, *accumulate(measure(cell) for cell in cells)]
         line = Line(cells, edges)

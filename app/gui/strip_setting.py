@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from app.gui.extents import End
 from app.gui.session import Session
 from app.gui.strip_layout import Bar, Line, bars_of, line_of, shared_out, shift_for
-from app.gui.strip_type import StripType
+from app.gui.strip_type import NARROWEST, StripType
 from app.gui.strip_words import offsets_of, size_of
 from app.model.scheme import Label
 from app.model.span import Span
@@ -85,7 +85,7 @@ class Stick:
         session = self._session
         rtl = session.directions.of_paragraph(span.start) == "rtl"
         area = self._area(span, width, rtl=rtl)
-        line = line_of(session.text, span.fragments, area.width(), self.type.width)
+        line = line_of(session.text, span.fragments, area.width(), self.type.width, NARROWEST)
         bars = bars_of(line, span.fragments)
         shift = _shift(line, bars, active, area.width(), before)
         return Setting(session.text, line, bars, area, shift, rtl, active, self._label(span))

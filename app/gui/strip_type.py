@@ -6,7 +6,8 @@ from app.gui.fonts import EMOJI, ui_font
 from app.gui.strip_cells import SPACE, Cell, Kind, letters
 
 _LETTER = 20
-_NARROWEST = 21.0
+NARROWEST = 21.0
+"""Width of the narrowest cell."""
 _PAD = 7.0
 _BOX_PAD = 6.0
 
@@ -32,6 +33,7 @@ class StripType:
         self._letters = QFontMetricsF(self.letter)
         self._names = QFontMetricsF(self.name)
         self._numbers = QFontMetricsF(self.number)
+        self._known: dict[tuple[str, tuple[str, ...]], float] = {}
 
     def width(self, cell: Cell) -> float:
         """Width of a cell with the space in it."""
@@ -39,8 +41,11 @@ class StripType:
             return self.number_width(f"… {cell.end - cell.start} …") + 4 * _PAD
         if cell.kind is Kind.BREAK:
             return self.number_width(str(cell.end - cell.start)) + 4 * _PAD
-        wide = self.drawn_width(cell) + sum(self.name_width(name) for name in cell.names)
-        return max(_NARROWEST, round(wide + _PAD))
+        kind = cell.drawn, cell.names
+        if kind not in self._known:
+            wide = self.drawn_width(cell) + sum(self.name_width(name) for name in cell.names)
+            self._known[kind] = max(NARROWEST, round(wide + _PAD))
+        return self._known[kind]
 
     def drawn_width(self, cell: Cell) -> float:
         """Width of what is drawn of a cell besides names."""

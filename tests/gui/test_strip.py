@@ -197,12 +197,15 @@ def test_a_cap_dragged_on_the_page_is_seen_here(window, strip):
 def test_what_a_screen_reader_is_told(window, strip):
     start = window.session.span.start
     assert strip.accessibleName() == "Letters of the selected span"
+    assert strip.setting is not None
     assert strip.accessibleDescription() == (
         f"وزارة, from {start} to {start + 5}. 5 letters. Keys move the end."
     )
     press(strip, Key.Key_Tab)
+    assert strip.setting is not None
     assert strip.accessibleDescription().endswith("Keys move the start.")
     window.session.select_span(None)
+    assert strip.setting is None
     assert strip.accessibleDescription() == ""
 
 

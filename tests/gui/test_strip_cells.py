@@ -116,7 +116,7 @@ def test_every_code_point_stands_in_one_cell(made, keep, context):
 @given(marked(), st.floats(100, 1500), st.floats(-50, 1600))
 def test_a_place_of_the_line_and_a_place_of_the_text_are_the_same(made, room, along):
     text, fragments = made
-    line = line_of(text, fragments, room, width)
+    line = line_of(text, fragments, room, width, 20.0)
     assert line.edges[0] == 0
     assert all(one < two for one, two in zip(line.edges, line.edges[1:], strict=False))
     position = line.position_at(along)
@@ -131,7 +131,7 @@ def test_a_place_of_the_line_and_a_place_of_the_text_are_the_same(made, room, al
 @given(marked(), st.floats(100, 1500))
 def test_offsets_tell_both_ends_and_never_overlap(made, room):
     text, fragments = made
-    line = line_of(text, fragments, room, width)
+    line = line_of(text, fragments, room, width, 20.0)
     bars = bars_of(line, fragments)
     assert [bar.position for bar in bars] == [cp for piece in fragments for cp in piece]
     found = numbers(line, bars, 25)
@@ -144,7 +144,7 @@ def test_offsets_tell_both_ends_and_never_overlap(made, room):
 @given(marked(), st.floats(100, 1500), st.floats(0, 1), st.floats(0, 1500) | st.none())
 def test_the_place_asked_for_is_always_seen(made, room, share, kept):
     text, fragments = made
-    line = line_of(text, fragments, room, width)
+    line = line_of(text, fragments, room, width, 20.0)
     along = share * line.length
     shift = shift_for(line, room, along, kept)
     assert -1e-6 <= along - shift <= room + 1e-6
@@ -154,6 +154,6 @@ def test_the_place_asked_for_is_always_seen(made, room, share, kept):
 
 
 def test_what_is_not_moved_stays_where_it_was():
-    line = line_of("ا" * 30, ((10, 20),), 900, width)
+    line = line_of("ا" * 30, ((10, 20),), 900, width, 20.0)
     assert shift_for(line, 900, line.along(10)) == (line.length - 900) / 2
     assert line.along(10) - shift_for(line, 900, line.along(10), 300) == 300

@@ -39,7 +39,8 @@ class LogicalStrip(QWidget):
         self._stick = Stick(session, StripType(session.look.page_family))
         self._active = _FIRST
         self._setting: Setting | None = None
-        self._uid = ""
+        self._uid = self._chosen = ""
+        self._stale = True
         self._drag = StripDrag(session, self)
         self.setFixedHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,11 +69,15 @@ class LogicalStrip(QWidget):
     @property
     def active(self) -> End:
         """The end that keys move."""
+        if self._stale:
+            self._settle()
         return self._active
 
     @property
     def setting(self) -> Setting | None:
         """What is shown, and where; None without a span."""
+        if self._stale:
+            self._settle()
         return self._setting
 
     def toggle(self) -> None:
@@ -87,12 +92,12 @@ class LogicalStrip(QWidget):
         Raises:
             LookupError: If there is no such end.
         """
-        if self._setting is None:
-            raise LookupError("no span is shown")
-        bar = next((bar for bar in self._setting.bars if bar.end == end), None)
-        if bar is None:
-            raise LookupError(f"the span has no end {end}")
-        return QPointF(self._setting.x(bar.along), HEIGHT / 2)
+        setting = self.setting
+        bars = setting.bars if setting is not None else ()
+        bar = next((bar for bar in bars if bar.end == end), None)
+        if setting is None or bar is None:
+            raise LookupError(f"no end {end} is shown")
+        return QPointF(setting.x(bar.along), HEIGHT / 2)
 
     # -- what is shown
 
@@ -101,7 +106,12 @@ class LogicalStrip(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Sets the line anew: another span, or the same with other ends."""
+        """Another span, or the same with other ends: the line is set anew when it is looked at."""
+        self._stale = True
+        self.update()
+
+    def _settle(self) -> None:
+        self._stale = False
         span = self._session.ends.shape
         before, same = self._setting, span is not None and span.uid == self._uid
         self._uid = span.uid if span is not None else ""
@@ -110,7 +120,6 @@ class LogicalStrip(QWidget):
             self._keep_active(span)
             self._setting = self._set(span, before if same else None)
         self._tell(span)
-        self.update()
 
     def _set(self, span: Span, before: Setting | None) -> Setting:
         if before is not None and self._drag.end is not None:
@@ -129,8 +138,8 @@ class LogicalStrip(QWidget):
             QAccessible.updateAccessibility(told)
 
     def _on_span_selected(self) -> None:
-        if self._session.selected != self._uid:
-            self._active = _FIRST
+        if self._session.selected != self._chosen:
+            self._chosen, self._active = self._session.selected, _FIRST
         self._lay_out()
 
     def _on_selection_placed(self, anchor: int, caret: int) -> None:
@@ -148,7 +157,7 @@ class LogicalStrip(QWidget):
         """More of the text is wanted than the line under the pointer has."""
         span = self._session.ends.shape
         if span is not None:
-            self._setting = self._set(span, None)
+            self._setting, self._stale = self._set(span, None), False
             self.update()
 
     def _on_page_type_changed(self) -> None:
@@ -167,14 +176,14 @@ class LogicalStrip(QWidget):
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             back = key == Qt.Key.Key_Backtab or bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
             ends = ends_of(span)
-            self._activate(ends[(ends.index(self._active) + (-1 if back else 1)) % len(ends)])
+            self._activate(ends[(ends.index(self.active) + (-1 if back else 1)) % len(ends)])
             return True
-        if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right) or self._setting is None:
+        if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right) or self.setting is None:
             return False
         word = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        forward = (key == Qt.Key.Key_Left) is self._setting.rtl
+        forward = (key == Qt.Key.Key_Left) is self.setting.rtl
         unit = Unit.WORD if word else Unit.LETTER
-        self._session.ends.step(self._active, unit, forward=forward)
+        self._session.ends.step(self.active, unit, forward=forward)
         return True
 
     def _activate(self, end: End) -> None:
@@ -184,7 +193,7 @@ class LogicalStrip(QWidget):
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from end to end."""
-        return self._setting is None and super().focusNextPrevChild(forward)
+        return self.setting is None and super().focusNextPrevChild(forward)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -195,7 +204,7 @@ class LogicalStrip(QWidget):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        setting = self._setting
+        setting = self.setting
         if setting is None or self._drag.end is None:
             free = self._bar_at(event.position()) is None
             self.setCursor(Qt.CursorShape.ArrowCursor if free else Qt.CursorShape.SizeHorCursor)
@@ -211,7 +220,7 @@ class LogicalStrip(QWidget):
 
     def _bar_at(self, point: QPointF) -> Bar | None:
         """The bar a point takes, if its span can be changed."""
-        setting = self._setting
+        setting = self.setting
         if setting is None or self._session.ends.movable() is None:
             return None
         far = {bar: abs(setting.x(bar.along) - point.x()) for bar in setting.bars}
@@ -249,7 +258,7 @@ class LogicalStrip(QWidget):
             painter.end()
 
     def _paint(self, painter: QPainter) -> None:
-        theme, setting, span = self._session.look.theme, self._setting, self._session.ends.shape
+        theme, setting, span = self._session.look.theme, self.setting, self._session.ends.shape
         painter.setFont(self._stick.type.number)
         painter.setPen(QColor(theme.ink_soft))
         if setting is None or span is None:

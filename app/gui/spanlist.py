@@ -93,14 +93,14 @@ class SpanList:
 
     def twin(self, label: str, fragments: tuple[tuple[int, int], ...]) -> Span | None:
         """The own span with this label and exactly this extent, or None."""
-        return next(
-            (
-                s
-                for s in self._all.values()
-                if s.fragments == fragments and s.label == label and s.annotator == self.own
-            ),
-            None,
-        )
+        first, last = fragments[0][0], fragments[-1][1]
+        place = bisect_left(self._visible, (first, -last, ""), key=reading_order)
+        for span in self._visible[place:]:
+            if span.start > first or span.end < last:
+                break
+            if (span.annotator, span.label, span.fragments) == (self.own, label, fragments):
+                return span
+        return None
 
     def _shows(self, span: Span) -> bool:
         return self.shown == ALL or span.annotator in (self.own, self.shown)

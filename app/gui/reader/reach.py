@@ -48,9 +48,7 @@ class Reach:
         gone, self.spans[stretch] = old[stretch], came
         self._starts[stretch] = starts
         self._ends[stretch] = [span.fragments[-1][1] for span in came]
-        reached = self._reach[first - 1] if first else 0
-        rest = accumulate(self._ends[first:], max, initial=reached)
-        self._reach[first:] = islice(rest, 1, None)
+        self._reach_on(stretch, len(came))
         return gone, came
 
     def meeting(self, start: int, end: int) -> list[Span]:
@@ -70,6 +68,19 @@ class Reach:
     def starting_at(self, start: int) -> list[Span]:
         """The spans that begin with the code point `start`."""
         return self.spans[bisect_left(self._starts, start) : bisect_right(self._starts, start)]
+
+    def _reach_on(self, changed: slice, count: int) -> None:
+        """Reckons `_reach` for `count` spans in place of those of a stretch, and on while it differs."""
+        first, after = changed.start, changed.start + count
+        reached = self._reach[first - 1] if first else 0
+        new = accumulate(self._ends[first:after], max, initial=reached)
+        self._reach[changed] = islice(new, 1, None)
+        reached = self._reach[after - 1] if after else 0
+        for n in range(after, len(self._ends)):
+            reached = max(reached, self._ends[n])
+            if self._reach[n] == reached:
+                break
+            self._reach[n] = reached
 
     def _window(self, start: int, end: int) -> tuple[int, int]:
         return bisect_right(self._reach, start), bisect_left(self._starts, end)

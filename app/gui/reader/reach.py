@@ -70,7 +70,7 @@ class Reach:
         return self.spans[bisect_left(self._starts, start) : bisect_right(self._starts, start)]
 
     def _reach_on(self, changed: slice, count: int) -> None:
-        """Reckons `_reach` for `count` spans in place of those of a stretch, and on while it differs."""
+        """Reckons `_reach` for `count` spans in place of some, and on as long as it differs."""
         first, after = changed.start, changed.start + count
         reached = self._reach[first - 1] if first else 0
         new = accumulate(self._ends[first:after], max, initial=reached)

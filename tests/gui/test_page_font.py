@@ -69,6 +69,13 @@ def test_the_sample_is_set_as_the_page_would_be(dialog):
     assert dialog.height() == height
 
 
+def test_the_sample_keeps_its_type_when_the_theme_changes(dialog, window):
+    dialog.show_family(NASKH, 22)
+    for theme in ("dark", "sepia", "light"):
+        window.look.choose(theme)
+        assert {line.font().families()[0] for line in dialog.sample.lines} == {NASKH}
+
+
 def test_a_size_of_ones_own_is_kept_with_its_typeface(dialog, window):
     dialog.show_family(NASKH)
     dialog.size_field.setValue(23.5)

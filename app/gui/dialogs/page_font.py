@@ -112,6 +112,7 @@ class PageFontDialog(FormDialog):
         self.add(self.tr("Size"), self.size_field)
         self.list.ensurePolished()  # rows are as high as the style sheet says
         self.list.setUniformItemSizes(True)
+        self.size_field.lineEdit().setTextMargins(7, 0, 7, 0)
         self.size_field.setRange(*TYPE_SIZES)
         self.size_field.setSingleStep(0.5)
         self.size_field.setDecimals(1)
@@ -127,6 +128,7 @@ class PageFontDialog(FormDialog):
         self.list.currentItemChanged.connect(self._on_family_changed)
         self.list.itemActivated.connect(self.answered)
         self.size_field.valueChanged.connect(self._show_sample)
+        self._look.theme_changed.connect(self._show_sample)  # a style sheet resets fonts
 
     def _fill(self) -> None:
         arabic, others = families()

@@ -225,6 +225,7 @@ class ReaderView(PageCanvas):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._glide.stop()  # what is pressed does not move away
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if not self._grips.press(event.position(), event.modifiers()):

@@ -144,6 +144,12 @@ class TestOnThePage:
         QApplication.processEvents()
         assert self.value(reader) == there
 
+    def test_what_is_pressed_does_not_move_away(self, reader, qtbot):
+        reader.set_smooth(True)
+        wheel(reader, -120)
+        qtbot.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
+        assert not reader._glide.running
+
     def test_another_article_ends_a_glide(self, reader):
         reader.set_smooth(True)
         wheel(reader, -120)

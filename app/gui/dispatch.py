@@ -4,7 +4,6 @@ Qt's own shortcuts never fire under a layout without Latin letters, so none are 
 that has the focus is watched, and `app.gui.keys.resolve` says what a press stands for.
 """
 
-import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.compat import override
 from app.gui.command import Command, Need, Scope
 from app.gui.commands import BY_KEY
-from app.gui.keys import OWN_KEYS, resolve
+from app.gui.keys import OWN_KEYS, chords_of
 from app.model.scheme import Scheme
 
 if TYPE_CHECKING:
@@ -145,18 +144,6 @@ class Dispatcher(QObject):
             return
         new.installEventFilter(self)
         self._watched = new
-
-
-def chords_of(event: QKeyEvent) -> tuple[str, ...]:
-    """What a key press may stand for, the likeliest first."""
-    return resolve(
-        event.key(),
-        event.modifiers(),
-        event.text(),
-        event.nativeScanCode(),
-        event.nativeVirtualKey(),
-        sys.platform,
-    )
 
 
 def label_digits(scheme: Scheme) -> Mapping[str, str]:

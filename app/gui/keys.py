@@ -9,9 +9,11 @@ Windows gives scan codes of set 1, which agree with evdev on the letter and digi
 virtual key codes (``kVK_ANSI_…`` of HIToolbox).
 """
 
+import sys
 import unicodedata
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 _ROWS = {2: "1234567890-=", 16: "QWERTYUIOP[]", 30: "ASDFGHJKL;'", 44: "ZXCVBNM,./"}
 EVDEV = {first + n: character for first, row in _ROWS.items() for n, character in enumerate(row)}
@@ -106,6 +108,18 @@ def resolve(
         found.append(place)
     found = list(dict.fromkeys(found))
     return tuple(prefix + (shift if character.isalpha() else "") + character for character in found)
+
+
+def chords_of(event: QKeyEvent) -> tuple[str, ...]:
+    """What a key press may stand for, the likeliest first."""
+    return resolve(
+        event.key(),
+        event.modifiers(),
+        event.text(),
+        event.nativeScanCode(),
+        event.nativeVirtualKey(),
+        sys.platform,
+    )
 
 
 def _place(scan_code: int, virtual_key: int, platform: str) -> str:

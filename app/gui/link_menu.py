@@ -6,7 +6,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.compat import override
-from app.gui.dispatch import chords_of
+from app.gui.keys import chords_of
 from app.gui.link_prompt import NINE
 from app.gui.link_rules import Offer
 from app.gui.link_words import offer_words

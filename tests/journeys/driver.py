@@ -193,6 +193,43 @@ class Driver(QObject):
         span = self._window.session.span
         return [] if span is None else [span.label, span.start, span.end]
 
+    def hovered(self) -> bool:
+        """Whether the pointer is over a span."""
+        return self._window.page.reader._look.hovered is not None
+
+    def fragments(self) -> list[Any]:
+        """The pieces of the selected span."""
+        span = self._window.session.span
+        return [] if span is None else [list(piece) for piece in span.fragments]
+
+    def relations(self) -> list[Any]:
+        """Type, start of the source, start of the target, cue: of the annotator's own relations."""
+        session = self._window.session
+        if session.project is None:
+            return []
+        starts = {span.uid: span.start for span in session.spans.visible}
+        return [
+            [r.type, starts.get(r.source), starts.get(r.target), list(r.cue) if r.cue else None]
+            for r in session.project.relations(session.uid, session.annotator)
+        ]
+
+    def relation_count(self) -> int:
+        return len(self.relations())
+
+    def direction(self) -> str:
+        """Which way the paragraph at the caret runs."""
+        return self._window.session.directions.of_paragraph(self.caret())
+
+    def mode(self) -> str:
+        mode = self._window.session.mode
+        return "" if mode is None else type(mode).__name__
+
+    def drawing_to(self) -> int:
+        """Where the span begins to which a relation is being drawn."""
+        session = self._window.session
+        span = session.spans.get(session.links.prompt.chosen)
+        return -1 if span is None else span.start
+
     def caret(self) -> int:
         return self._window.page.reader.caret
 
@@ -217,6 +254,13 @@ class Driver(QObject):
     def fill(self) -> bool:
         """Gives the window the whole screen, as a window manager would."""
         self._window.setGeometry(self._window.screen().availableGeometry())
+        return True
+
+    def type(self, words: str) -> bool:
+        """Types words into the field that has the focus; a layout may lack their letters."""
+        widget = QApplication.focusWidget()
+        assert isinstance(widget, QLineEdit)
+        widget.insert(words)
         return True
 
     def close(self) -> bool:

@@ -1,6 +1,7 @@
 """``make tour``: drives the real program and writes PNG screenshots to build/tour/.
 
-``make tour ARGS=--keep`` also puts those that the README and the help show in their place.
+``make tour ARGS=--keep`` also puts those that the README and the help show in their place;
+``make tour ARGS=reader`` takes only those of the reader.
 """
 
 import shutil
@@ -8,36 +9,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.journeys.desktop import Program, Screen, missing_tools
-from tests.journeys.places import find, place
+from tests.journeys.desktop import Screen, missing_tools
+from tests.journeys.places import find
+from tests.tour import reader
+from tests.tour.pictures import OUT, Tour
 
-OUT = Path("build/tour")
 SHOWN = Path("resources/help/images")
 KEPT = {"06-nested": "window", "11-dark-span-selected": "window-dark"}
-
-
-class Tour:
-    """One program on one screen, and the pictures taken of it."""
-
-    def __init__(self, screen: Screen, home: Path, *arguments: str) -> None:
-        screen.layout("us")
-        screen.run("xdotool", "mousemove", "2", "898")
-        self.program = Program(screen, *arguments, home=home)
-        self.program.ask("fill")
-
-    def picture(self, name: str) -> None:
-        self.program.ask("settle")
-        path = OUT / f"{name}.png"
-        assert self.program.ask("picture", path=str(path.resolve()))
-        print(path)
-
-    def choose(self, command: str) -> None:
-        self.program.ask("choose", command=command)
-
-    def point_at(self, words: str, nth: int = 0) -> int:
-        start, _ = find(self.program.ask("text"), words, nth)
-        place(self.program, start + 1)
-        return start
 
 
 def welcome(screen: Screen, home: Path) -> None:
@@ -132,7 +110,8 @@ def main(words: list[str]) -> int:
         old.unlink()
     screen = Screen("1360x860x24")
     try:
-        for part in (welcome, reading):
+        parts = (reader.page,) if "reader" in words else (welcome, reading, reader.page)
+        for part in parts:
             with tempfile.TemporaryDirectory() as place_:
                 part(screen, Path(place_))
     finally:

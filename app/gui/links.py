@@ -171,6 +171,17 @@ class Links(LinkHand):
             self.come_back(focus)
             self.tell(self.tr("The selected words are the cue."))
 
+    def mark_cue(self, uid: str, focus: str) -> bool:
+        """The same, asked from elsewhere than the page; whether something is asked there now."""
+        relation = self.list.get(uid)
+        if relation is None or not self.may_carry_cue(relation):
+            return False
+        selected = self.selected_words()
+        if selected is not None:
+            return not self.set_cue(uid, selected)
+        self._begin(self._cue_step(relation, focus, self.session.leave_mode))
+        return True
+
     # -- how it is done
 
     def _selected(self) -> Span | None:

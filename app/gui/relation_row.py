@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.compat import override
-from app.gui.tips import caption
+from app.gui.tips import caption, tip
 
 _LONGEST = 400
 _PADDING = 26
@@ -18,17 +18,29 @@ class RelationRow(QPushButton):
         whole: What it says in full (the other span's words up to 400 characters).
     """
 
-    def __init__(self, words: str, name: str, quote: str, parent: QWidget) -> None:
+    def __init__(self, words: str, name: str, quote: str, parent: QWidget | None) -> None:
         """Takes `words` with ``{type}`` and ``{quote}`` in them, and what they stand for."""
         super().__init__(parent)
         self.setObjectName("relation")
+        self.say(words, name, quote)
+
+    def say(self, words: str, name: str, quote: str) -> None:
+        """Says something else."""
         self._words, self._name = words, name
         quote = " ".join(quote.split())
         self._quote = quote if len(quote) <= _LONGEST else quote[: _LONGEST - 1] + "…"
         self.whole = self._with(self._quote)
         self.setAccessibleName(self.whole)
         self.setAccessibleDescription(self.whole)  # and not the tool tip, which has mark-up
+        self.setToolTip(tip(self.whole))
         self._cut()
+
+    def light(self, lit: bool) -> None:
+        """Stands out while its relation is worked on, or no longer."""
+        if bool(self.property("lit")) != lit:
+            self.setProperty("lit", lit)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     @override
     def sizeHint(self) -> QSize:

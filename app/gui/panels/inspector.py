@@ -95,6 +95,9 @@ class Inspector(QWidget):
         self.form.refused.connect(self._on_refused)
         self._body.addWidget(self.form)
         self.relations = RelationList(self._session, self.body)
+        self.relations.refused.connect(self._on_refused)
+        self.relations.page_wanted.connect(self.left)
+        self.relations.emptied.connect(self.label.setFocus)
         self._relations_box = headed(self.tr("Relations"), self.relations, self.body)
         self._body.addWidget(self._relations_box)
 
@@ -127,6 +130,7 @@ class Inspector(QWidget):
         session.annotator_changed.connect(self._on_span_selected)
         session.project_opened.connect(self._on_scheme_changed)
         session.scheme_changed.connect(self._on_scheme_changed)
+        session.links.links_changed.connect(self._on_links_changed)
         session.look.theme_changed.connect(self._on_scheme_changed)
         session.look.page_type_changed.connect(self._on_span_selected)
 
@@ -154,8 +158,13 @@ class Inspector(QWidget):
             return
         self._show_words(span)
         self.label.setCurrentIndex(self.label.findData(span.label))
-        self._relations_box.setVisible(self.relations.show_span(span, scheme))
+        self._relations_box.setVisible(self.relations.show_span(span))
         self._allow(span)
+
+    def _on_links_changed(self) -> None:
+        span = self._session.span
+        if span is not None and span.uid == self._uid:
+            self._relations_box.setVisible(self.relations.show_span(span))
 
     def _show_words(self, span: Span) -> None:
         look = self._session.look

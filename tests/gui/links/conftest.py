@@ -2,9 +2,11 @@
 
 import pytest
 
+from app.gui.link_rules import Offer
 from app.tasks.creating import create_project
 from app.tasks.importing import import_files
 from app.tasks.progress import run
+from tests.gui.links.keys import select
 
 TEXT = (
     "قال المتحدث باسم الجيش إن القوات دخلت دمشق صباح اليوم.\n"
@@ -49,3 +51,16 @@ def told(window):
     said = []
     window.session.told.connect(said.append)
     return said
+
+
+@pytest.fixture
+def linked(window, spans):
+    """A claim with a source, a place, and a claim that contradicts it; the claim selected."""
+    session, links = window.session, window.session.links
+    claim = spans["القوات"]
+    kinds = {kind.id: kind for kind in session.scheme.relations}
+    for name, kind in (("المتحدث", "attributed_to"), ("دمشق", "located_at")):
+        assert links.add(Offer(kinds[kind]), claim, spans[name])
+    assert links.add(Offer(kinds["contradicts"]), claim, spans["سقوط"])
+    select(window, claim)
+    return spans

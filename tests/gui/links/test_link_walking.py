@@ -1,25 +1,10 @@
 """Walking the relations of a span with keys: along them, changing, removing."""
 
-import pytest
-
 from app.gui.link_rules import Offer
 from app.gui.links import Links
 from app.gui.spanlist import ALL
 from app.model.span import quote_of
 from tests.gui.links.keys import SHIFT, drawn, key, select
-
-
-@pytest.fixture
-def linked(window, spans):
-    """A claim with a source, a place, and a claim that contradicts it; the claim selected."""
-    session, links = window.session, window.session.links
-    claim = spans["القوات"]
-    kinds = {kind.id: kind for kind in session.scheme.relations}
-    for name, kind in (("المتحدث", "attributed_to"), ("دمشق", "located_at")):
-        assert links.add(Offer(kinds[kind]), claim, spans[name])
-    assert links.add(Offer(kinds["contradicts"]), claim, spans["سقوط"])
-    select(window, claim)
-    return spans
 
 
 def relations(window) -> dict:

@@ -59,7 +59,12 @@ class StripDrag(QObject):
         span, end = self._span, self.end
         self._forget()
         after = self._session.ends.shape
-        if span is not None and end is not None and after is not None and after != span:
+        if (
+            span is not None
+            and end is not None
+            and after is not None
+            and after.fragments != span.fragments
+        ):
             self._session.ends.drop(arrived(span, after, end))
         else:
             self._session.ends.give_up()

@@ -1,7 +1,7 @@
 """Painting the strip: a line of type, its ground, the bars at its ends, the offsets below."""
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTextOption
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen, QPolygonF, QTextOption
 
 from app.gui.extents import Edge
 from app.gui.reader.ground import ground_alpha, label_color, line_color
@@ -14,6 +14,7 @@ from app.gui.theme import Theme
 
 _NUMBERS = QRectF(0, 48, 0, 15)
 _LINE = 3.0
+_FADE = 26.0
 
 
 def paint_strip(
@@ -30,6 +31,7 @@ def paint_strip(
     for bar in setting.bars:
         _paint_bar(painter, setting, bar, theme, marked=focused and bar.end == setting.active)
     _paint_numbers(painter, setting, fonts, theme)
+    _fade_where_it_goes_on(painter, setting, theme)
     painter.restore()
 
 
@@ -126,6 +128,25 @@ def _paint_left_out(
             painter.drawLine(QLineF(one, middle.y(), other, middle.y()))
         painter.setPen(ink)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def _fade_where_it_goes_on(painter: QPainter, setting: Setting, theme: Theme) -> None:
+    """A line that is too long fades out at the sides where more of it is."""
+    area = setting.area
+    before = setting.shift > 0
+    after = setting.line.length - setting.shift > area.width() + 1
+    at_left, at_right = (after, before) if setting.rtl else (before, after)
+    for cut, edge, inner in (
+        (at_left, area.left() - 9, area.left() + _FADE),
+        (at_right, area.right() + 9, area.right() - _FADE),
+    ):
+        if cut:
+            fade = QLinearGradient(edge, 0, inner, 0)
+            clear = QColor(theme.window)
+            clear.setAlpha(0)
+            fade.setColorAt(0.25, QColor(theme.window))
+            fade.setColorAt(1, clear)
+            painter.fillRect(QRectF(min(edge, inner), 1, abs(inner - edge), HEIGHT - 1), fade)
 
 
 def _paint_bar(

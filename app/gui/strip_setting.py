@@ -19,6 +19,8 @@ TOP, BOTTOM = 8.0, 44.0
 """Of the cells."""
 MARGIN = 22
 """Space at both sides."""
+NARROW = 460
+"""Below this width letters have all the room."""
 _LEAST = 60.0
 
 
@@ -98,7 +100,8 @@ class Stick:
     def _area(self, span: Span, width: float, *, rtl: bool) -> QRectF:
         """Where cells may stand; the words have the other side."""
         words = (offsets_of(span), size_of(self._session.text, span))
-        aside = max(self.type.number_width(each) for each in words) + 2 * MARGIN
+        aside = max(self.type.number_width(each) for each in words) + MARGIN
+        aside = MARGIN + (aside if width >= NARROW else 0.0)
         left = aside if rtl else MARGIN
         return QRectF(left, 0, max(_LEAST, width - aside - MARGIN), HEIGHT)
 

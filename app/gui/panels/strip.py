@@ -20,7 +20,7 @@ from app.gui.session import Session
 from app.gui.strip_drag import StripDrag
 from app.gui.strip_layout import Bar
 from app.gui.strip_paint import paint_strip
-from app.gui.strip_setting import HEIGHT, MARGIN, Setting, Stick
+from app.gui.strip_setting import HEIGHT, MARGIN, NARROW, Setting, Stick
 from app.gui.strip_type import StripType
 from app.gui.strip_words import offsets_of, size_of, spoken
 from app.model.span import Span
@@ -266,6 +266,12 @@ class LogicalStrip(QWidget):
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
             return
         paint_strip(painter, setting, self._stick.type, theme, focused=self.hasFocus())
+        if self.width() >= NARROW:
+            self._paint_words(painter, setting, span)
+
+    def _paint_words(self, painter: QPainter, setting: Setting, span: Span) -> None:
+        """From where to where the span reaches, and how long it is, beside its letters."""
+        theme = self._session.look.theme
         painter.setFont(self._stick.type.number)
         side = Qt.AlignmentFlag.AlignLeft if setting.rtl else Qt.AlignmentFlag.AlignRight
         whole = QRectF(self.rect()).adjusted(MARGIN * 0.7, 0, -MARGIN * 0.7, 0)

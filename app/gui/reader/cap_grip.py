@@ -97,7 +97,7 @@ class CapGrip(QObject):
             return
         if after is None:
             self._holder.put(position_of(span, end))
-        elif after == span:
+        elif after.fragments == span.fragments:
             self._holder.give_up()
         else:
             self._holder.drop(arrived(span, after, end))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit
 
 from app.gui.reader.view import ReaderView
-from app.gui.start import open_window
+from app.gui.start import keep_for_good, open_window
 from app.gui.window import Window
 from app.text.boundaries import words
 from tests.bench.annotated import COUNTS, DENSE, annotated_project
@@ -32,6 +32,7 @@ def measure(place: Path) -> Iterator[Row]:
     yield _weight(project, uids[MOST], place)
     _, window = open_window(project)
     window.show()
+    keep_for_good()
     edit = _plain(window.page.reader)
     window.activateWindow()
     _settle()

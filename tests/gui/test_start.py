@@ -77,6 +77,7 @@ def test_the_window_comes_with_what_was_asked_for(dressed, project_path, sample)
 @pytest.mark.parametrize("sample", [False, True])
 def test_the_program_starts_and_ends(home, project_path, sample):
     code = f"""
+import gc
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
@@ -88,7 +89,9 @@ class Quick(QApplication):
         return super().exec()
 import PySide6.QtWidgets
 PySide6.QtWidgets.QApplication = Quick
-raise SystemExit(start.main({"None" if sample else f"Path({str(project_path)!r})"}, {sample}))
+ended = start.main({"None" if sample else f"Path({str(project_path)!r})"}, {sample})
+assert gc.get_freeze_count() > 10_000
+raise SystemExit(ended)
 """
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(

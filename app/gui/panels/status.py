@@ -75,7 +75,8 @@ class StatusLine(QStatusBar):
         return [*choices, (ALL, self.tr("All layers"))]
 
     def _on_told(self, sentence: str) -> None:
-        self.showMessage(sentence, _LONG)
+        asking = self._session.mode is not None
+        self.showMessage(sentence, 0 if asking else _LONG)
 
     def _on_changed(self) -> None:
         session, project = self._session, self._session.project

@@ -15,6 +15,8 @@ _ALPHA = {False: 0.17, True: 0.18}
 _ALPHA_SELECTED = {False: 0.38, True: 0.29}
 _FADING = {False: 0.3, True: 0.6}
 """Thickness of grounds by whether the theme is dark: text keeps a contrast of 4.5:1 six deep."""
+_ALPHA_DEEP = 0.1
+"""Of a selected span around six others."""
 _GROUNDED = 6
 """Lanes whose spans have a ground."""
 _STEP = 0.2
@@ -105,10 +107,11 @@ def _seen_color(color: str, theme: Theme) -> str:
 def ground_alpha(theme: Theme, lane: int, selected: bool) -> float:
     """How thick the ground is: thinner in outer lanes, since the grounds of nested spans add up.
 
-    Beyond six lanes a span has a line and no ground: text is to stay readable however deep it lies.
+    Beyond six lanes a span has a line, and a faint ground if it is selected: text stays readable
+    however deep it lies.
     """
+    if lane >= _GROUNDED:
+        return _ALPHA_DEEP if selected else 0.0
     if selected:
         return _ALPHA_SELECTED[theme.dark]
-    if lane >= _GROUNDED:
-        return 0.0
     return _ALPHA[theme.dark] / (1 + _FADING[theme.dark] * lane)

@@ -53,6 +53,15 @@ def test_text_on_a_span_among_six_of_any_one_label(preset, theme, depth, selecte
 
 
 @themes
+@presets
+def test_text_on_a_selected_span_around_twenty_others(preset, theme):
+    for inner, around in product(labels_of(preset), repeat=2):
+        deep = label_color(around, theme).name(), ground_alpha(theme, 20, selected=True)
+        ground = composed(seen(theme, [inner] * 20), [deep])
+        assert ratio(theme.ink, ground) >= TEXT, (inner.id, around.id)
+
+
+@themes
 def test_selected_text_can_be_read_and_the_caret_seen(theme):
     assert ratio(theme.ink, theme.selection) >= TEXT
     for ground in (theme.page, theme.selection):

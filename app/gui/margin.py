@@ -19,6 +19,8 @@ from app.gui.reader.painting import Scene
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
 
+_KEPT = 300
+"""Blocks whose items are kept; more than that, and those in view are found anew."""
 _Key = tuple[Sequence[Mark], object, int, float, str]
 _Group = tuple[int, int]
 """``(block, row)`` of a count."""
@@ -41,7 +43,7 @@ class Margin:
         self._over: list[Placed] = []
         self._open: _Group | None = None
         self._pictures = Pictures()
-        self._pressed_at = QPointF()
+        self._pressed, self._pressed_at = "", QPointF()
         self._since_press = QElapsedTimer()
         self.shown = False
         self.cards = Cards(session)
@@ -93,25 +95,31 @@ class Margin:
 
     # -- a grip
 
+    def note_press(self, point: QPointF) -> None:
+        """A button went down: what is there now is what a double click means."""
+        placed = self._at(point)
+        self._pressed = placed.item.card.uid if placed is not None else ""
+        self._pressed_at = point
+        self._since_press.start()
+
     def card_at(self, point: QPointF) -> str:
-        """Uid of the span whose card is at a point, or an empty string."""
+        """Uid of the span whose card is at a point, or an empty string.
+
+        A card may go to its line when it is pressed; for the second press it is still there.
+        """
+        if self._pressed and self._is_second(point):
+            return self._pressed
         placed = self._at(point)
         return placed.item.card.uid if placed is not None else ""
 
     def press(self, point: QPointF, _modifiers: Qt.KeyboardModifier) -> bool:
-        """Selects the span of a card; the second press of a double click does no more."""
-        if self._is_second(point):
-            return True
-        placed = self._at(point)
-        if placed is None:
-            return False
-        self._pressed_at = point
-        self._since_press.start()
-        span = self._session.spans.get(placed.item.card.uid)
+        """Selects the span of a card."""
+        uid = self.card_at(point)
+        span = self._session.spans.get(uid)
         if span is not None:
-            self._session.select_span(span.uid)
+            self._session.select_span(uid)
             self._session.place(span.start)
-        return True
+        return bool(uid) or self._at(point) is not None
 
     def move(self, _point: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
         """Cards stay where they are."""
@@ -135,7 +143,7 @@ class Margin:
     # -- how it is done
 
     def _is_second(self, point: QPointF) -> bool:
-        """Whether a card was pressed here just now; by now another one may stand here, or none."""
+        """Whether something was pressed here just now."""
         interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
         if not self._since_press.isValid() or self._since_press.elapsed() > interval:
             return False
@@ -154,6 +162,8 @@ class Margin:
 
     def _place(self, frame: Frame, side: Side) -> list[Placed]:
         chosen = frame.look.selected or ""
+        if len(self._items) > _KEPT:
+            self._items.clear()
         groups = [(scene, self._items_of(scene, chosen)) for scene in frame.scenes]
         last = len(self._reader.page.blocks) - 1
         return place(groups, side, frame, last, chosen)

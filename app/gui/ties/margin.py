@@ -1,6 +1,7 @@
 """The marginalia beside the text."""
 
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
 from app.compat import override
 from app.gui.margin import Margin
@@ -8,13 +9,16 @@ from app.gui.margin_place import room_for
 from app.gui.reader.overlay import Stage
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
+from app.gui.stack_badges import Badges
+from app.gui.stack_menu import pick_at, pick_at_caret
 
 
 class MarginTie(QObject):
     """Shows the margin where it is wanted and there is room for it.
 
     Attributes:
-        margin: What is painted.
+        margin: The cards.
+        badges: The numbers of spans on the same words.
     """
 
     def __init__(self, session: Session, reader: ReaderView, parent: QObject) -> None:
@@ -22,10 +26,14 @@ class MarginTie(QObject):
         self._session = session
         self._reader = reader
         self.margin = Margin(session, reader)
-        reader.add_overlay(Stage.OVER, self.margin)
-        reader.add_grip(self.margin)
+        self.badges = Badges(session, reader)
+        for part in (self.badges, self.margin):
+            reader.add_overlay(Stage.OVER, part)
+            reader.add_grip(part)
         reader.card_at = self.margin.card_at
-        reader.viewport().installEventFilter(self)
+        self._viewport = reader.viewport()  # asked once: at the end the reader is gone first
+        self._viewport.installEventFilter(self)
+        reader.installEventFilter(self)
         self._connect()
         self._fit()
 
@@ -43,12 +51,25 @@ class MarginTie(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follows the width of the page, before it is laid out anew."""
-        if event.type() == QEvent.Type.Resize:
+        """Follows the width of the page before it is laid out anew; opens the list of spans."""
+        on_page = watched is self._viewport
+        if event.type() == QEvent.Type.Resize and on_page:
             self._fit()
-        elif event.type() == QEvent.Type.Leave:
+        elif event.type() == QEvent.Type.Leave and on_page:
             self.margin.shut()
+        elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            self.margin.note_press(event.position())
+        elif event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
+            self._pick(event)
+            return True
         return super().eventFilter(watched, event)
+
+    def _pick(self, event: QContextMenuEvent) -> None:
+        """The right button was pressed on the page, or the menu key."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            pick_at(self._session, self._reader, event.pos())
+        elif self._session.uid:
+            pick_at_caret(self._session, self._reader)
 
     def _fit(self) -> None:
         """Keeps room for the margin, at the side where the lines end."""

@@ -114,7 +114,7 @@ def test_by_keyboard(window):
     assert not who.isVisible()
     assert reader.hasFocus()
     assert window.settings.name == ""
-    for _ in range(4):
+    for _ in range(5):
         press(window.focusWidget(), Qt.Key.Key_F6)
     assert reader.hasFocus()
 

@@ -21,6 +21,8 @@ from app.gui.session import Session
 
 _KEPT = 300
 """Blocks whose items are kept; more than that, and those in view are found anew."""
+_KEPT = 300
+"""Blocks whose items are kept; more than that, and those in view are found anew."""
 _Key = tuple[Sequence[Mark], object, int, float, str]
 _Group = tuple[int, int]
 """``(block, row)`` of a count."""
@@ -162,6 +164,8 @@ class Margin:
 
     def _place(self, frame: Frame, side: Side) -> list[Placed]:
         chosen = frame.look.selected or ""
+        if len(self._items) > _KEPT:
+            self._items.clear()
         if len(self._items) > _KEPT:
             self._items.clear()
         groups = [(scene, self._items_of(scene, chosen)) for scene in frame.scenes]

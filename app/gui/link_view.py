@@ -1,11 +1,13 @@
 """Which relations are to be seen on the page now, and how much each stands out."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
 from app.gui.link_prompt import Prompt
 from app.gui.link_rules import offers
+from app.gui.link_shelf import other_end
 from app.gui.link_words import name_of_type, type_of
 from app.gui.links import Links
 from app.gui.reader.curves_ends import first_seen, uids_in
@@ -40,8 +42,22 @@ class LinkView:
         self._add(found, links.of(focus) if focus else (), Strength.CLEAR)
         lit = links.list.get(prompt.lit)
         self._add(found, [lit] if lit else (), Strength.LIT)
+        for uid, number in self._numbers(prompt).items():
+            if uid in found:
+                found[uid] = replace(found[uid], number=number)
         preview = self._preview(focus, prompt.chosen)
         return [*found.values(), *([preview] if preview else ())]
+
+    def _numbers(self, prompt: Prompt) -> dict[str, int]:
+        """The digits of relations that are walked, by the uid of the relation."""
+        numbers: dict[str, int] = {}
+        relations = self._links.of(prompt.focus) if prompt.lit and prompt.badges else []
+        for number, end in prompt.badges:
+            for relation in relations:
+                if other_end(relation, prompt.focus) == end and relation.uid not in numbers:
+                    numbers[relation.uid] = number
+                    break
+        return numbers
 
     def _add(
         self, found: dict[str, Wish], relations: Iterable[Relation], strength: Strength

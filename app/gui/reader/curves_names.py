@@ -130,7 +130,8 @@ def _words(drawn: "Drawn", metrics: QFontMetricsF, room: float) -> str:
     wish = drawn.wish
     quote = wish.words[1] if drawn.here[0] else wish.words[0]
     shown = metrics.elidedText(quote, Qt.TextElideMode.ElideRight, room)
-    return f"\u200e{'↑' if wish.up else '↓'} {wish.name} \u2068{shown}\u2069"
+    number = f"{wish.number} " if wish.number else ""
+    return f"\u200e{number}{'↑' if wish.up else '↓'} {wish.name} \u2068{shown}\u2069"
 
 
 def sized(frame: Frame, size: float) -> QFont:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.gui.reader.curves import Gutter, Point, Row, curves
 from app.gui.reader.curves_cue import paint_cue
@@ -18,6 +18,12 @@ from app.gui.reader.painting import Look
 
 _WEIGHT = {Strength.FAINT: 1.2, Strength.CLEAR: 1.6, Strength.LIT: 2.6}
 _ALPHA = {Strength.FAINT: 0.55, Strength.CLEAR: 0.95, Strength.LIT: 1.0}
+_DASHES = {
+    Qt.PenStyle.DashLine: [5.0, 3.0],
+    Qt.PenStyle.DashDotLine: [8.0, 3.0, 1.5, 3.0],
+    Qt.PenStyle.DotLine: [1.5, 2.5],
+}
+"""Lengths in pixels, line and gap by turns."""
 _ROUND, _HEAD, _DOT = 0.35, 0.34, 0.12
 """Radius of corners, length of an arrow's head, radius of a dot, in em."""
 _FIRST, _STEP, _LANES = 0.75, 0.28, 5
@@ -110,19 +116,17 @@ def gutter_of(frame: Frame, *, at_right: bool) -> Gutter:
 
 
 def paint_curve(painter: QPainter, drawn: Drawn, em: float, look: Look) -> None:
-    """Paints one curve on a hem of the page's colour, so that crossing ones stay apart."""
+    """Paints one curve; the one that is worked on has a hem that sets it apart from the others."""
     wish, color = drawn.wish, QColor(drawn.color)
     color.setAlphaF(_ALPHA[wish.strength])
     head = _HEAD * em * (1.25 if wish.strength is Strength.LIT else 1.0)
     points = drawn.points
     path = rounded(shortened(points, 0.8 * head) if wish.arrow else points, _ROUND * em)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if wish.strength is not Strength.FAINT:
+    if wish.strength is Strength.LIT:
         painter.setPen(QPen(QColor(look.theme.page), _WEIGHT[wish.strength] + 2))
         painter.drawPath(path)
-    pen = QPen(color, _WEIGHT[wish.strength], wish.style, Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
-    painter.drawPath(path)
+    _paint_line(painter, path, color, wish)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     dots = [point for point, here in zip((points[0], points[-1]), drawn.here, strict=True) if here]
@@ -131,3 +135,23 @@ def paint_curve(painter: QPainter, drawn: Drawn, em: float, look: Look) -> None:
         dots = dots[:1] if drawn.here[0] else []
     for point in dots:
         painter.drawEllipse(QPointF(*point), _DOT * em, _DOT * em)
+
+
+def _paint_line(painter: QPainter, path: QPainterPath, color: QColor, wish: Wish) -> None:
+    """A whole line, or dashes.
+
+    Qt paints dashes of one pixel thirty times as quickly as wider ones, so they are made wider by
+    painting them side by side.
+    """
+    weight = _WEIGHT[wish.strength]
+    if wish.style is Qt.PenStyle.SolidLine:
+        painter.setPen(QPen(color, weight))
+        painter.drawPath(path)
+        return
+    pen = QPen(color, 1.0)
+    pen.setDashPattern(_DASHES[wish.style])
+    painter.setPen(pen)
+    times = round(weight)
+    for n in range(times):
+        shift = (n - (times - 1) / 2) * (weight - 1) / max(1, times - 1)
+        painter.drawPath(path.translated(shift, shift))

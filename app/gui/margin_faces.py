@@ -68,6 +68,11 @@ class Faces:
     quote: Face
 
 
+def face_of(font: QFont) -> Face:
+    """A font with its measures."""
+    return Face(font, QFontMetricsF(font))
+
+
 def faces_of(page_family: str) -> Faces:
     """The fonts that go with the typeface of the page."""
     quote = QFont(page_family)
@@ -75,4 +80,4 @@ def faces_of(page_family: str) -> Faces:
     name = ui_font(9.5)
     name.setWeight(QFont.Weight.DemiBold)
     fonts = (name, ui_font(9.5), ui_font(8.75), quote)
-    return Faces(*(Face(font, QFontMetricsF(font)) for font in fonts))
+    return Faces(*map(face_of, fonts))

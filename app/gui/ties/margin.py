@@ -5,6 +5,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
 from app.compat import override
 from app.gui.margin import Margin
+from app.gui.margin_chips import Chips
 from app.gui.margin_place import room_for
 from app.gui.reader.overlay import Stage
 from app.gui.reader.view import ReaderView
@@ -18,6 +19,7 @@ class MarginTie(QObject):
 
     Attributes:
         margin: The cards.
+        chips: What stands above the lines where there is no margin.
         badges: The numbers of spans on the same words.
     """
 
@@ -27,6 +29,8 @@ class MarginTie(QObject):
         self._reader = reader
         self.margin = Margin(session, reader)
         self.badges = Badges(session, reader)
+        self.chips = Chips(self.margin.cards, session.directions.article_is_rtl)
+        reader.add_overlay(Stage.OVER, self.chips)
         for part in (self.badges, self.margin):
             reader.add_overlay(Stage.OVER, part)
             reader.add_grip(part)
@@ -48,6 +52,7 @@ class MarginTie(QObject):
         session.look.margin_changed.connect(self._on_room_changed)
         session.look.page_type_changed.connect(self._on_type_changed)
         session.look.theme_changed.connect(self.margin.forget)
+        session.look.theme_changed.connect(self.chips.forget)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -78,11 +83,13 @@ class MarginTie(QObject):
         wanted = session.look.settings.margin and bool(session.uid)
         room = room_for(width, measures.em, measures.measure) if wanted else 0
         self.margin.shown = room > 0
+        self.chips.shown = bool(session.uid) and not room
         rtl = session.directions.article_is_rtl()
         self._reader.set_gutters(room if rtl else 0, 0 if rtl else room)
 
     def _on_article_opened(self) -> None:
         self.margin.forget()
+        self.chips.forget()
         self.margin.cards.forget(comments=True)
         self._fit()
 
@@ -97,6 +104,7 @@ class MarginTie(QObject):
 
     def _on_type_changed(self) -> None:
         self.margin.forget()
+        self.chips.forget()
         self.margin.cards.forget()
         self._fit()
 

@@ -12,6 +12,8 @@ from app.gui.tips import tip
 from app.model.article import Relation
 from app.model.span import quote_of
 
+_BUTTON = 30
+
 
 class RelationCard(QWidget):
     """A row that leads to the other end, buttons to change and to remove, and what is said.
@@ -101,6 +103,7 @@ class RelationCard(QWidget):
     def _button(self, icon: str) -> QToolButton:
         button = QToolButton(self)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFixedSize(_BUTTON, _BUTTON)  # its icon cannot be drawn in no room at all
         self._session.look.icons.put(button, icon)
         return button
 

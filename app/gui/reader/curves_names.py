@@ -18,10 +18,11 @@ _NAME, _NAME_LEAST = 0.54, 10
 """Size of the names in em, and the least size in pixels."""
 _OVERLAP = 2.5
 """Pixels by which a name may reach under a line of text."""
-_CHIP, _CHIP_LEAST = 0.6, 11
+_CHIP, _CHIP_LEAST, _CHIP_MOST = 0.6, 11, 22
+"""The same of the chips at the edge, and the most, so that they do not fill the page."""
 _PAD = 5.0
-_WORDS = 12.0
-"""Most of an end out of view that is told, in em."""
+_WORDS = 20.0
+"""Most that is told of an end out of view, in em."""
 
 
 def paint_names(
@@ -87,11 +88,11 @@ class Chips:
         if not drawn:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        size = max(_CHIP_LEAST, _CHIP * frame.scenes[0].measures.em)
+        size = max(_CHIP_LEAST, min(_CHIP_MOST, _CHIP * frame.scenes[0].measures.em))
         painter.setFont(sized(frame, size))
         taken: list[QRectF] = []
         for one in sorted(drawn, key=lambda one: -one.wish.strength):
-            words = _words(one, QFontMetricsF(painter.font()), _WORDS * size)
+            words = _words(one, QFontMetricsF(painter.font()), min(_WORDS * size, frame.width))
             box = chip_box(one, QFontMetricsF(painter.font()), words, frame, taken)
             if box is not None:
                 taken.append(box)
@@ -113,7 +114,7 @@ def chip_box(
     box.moveTop(4 if drawn.wish.up else frame.size.height() - box.height() - 4)
     box = apart_from(kept_within(box, frame), taken, inward)
     inside = box.left() >= frame.left and box.right() <= frame.size.width()
-    return box if inside else None
+    return box if inside or not taken else None
 
 
 def _paint_chip(painter: QPainter, drawn: "Drawn", box: QRectF, words: str, frame: Frame) -> None:
@@ -129,9 +130,11 @@ def _words(drawn: "Drawn", metrics: QFontMetricsF, room: float) -> str:
     """What is told of an end out of view: its direction, the type, and the words of the span."""
     wish = drawn.wish
     quote = wish.words[1] if drawn.here[0] else wish.words[0]
-    shown = metrics.elidedText(quote, Qt.TextElideMode.ElideRight, room)
     number = f"{wish.number} " if wish.number else ""
-    return f"\u200e{number}{'↑' if wish.up else '↓'} {wish.name} \u2068{shown}\u2069"
+    words = f"\u200e{number}{'↑' if wish.up else '↓'} {wish.name}"
+    left = max(0.0, room - metrics.horizontalAdvance(words) - 4 * _PAD)
+    shown = metrics.elidedText(quote, Qt.TextElideMode.ElideRight, left)
+    return f"{words} \u2068{shown}\u2069"
 
 
 def sized(frame: Frame, size: float) -> QFont:

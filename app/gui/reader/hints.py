@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from app.gui.reader.hints_place import apart_from
@@ -107,8 +107,3 @@ def _first_first(scene: Scene, bands: list[QRectF]) -> list[QRectF]:
     """Bands line by line; in a line the one that is read first comes first."""
     sign = -1 if scene.block.rtl else 1
     return sorted(bands, key=lambda band: (band.top(), sign * band.left()))
-
-
-def middle(boxes: Sequence[QRectF]) -> QPointF:
-    """The middle of the first of some boxes."""
-    return boxes[0].center() if boxes else QPointF()

@@ -111,7 +111,7 @@ def test_a_relation_is_seen_under_the_letters(window, linked, tie):
 def test_an_end_out_of_view_is_told_at_the_edge(window, spans, tie):
     session, links = window.session, window.session.links
     part_of = session.scheme.relation("part_of")
-    window.resize(900, 500)
+    window.resize(1200, 560)
     window.look.settings.zoom = 300
     window.look.page_type_changed.emit()
     assert links.add(Offer(part_of), spans["دمشق"], spans["حمص"])
@@ -120,6 +120,10 @@ def test_an_end_out_of_view_is_told_at_the_edge(window, spans, tie):
     (drawn,) = tie.curves.drawn
     assert drawn.here == (True, False)
     assert drawn.points[-1][1] == window.page.reader.viewport().height()
+    with_chip = image(window)
+    tie.curves.chips.paint = lambda painter, frame: None
+    assert with_chip != image(window)
+    del tie.curves.chips.paint
     select(window, spans["حمص"])
     painted(window, tie)
     (drawn,) = tie.curves.drawn

@@ -1,5 +1,7 @@
 """Walking the relations of a span with keys: along them, changing, removing."""
 
+from PySide6.QtCore import Qt
+
 from app.gui.link_rules import Offer
 from app.gui.links import Links
 from app.gui.spanlist import ALL
@@ -183,3 +185,37 @@ def test_a_span_without_relations_says_how_to_draw_one(window, linked, told):
     walk(window)
     assert told[-1] == "This span has no relations; F9 draws one."
     assert window.session.mode is None
+
+
+def test_a_press_on_another_span_shows_its_relations(window, linked, qtbot):
+    walk(window)
+    reader = window.page.reader
+    for name, expected in (("حمص", "القوات"), ("دمشق", "دمشق")):
+        at = reader.point_of(linked[name].start + 1)
+        qtbot.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert window.session.links.prompt.focus == linked[expected].uid
+    assert lit(window) == "located_at"
+
+
+def test_more_relations_than_digits_are_turned_over(window, linked):
+    session, links = window.session, window.session.links
+    involves = session.scheme.relation("involves")
+    claim = linked["القوات"]
+    for start in range(0, 40, 4):
+        assert session.tag("actor", start, start + 3)
+        assert links.add(Offer(involves), claim, session.span)
+    select(window, claim)
+    walk(window)
+    assert len(links.prompt.badges) == 9
+    assert links.prompt.more
+    key(window, "0")
+    assert len(links.prompt.badges) == len(links.of(claim.uid)) - 9
+    key(window, "1")
+    assert links.prompt.lit == links.of(claim.uid)[9].uid
+    key(window, "Esc")
+    select(window, claim)
+    key(window, "F9")
+    first = links.prompt.badges
+    assert len(first) == 9
+    key(window, "0")
+    assert not {uid for _, uid in first} & {uid for _, uid in links.prompt.badges}

@@ -201,21 +201,46 @@ def _chips(card: Card, y: float, chips: Sequence[str], faces: Faces) -> float:
     """Rows of chips; what does not fit into them is counted."""
     if not chips:
         return y
+    face, room = faces.small, card.width - 2 * PAD
+    widths = [min(face.width(words) + 2 * _CHIP_PAD, room) for words in chips]
+    rows = chip_rows(widths, room, face.width(f"+{len(chips)}") + 2 * _CHIP_PAD)
     y += _GAP / 2
-    x, row, face, far = PAD, 0, faces.small, card.width - PAD
-    for n, words in enumerate(chips):
-        width = min(face.width(words) + 2 * _CHIP_PAD, far - PAD)
-        more = f"+{len(chips) - n}"
-        if x > PAD and x + width > far:
-            if row + 1 == _CHIP_ROWS:
-                words, width = more, face.width(more) + 2 * _CHIP_PAD
-                x = min(x, far - width)
-                card.pieces.append(_chip(x, y + row * (_CHIP + _GAP), width, words, face))
+    for row in rows:
+        x = PAD
+        for index, width in row:
+            words = chips[index] if index >= 0 else f"+{len(chips) - sum(map(len, rows)) + 1}"
+            card.pieces.append(_chip(x, y, width, words, face))
+            x += width + _GAP
+        y += _CHIP + _GAP
+    return y
+
+
+def chip_rows(widths: Sequence[float], room: float, more: float) -> list[list[tuple[int, float]]]:
+    """Chips in at most three rows, as ``(index, width)``; index -1 counts those left out.
+
+    Args:
+        widths: Of the chips, none wider than the room.
+        room: Width of a row.
+        more: Width of a count.
+    """
+    rows: list[list[tuple[int, float]]] = [[]]
+    for index, width in enumerate(widths):
+        if rows[-1] and _row_width(rows[-1]) + width > room:
+            if len(rows) == _CHIP_ROWS:
+                while len(rows[-1]) > 1 and _row_width(rows[-1]) + more > room:
+                    rows[-1].pop()
+                if _row_width(rows[-1]) + more > room:
+                    rows[-1] = [(rows[-1][0][0], room - more - _GAP)]
+                rows[-1].append((-1, more))
                 break
-            x, row = PAD, row + 1
-        card.pieces.append(_chip(x, y + row * (_CHIP + _GAP), width, words, face))
-        x += width + _GAP
-    return y + (row + 1) * (_CHIP + _GAP)
+            rows.append([])
+        rows[-1].append((index, width))
+    return rows
+
+
+def _row_width(row: Sequence[tuple[int, float]]) -> float:
+    """Width of the chips of a row, with the space after each."""
+    return sum(width + _GAP for _, width in row)
 
 
 def _chip(x: float, y: float, width: float, words: str, face: Face) -> Piece:

@@ -21,8 +21,6 @@ from app.gui.session import Session
 
 _KEPT = 300
 """Blocks whose items are kept; more than that, and those in view are found anew."""
-_KEPT = 300
-"""Blocks whose items are kept; more than that, and those in view are found anew."""
 _Key = tuple[Sequence[Mark], object, int, float, str]
 _Group = tuple[int, int]
 """``(block, row)`` of a count."""
@@ -166,8 +164,6 @@ class Margin:
         chosen = frame.look.selected or ""
         if len(self._items) > _KEPT:
             self._items.clear()
-        if len(self._items) > _KEPT:
-            self._items.clear()
         groups = [(scene, self._items_of(scene, chosen)) for scene in frame.scenes]
         last = len(self._reader.page.blocks) - 1
         return place(groups, side, frame, last, chosen)
@@ -238,9 +234,14 @@ class Margin:
             at = first_row(frame, uid) if uid else None
             cards = (p for p in (*self._over, *self._placed) if uid in p.item.uids)
             placed = next(cards, None)
-            if at is not None and placed is not None:
+            if at is not None and placed is not None and not self._is_covered(placed):
                 label = frame.look.labels.get(at[1].label)
                 draw_thread(painter, placed.box, side, at, label_line(label, frame.look.theme))
+
+    def _is_covered(self, placed: Placed) -> bool:
+        """Whether other cards lie over the first line of a card."""
+        corner = placed.box.topLeft() + QPointF(1, 1)
+        return placed not in self._over and any(p.box.contains(corner) for p in self._over)
 
 
 def _same(one: _Key, other: _Key) -> bool:

@@ -12,7 +12,7 @@ from app.gui.ends import Ends
 from app.gui.extents import Edge, Unit, trimmed, with_edge_moved, word_without_proclitics
 from app.gui.finder import Finder
 from app.gui.hand import Hand
-from app.gui.links import Links
+from app.gui.links.links import Links
 from app.gui.look import Look
 from app.model.article import State
 from app.model.clock import now

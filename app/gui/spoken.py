@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.gui.counted import counted
-from app.gui.margin_words import Gloss
+from app.gui.margin.words import Gloss
 
 
 def span_spoken(gloss: Gloss, *, selected: bool = False) -> str:

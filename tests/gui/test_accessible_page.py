@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
-from app.gui.margin_words import Gloss
+from app.gui.margin.words import Gloss
 from app.gui.spoken import entered_spoken, here_spoken, span_spoken
 from app.gui.ties.access import AccessTie
 from app.model.article import Comment

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 
 from app.gui.fields import AttributeField, CalmCombo, both
 from app.gui.headed import headed
+from app.gui.links.cards import RelationList
 from app.gui.note_edit import NoteEdit
-from app.gui.relation_list import RelationList
 from app.gui.session import Session
 from app.gui.span_form import SpanForm
 from app.gui.swatches import swatch

@@ -17,12 +17,12 @@ from PySide6.QtWidgets import QWidget
 from app.compat import override
 from app.gui.extents import Edge, End, Unit, end_at, ends_of
 from app.gui.session import Session
-from app.gui.strip_drag import StripDrag
-from app.gui.strip_layout import Bar
-from app.gui.strip_paint import paint_strip
-from app.gui.strip_setting import HEIGHT, MARGIN, NARROW, Setting, Stick
-from app.gui.strip_type import StripType
-from app.gui.strip_words import offsets_of, size_of, spoken
+from app.gui.strip.drag import StripDrag
+from app.gui.strip.layout import Bar
+from app.gui.strip.letters import StripType
+from app.gui.strip.paint import paint_strip
+from app.gui.strip.setting import HEIGHT, MARGIN, NARROW, Setting, Stick
+from app.gui.strip.words import offsets_of, size_of, spoken
 from app.model.span import Span
 
 _REACH = 8.0

@@ -2,8 +2,8 @@
 
 from app.gui.command import Command, Group, Need, Scope
 from app.gui.command_rows import row
-from app.gui.stack import step_stack
-from app.gui.stack_menu import pick_at_caret
+from app.gui.stack.menu import pick_at_caret
+from app.gui.stack.stack import step_stack
 from app.gui.translation import QT_TRANSLATE_NOOP
 
 ROWS: tuple[Command, ...] = (

@@ -9,7 +9,7 @@ from PySide6.QtGui import (
 )
 
 from app.gui.counted import counted
-from app.gui.margin_words import Gloss, Sayings
+from app.gui.margin.words import Gloss, Sayings
 from app.gui.reader.accessible import SPOKEN, install
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPointF
 
-from app.gui.link_mouse import LinkMouse, ListGrip
-from app.gui.link_prompt import NOTHING
-from app.gui.link_view import LinkView
-from app.gui.reader.curves_paint import Curves
-from app.gui.reader.curves_wish import Wish
-from app.gui.reader.hints import Badge, Badges
-from app.gui.reader.hints_list import Asked, HintList
+from app.gui.links.mouse import LinkMouse, ListGrip
+from app.gui.links.prompt import NOTHING
+from app.gui.links.view import LinkView
+from app.gui.reader.curves.paint import Curves
+from app.gui.reader.curves.wish import Wish
+from app.gui.reader.hints.badges import Badge, Badges
+from app.gui.reader.hints.choices import Asked, HintList
 from app.gui.reader.overlay import Frame, Stage
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session

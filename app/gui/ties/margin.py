@@ -4,14 +4,14 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
 from app.compat import override
-from app.gui.margin import Margin
-from app.gui.margin_chips import Chips
-from app.gui.margin_place import room_for
+from app.gui.margin.chips import Chips
+from app.gui.margin.margin import Margin
+from app.gui.margin.place import room_for
 from app.gui.reader.overlay import Stage
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
-from app.gui.stack_badges import Badges
-from app.gui.stack_menu import pick_at, pick_at_caret
+from app.gui.stack.badges import Badges
+from app.gui.stack.menu import pick_at, pick_at_caret
 
 
 class MarginTie(QObject):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.gui.link_rules import Offer
+from app.gui.links.rules import Offer
 from app.tasks.creating import create_project
 from app.tasks.importing import import_files
 from app.tasks.progress import run

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from app.gui.link_prompt import NOTHING
+from app.gui.links.prompt import NOTHING
 from app.model.article import State
 from app.model.span import quote_of
 from tests.gui.hands import press, reopened

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
-from app.gui.reader.link_ring import ring_of
+from app.gui.reader.curves.ring import ring_of
 from app.gui.ties.links import LinksTie
 from tests.gui.hands import collect, press
 from tests.gui.links.keys import NONE, drawn, key, select

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor
 
-from app.gui.link_rules import Offer
-from app.gui.link_view import style_of
-from app.gui.reader.curves_wish import Strength
-from app.gui.reader.hints import badge_boxes, span_boxes
-from app.gui.reader.hints_place import apart_from, kept_within
+from app.gui.links.rules import Offer
+from app.gui.links.view import style_of
+from app.gui.reader.curves.wish import Strength
+from app.gui.reader.hints.badges import badge_boxes, span_boxes
+from app.gui.reader.hints.place import apart_from, kept_within
 from app.gui.reader.overlay import Frame
 from app.gui.reader.painting import Look
 from app.gui.theme import LIGHT

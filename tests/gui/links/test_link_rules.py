@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gui.link_cue import examples, guess
-from app.gui.link_options import askable, values_of
-from app.gui.link_prompt import NINE, Choices
-from app.gui.link_rules import Offer, carried_over, defaults, distance, offers, targets, twin
+from app.gui.links.cue import examples, guess
+from app.gui.links.options import askable, values_of
+from app.gui.links.prompt import NINE, Choices
+from app.gui.links.rules import Offer, carried_over, defaults, distance, offers, targets, twin
 from app.model.article import Relation
 from app.model.scheme import Attribute, Words
 from app.model.scheme_json import scheme_from_json

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import Qt
 
-from app.gui.link_rules import Offer
-from app.gui.links import Links
+from app.gui.links.links import Links
+from app.gui.links.rules import Offer
 from app.gui.spanlist import ALL
 from app.model.span import quote_of
 from tests.gui.links.keys import SHIFT, drawn, key, select

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
-from app.gui.reader.curves import (
+from app.gui.reader.curves.path import arrow_head, rounded, shortened
+from app.gui.reader.curves.routes import (
     Anchor,
     Ends,
     Gutter,
@@ -20,7 +21,6 @@ from app.gui.reader.curves import (
     longest_run,
     nearest_rows,
 )
-from app.gui.reader.curves_path import arrow_head, rounded, shortened
 
 PITCH, ROOM = 40.0, 12.0
 LEFT, RIGHT = 100.0, 800.0

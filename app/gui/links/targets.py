@@ -1,0 +1,124 @@
+"""The first step of drawing a relation: where it is to lead."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.gui.links.prompt import NINE, Prompt
+from app.gui.links.rules import targets
+from app.model.span import Span
+
+if TYPE_CHECKING:
+    from app.gui.links.links import Links
+
+_DIGITS = "123456789"
+
+
+class TargetStep:
+    """Tab goes through all targets, nearest first; digits take one of nine in view.
+
+    Attributes:
+        targets: The spans it may lead to, nearest first.
+    """
+
+    def __init__(self, links: "Links", source: Span) -> None:
+        self._links = links
+        self._source = source
+        self._chosen = ""
+        self._page = 0
+        self.targets = self._find()
+
+    def _find(self) -> list[Span]:
+        session = self._links.session
+        if session.scheme is None:
+            return []
+        return targets(session.spans.visible, self._source, session.scheme)
+
+    @property
+    def numbered(self) -> list[Span]:
+        """The nine of those in view that have a number now."""
+        start, end = self._links.in_view()
+        seen = [span for span in self.targets if meets(span, start, end)]
+        if self._page * NINE >= len(seen):
+            self._page = 0
+        return seen[self._page * NINE : (self._page + 1) * NINE]
+
+    @property
+    def prompt(self) -> Prompt:
+        """Numbers at the targets."""
+        badges = tuple((n, span.uid) for n, span in enumerate(self.numbered, 1))
+        return Prompt(focus=self._source.uid, badges=badges, chosen=self._chosen)
+
+    @property
+    def sentence(self) -> str:
+        """How a target is chosen."""
+        chosen = self._links.session.spans.get(self._chosen)
+        if chosen is not None:
+            words = _tr("To “{quote}”: Return takes it; Tab goes on; Esc leaves.")
+            return words.format(quote=" ".join(chosen.quote.split()))
+        return _tr(
+            "Draw a relation: press the number of its target (0: other numbers), or Tab and"
+            " Return; Esc leaves."
+        )
+
+    def pressed(self, chord: str) -> bool:
+        """Tab, digits, Return."""
+        if chord in ("Tab", "Shift+Tab"):
+            self._go(1 if chord == "Tab" else -1)
+        elif chord == "0":
+            self._page += 1
+            self._links.tell_step()
+        elif chord in _DIGITS:
+            self._take(int(chord))
+        elif chord in ("Return", "Space"):
+            self._take_chosen()
+        else:
+            return False
+        return True
+
+    def pointed(self, uid: str) -> None:
+        """The span that was pressed is the target, if it can be one."""
+        span = self._links.session.spans.get(uid)
+        if span is not None and uid != self._source.uid:
+            self._links.ask_type(self._source, span)
+
+    def is_alive(self) -> bool:
+        """Whether the source is there, and something to lead to."""
+        here = self._links.session.spans.get(self._source.uid)
+        if here is not None:
+            self._source = here
+            self.targets = self._find()
+        return here is not None and bool(self.targets)
+
+    def _go(self, step: int) -> None:
+        found = self.targets
+        uids = [span.uid for span in found]
+        at = uids.index(self._chosen) if self._chosen in uids else (-1 if step > 0 else 0)
+        span = found[(at + step) % len(found)]
+        self._chosen = span.uid
+        self._links.place_wanted.emit(span.start)
+        self._links.tell_step()
+
+    def _take(self, digit: int) -> None:
+        found = self.numbered
+        if digit > len(found):
+            self._links.tell(_tr("No target has this number."))
+            return
+        self._chosen = found[digit - 1].uid
+        self._links.ask_type(self._source, found[digit - 1])
+
+    def _take_chosen(self) -> None:
+        span = self._links.session.spans.get(self._chosen)
+        if span is None:
+            self._links.tell(_tr("Choose a target first: its number, or Tab."))
+        else:
+            self._links.ask_type(self._source, span)
+
+
+def meets(span: Span, start: int, end: int) -> bool:
+    """Whether a part of a span lies in a stretch of the text."""
+    return any(first < end and start < last for first, last in span.fragments)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Relations", words)

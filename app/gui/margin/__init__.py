@@ -1,0 +1,1 @@
+"""Marginalia: a card for every span beside its line, or chips above it."""

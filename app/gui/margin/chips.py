@@ -1,0 +1,218 @@
+"""Chips above the lines where there is no margin: the label at the start of every span.
+
+Where the line above leaves no room for words, a dot stands for a chip, full if there is more to
+read than the label; a span that is selected or pointed at has its chip in any case.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from app.gui.margin.chip_ink import ChipInk
+from app.gui.margin.deck import Cards
+from app.gui.margin.words import Gloss
+from app.gui.reader.chips_layout import Slot, arrange
+from app.gui.reader.chips_room import room_above
+from app.gui.reader.marks import Mark
+from app.gui.reader.overlay import Frame
+from app.gui.reader.painting import Scene
+from app.gui.reader.paragraph import LaidBlock
+
+LEAST, MOST = 14.0, 17.0
+"""Height of a chip in pixels; below the least its words could not be read."""
+_GAP = 3.0
+_SLACK = 1.6
+"""How far a chip may be pushed, in em."""
+
+
+class Start(NamedTuple):
+    """Where a span begins.
+
+    Attributes:
+        row: Line of the block.
+        x: Edge of its first character, from the left edge of the column.
+        opens_right: Whether the span lies at the right of it.
+        uid: The span.
+        position: Its first character, from the start of the block.
+    """
+
+    row: int
+    x: float
+    opens_right: bool
+    uid: str
+    position: int
+
+
+class Chip(NamedTuple):
+    """Something above a line.
+
+    Attributes:
+        box: Where; from the left edge of the column and the top of the block, or, as it was
+            painted, in the viewport.
+        uids: The spans it stands for.
+        kind: ``chip``, ``dot`` or ``count``.
+        image: Its picture.
+    """
+
+    box: QRectF
+    uids: tuple[str, ...]
+    kind: str
+    image: QImage
+
+
+class _Above(NamedTuple):
+    """What stands above the lines of one block, line by line as they come into view."""
+
+    block: LaidBlock
+    marks: Sequence[Mark]
+    stamp: tuple[object, ...]
+    starts: dict[int, list[tuple[int, str]]]
+    rows: dict[int, list[Chip]]
+
+
+class Chips:
+    """Chips of all that is in view; an overlay of the page.
+
+    Attributes:
+        shown: Whether they are painted.
+        painted: What was painted last.
+    """
+
+    def __init__(self, cards: Cards, rtl: Callable[[], bool]) -> None:
+        """Takes what tells of spans, and whether the article runs right to left."""
+        self._cards = cards
+        self._rtl = rtl
+        self._ink = ChipInk()
+        self._above: dict[int, _Above] = {}
+        self.shown = False
+        self.painted: list[Chip] = []
+
+    def forget(self) -> None:
+        """What was painted does not hold any more."""
+        self._above.clear()
+        self._ink.forget()
+        self.painted = []
+
+    def paint(self, painter: QPainter, frame: Frame) -> None:
+        """Paints the chips of the lines in view, those of lit spans last."""
+        self.painted = []
+        if not self.shown:
+            return
+        self._ink.dress(frame.look.theme, painter.device().devicePixelRatio(), rtl=self._rtl())
+        for scene in frame.scenes:
+            above = self._of(scene)
+            for row in above.starts:
+                if 0 < scene.baseline(row) < frame.size.height() + scene.measures.pitch:
+                    self._paint_row(painter, scene, above, row)
+        for uid in (frame.look.selected, frame.look.hovered):
+            self._paint_lit(painter, frame, uid or "")
+
+    def _of(self, scene: Scene) -> _Above:
+        kept, stamp = self._above.get(scene.index), (self._cards.changes, *self._ink.dress_code)
+        fits = kept is not None and kept.block is scene.block and kept.marks is scene.marks
+        if kept is None or not fits or kept.stamp != stamp:
+            kept = _Above(scene.block, scene.marks, stamp, starts_of(scene), {})
+            self._above[scene.index] = kept
+        return kept
+
+    def _paint_row(self, painter: QPainter, scene: Scene, above: _Above, row: int) -> None:
+        if row not in above.rows:
+            above.rows[row] = self._row(scene, row, above.starts[row])
+        for chip in above.rows[row]:
+            placed = chip._replace(box=chip.box.translated(scene.x, scene.y))
+            painter.drawImage(placed.box.topLeft(), chip.image)
+            self.painted.append(placed)
+
+    def _row(self, scene: Scene, row: int, begins: Sequence[tuple[int, str]]) -> list[Chip]:
+        """What stands above one line."""
+        starts = _placed(scene, row, begins)
+        bottom, room = room_above(scene, row, (start.position for start in starts))
+        bottom -= scene.y
+        if room < LEAST:
+            return self._dots(scene, starts, bottom)
+        height = float(int(min(MOST, room)))
+        glosses = [self._cards.gloss(start.uid) for start in starts]
+        widths = [self._ink.width(gloss, height) for gloss in glosses]
+        out = []
+        more = self._ink.more_width(len(starts), height)
+        for slot, left in _slots(starts, widths, more, scene):
+            box = QRectF(round(left), round(bottom - height), slot.width, height)
+            if slot.counted:
+                image = self._ink.more(box.size(), slot.size)
+            else:
+                image = self._ink.chip(box.size(), glosses[slot.first], lit=False)
+            kind = "count" if slot.counted else "chip"
+            out.append(Chip(box, _uids(starts, slot), kind, image))
+        return out
+
+    def _dots(self, scene: Scene, starts: Sequence[Start], bottom: float) -> list[Chip]:
+        out, size = [], float(self._ink.DOT)
+        for slot, left in _slots(starts, [size] * len(starts), size, scene):
+            box = QRectF(round(left), round(bottom - size - 1), size, size)
+            image = self._ink.dot(self._cards.gloss(starts[slot.first].uid))
+            out.append(Chip(box, _uids(starts, slot), "dot", image))
+        return out
+
+    def _paint_lit(self, painter: QPainter, frame: Frame, uid: str) -> None:
+        """Paints the chip of a lit span over the others, where it stands or at its start."""
+        own = next((c for c in self.painted if uid in c.uids), None)
+        if not uid or own is None:
+            return
+        gloss = self._cards.gloss(uid)
+        box = own.box if own.kind == "chip" else self._box_at_start(frame, gloss)
+        if box is not None:
+            image = self._ink.chip(box.size(), gloss, lit=True)
+            painter.drawImage(box.topLeft(), image)
+            self.painted.append(Chip(box, (uid,), "chip", image))
+
+    def _box_at_start(self, frame: Frame, gloss: Gloss) -> QRectF | None:
+        for scene in frame.scenes:
+            for row, begins in self._of(scene).starts.items():
+                for start in _placed(scene, row, [b for b in begins if b[1] == gloss.uid]):
+                    width = self._ink.width(gloss, MOST)
+                    left = start.x if start.opens_right else start.x - width
+                    left = scene.x + max(0.0, min(left, scene.block.width - width))
+                    bottom, _ = room_above(scene, row, (start.position,))
+                    return QRectF(round(left), round(bottom - MOST), width, MOST)
+        return None
+
+
+def starts_of(scene: Scene) -> dict[int, list[tuple[int, str]]]:
+    """``(position, uid)`` of the spans that begin in a block, by line."""
+    rows: dict[int, list[tuple[int, str]]] = {}
+    for mark in scene.marks:
+        if mark.first is not None:
+            row = scene.block.row_of(mark.first)
+            rows.setdefault(row, []).append((mark.first, mark.uid))
+    return rows
+
+
+def _placed(scene: Scene, row: int, begins: Sequence[tuple[int, str]]) -> list[Start]:
+    """Where spans begin on a line, in the order in which the paragraph runs."""
+    starts, block = [], scene.block
+    for position, uid in begins:
+        boxes = block.boxes(position, position + 1)
+        if boxes:
+            opens_right = not block.runs_rtl(position)
+            x = boxes[0].left if opens_right else boxes[0].right
+            starts.append(Start(row, x, opens_right, uid, position))
+    return sorted(starts, key=lambda start: -start.x if block.rtl else start.x)
+
+
+def _uids(starts: Sequence[Start], slot: Slot) -> tuple[str, ...]:
+    return tuple(start.uid for start in starts[slot.first : slot.first + slot.size])
+
+
+def _slots(
+    starts: Sequence[Start], widths: Sequence[float], more: float, scene: Scene
+) -> Iterable[tuple[Slot, float]]:
+    """The slots of a line and their left edges in the column."""
+    rtl, end = scene.block.rtl, scene.block.width
+    wants = []
+    for start, width in zip(starts, widths, strict=True):
+        left = start.x if start.opens_right else start.x - width
+        wants.append((end - left - width if rtl else left, width))
+    for slot in arrange(wants, end, _GAP, more, _SLACK * scene.measures.em):
+        yield slot, end - slot.at - slot.width if rtl else slot.at

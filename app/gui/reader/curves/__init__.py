@@ -1,0 +1,1 @@
+"""Relations as curves between the lines and beside them."""

@@ -1,0 +1,1 @@
+"""Numbers at spans and lists of choices, painted on the page."""

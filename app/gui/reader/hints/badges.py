@@ -1,0 +1,109 @@
+"""Numbers at the spans a key leads to, painted over the page."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from app.gui.reader.hints.place import apart_from
+from app.gui.reader.overlay import Frame
+from app.gui.reader.painting import Scene
+
+_SIZE = 0.62
+"""Height of the digits, in em."""
+_LEAST = 11
+
+Badge = tuple[int, str]
+"""A number, and the uid of the span it stands at."""
+
+
+class Badges:
+    """Paints numbers; the one of the chosen span stands out."""
+
+    def __init__(self, badges: Callable[[], tuple[Sequence[Badge], str]]) -> None:
+        """Takes what tells the numbers, and the uid of the chosen span."""
+        self._badges = badges
+
+    def paint(self, painter: QPainter, frame: Frame) -> None:
+        """Paints the numbers of the spans that are in view."""
+        badges, chosen = self._badges()
+        if not frame.scenes or not (badges or chosen):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        places = span_boxes(frame, {chosen, *(uid for _, uid in badges)})
+        for box in places.get(chosen, ()):
+            _paint_frame(painter, box, frame)
+        painter.setFont(digit_font(frame))
+        for number, box in badge_boxes(frame, badges, places):
+            paint_digit(painter, box, number, frame)
+
+
+def badge_boxes(
+    frame: Frame, badges: Sequence[Badge], places: dict[str, list[QRectF]]
+) -> list[tuple[int, QRectF]]:
+    """Where the numbers stand: over the beginning of their spans, none on another one."""
+    size = 1.35 * max(_LEAST, _SIZE * frame.scenes[0].measures.em)
+    taken: list[QRectF] = []
+    found = []
+    for number, uid in badges:
+        for first in places.get(uid, ())[:1]:
+            at_right = starts_at_right(frame, first)
+            x = first.right() - size * 0.7 if at_right else first.left() - size * 0.3
+            box = QRectF(x, first.top() - 0.62 * size, size, size)
+            box.moveTop(max(1.0, box.top()))
+            box = apart_from(box, taken, -1 if at_right else 1)
+            taken.append(box)
+            found.append((number, box))
+    return found
+
+
+def span_boxes(frame: Frame, uids: set[str]) -> dict[str, list[QRectF]]:
+    """Where some spans are, line by line, as far as they are in view; from the first line on."""
+    found: dict[str, list[QRectF]] = {}
+    height = frame.size.height()
+    for scene in frame.scenes:
+        for mark in scene.marks:
+            if mark.uid in uids:
+                bands = [scene.band(box) for box in mark.boxes]
+                seen = [band for band in bands if band.bottom() > 0 and band.top() < height]
+                found.setdefault(mark.uid, []).extend(_first_first(scene, seen))
+    return found
+
+
+def starts_at_right(frame: Frame, box: QRectF) -> bool:
+    """Whether the line a box is in begins at the right."""
+    for scene in frame.scenes:
+        if scene.y <= box.center().y() < scene.y + scene.block.height:
+            return scene.block.rtl
+    return True
+
+
+def paint_digit(painter: QPainter, box: QRectF, number: int, frame: Frame) -> None:
+    """Paints a number in a round box; the painter has its font."""
+    theme = frame.look.theme
+    painter.setPen(QPen(QColor(theme.page), 1.5))
+    painter.setBrush(QColor(theme.accent))
+    painter.drawRoundedRect(box, 0.32 * box.height(), 0.32 * box.height())
+    painter.setPen(QColor(theme.on_accent))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+def digit_font(frame: Frame) -> QFont:
+    """The page's typeface, small and strong."""
+    measures = frame.scenes[0].measures
+    font = QFont(measures.font)
+    font.setPixelSize(max(_LEAST, round(_SIZE * measures.em)))
+    font.setWeight(QFont.Weight.Bold)
+    return font
+
+
+def _paint_frame(painter: QPainter, box: QRectF, frame: Frame) -> None:
+    painter.setPen(QPen(QColor(frame.look.theme.accent), 2.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 4, 4)
+
+
+def _first_first(scene: Scene, bands: list[QRectF]) -> list[QRectF]:
+    """Bands line by line; in a line the one that is read first comes first."""
+    sign = -1 if scene.block.rtl else 1
+    return sorted(bands, key=lambda band: (band.top(), sign * band.left()))

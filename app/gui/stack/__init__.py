@@ -1,0 +1,1 @@
+"""Spans on the same words: counted, stepped through, picked."""

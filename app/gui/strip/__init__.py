@@ -1,0 +1,1 @@
+"""The logical strip: the selected span letter by letter."""

@@ -2,13 +2,9 @@
 
 from pathlib import Path
 
-from app.tasks.creating import create_project
-from app.tasks.gold import gold_draft
-from app.tasks.importing import import_drafts
-from app.tasks.progress import run
-from app.tasks.sample import sample_drafts
 from tests.journeys.desktop import Screen
 from tests.journeys.places import find
+from tests.tour.own_sample import own_sample
 from tests.tour.pictures import Tour
 
 
@@ -38,6 +34,7 @@ def fragments(tour: Tour) -> None:
     one.drag(max(first, start), last - 1)
     tour.picture("25-more-text-selected")
     one.key("plus")
+    tour.leave()
     tour.picture("26-fragments")
     one.key("ctrl+z", "ctrl+z")
 
@@ -56,6 +53,7 @@ def strip(tour: Tour) -> None:
 def relations(tour: Tour) -> None:
     one = tour.program
     tour.point_at("وزارة الخارجية الأميركية")
+    tour.leave()
     tour.picture("29-relations-of-a-span")
     one.key("F9")
     tour.picture("30-drawing-targets")
@@ -65,9 +63,11 @@ def relations(tour: Tour) -> None:
     tour.point_at("هناك احتمالية")
     one.key("shift+F9")
     tour.picture("32-walking-relations")
-    one.key("Escape", "Escape")
-    one.key("ctrl+r")
-    tour.picture("33-all-relations")
+    one.key("Return")
+    tour.picture("33-changing-a-relation")
+    one.key("Escape", "Escape", "Escape", "ctrl+r")
+    tour.leave()
+    tour.picture("33b-all-relations")
     one.key("ctrl+r")
 
 
@@ -88,7 +88,7 @@ def comfort(tour: Tour) -> None:
     tour.choose("look_sepia")
     tour.point_at("خلايا نائمة تابعة")
     tour.picture("36-sepia")
-    one.key("ctrl+bracketright", "ctrl+bracketright", "ctrl+comma", "ctrl+comma")
+    one.key("ctrl+bracketright", "ctrl+bracketright", *["ctrl+comma"] * 6)
     tour.picture("37-lines-apart-and-shorter")
     tour.choose("page_type_reset")
     tour.choose("look_dark")
@@ -104,26 +104,32 @@ def comfort(tour: Tour) -> None:
     tour.choose("look_light")
 
 
-def other_way(tour: Tour) -> None:
-    """An article that runs left to right, and three kilobytes with five hundred spans."""
+def other_articles(tour: Tour) -> None:
+    """Six spans deep, what is not seen, an article from left to right, and five hundred spans."""
     one = tour.program
-    one.key("ctrl+Next", "ctrl+Next", "ctrl+Next", "ctrl+Next", "ctrl+Next")
-    tour.point_at("ISIS") if "ISIS" in one.ask("text") else None
-    tour.picture("41-left-to-right")
-
-
-def own_sample(folder: Path) -> Path:
-    """The sample's articles, the tagged one as the annotator's own work."""
-    path = folder / "own.hashiya"
-    drafts = [gold_draft("maryam"), *sample_drafts()[1:]]
-    with create_project(path, annotator="maryam") as project:
-        run(import_drafts(project, drafts, "Import the sample"))
-    return path
+    one.key(*["ctrl+Next"] * 6)
+    one.until("article", "deep.txt")
+    tour.point_at("الليبية")
+    tour.choose("invisibles")
+    tour.picture("41-six-deep-and-invisibles")
+    tour.choose("invisibles")
+    one.key("ctrl+plus", "ctrl+plus", "ctrl+plus", "ctrl+plus")
+    tour.picture("42-larger-type")
+    one.key("ctrl+0", "ctrl+Next")
+    one.until("article", "plain.txt")
+    tour.point_at("River")
+    tour.picture("43-left-to-right")
+    one.key("ctrl+Next")
+    one.until("article", "dense.txt")
+    tour.picture("44-five-hundred-spans")
+    one.key("F4")
+    tour.picture("45-five-hundred-without-margin")
+    one.key("F4")
 
 
 def page(screen: Screen, home: Path) -> None:
     """All of them, on the sample's articles."""
     tour = Tour(screen, home, str(own_sample(home)))
-    for part in (margin, fragments, strip, relations, finding, comfort, other_way):
+    for part in (margin, fragments, strip, relations, finding, comfort, other_articles):
         part(tour)
     tour.program.kill()

@@ -138,6 +138,8 @@ class LogicalStrip(QWidget):
             QAccessible.updateAccessibility(told)
 
     def _on_span_selected(self) -> None:
+        """Another span, or the same with something changed: what was being dragged is no more."""
+        self._drag.give_up()
         if self._session.selected != self._chosen:
             self._chosen, self._active = self._session.selected, _FIRST
         self._lay_out()

@@ -41,7 +41,8 @@ class Grips:
         return self._held is not None
 
     def press(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
-        """Whether one of them takes the press."""
+        """Whether one of them takes the press; what is still held is let go of first."""
+        self.cancel()
         self._held = next((grip for grip in self._all if grip.press(point, modifiers)), None)
         return self.held
 

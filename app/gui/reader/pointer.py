@@ -117,6 +117,11 @@ class Pointer(QObject):
         if start < end and not drag.holds((start, end)):
             self.drag_finished.emit(start, end)
 
+    def give_up(self) -> None:
+        """The button went up unseen: what is selected stays selected, and no more follows."""
+        self._drag = None
+        self._edge.stop()
+
     def double_click(self, event: QMouseEvent) -> None:
         """Selects the word; a drag that follows goes by words."""
         self._at = event.position()

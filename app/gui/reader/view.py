@@ -235,6 +235,7 @@ class ReaderView(PageCanvas):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not event.buttons():
+            self._miss_release()
             self._hover(event.position())
         elif not self._grips.move(event.position(), event.modifiers()):
             self._pointer.move(event)
@@ -245,6 +246,14 @@ class ReaderView(PageCanvas):
             return
         if not self._grips.release(event.position(), event.modifiers()):
             self._pointer.release(event)
+            self._pointer_down = False
+            self.pointer_released.emit()
+
+    def _miss_release(self) -> None:
+        """No button is down: if something is held, it was let go of where nobody told us."""
+        self._grips.cancel()
+        self._pointer.give_up()
+        if self._pointer_down:
             self._pointer_down = False
             self.pointer_released.emit()
 

@@ -21,6 +21,7 @@ class EndsTie(QObject):
         reader.add_grip(self._grip)
         reader.add_overlay(Stage.OVER, Joins(self._shown))
         session.ends.shape_changed.connect(self._on_shape_changed)
+        session.span_selected.connect(self._grip.cancel)
 
     def _shown(self, uid: str) -> Span | None:
         """A span as it is painted now."""

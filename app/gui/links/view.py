@@ -27,6 +27,8 @@ class LinkView:
     def wishes(self, frame: Frame, prompt: Prompt) -> Sequence[Wish]:
         """Those of the span that is asked about, selected or pointed at; or all in view.
 
+        While a target is chosen they step back: what matters then is where the new one may lead.
+
         Args:
             frame: What is in view.
             prompt: What is asked now.
@@ -39,7 +41,9 @@ class LinkView:
             self._add(found, links.list.touching(uids_in(frame.scenes)), Strength.FAINT)
         elif frame.look.hovered and not prompt.focus:
             self._add(found, links.of(frame.look.hovered), Strength.FAINT)
-        self._add(found, links.of(focus) if focus else (), Strength.CLEAR)
+        targets = bool(prompt.badges or prompt.at) and not prompt.lit
+        strength = Strength.FAINT if targets else Strength.CLEAR
+        self._add(found, links.of(focus) if focus else (), strength)
         lit = links.list.get(prompt.lit)
         self._add(found, [lit] if lit else (), Strength.LIT)
         for uid, number in self._numbers(prompt).items():

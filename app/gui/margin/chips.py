@@ -25,6 +25,8 @@ LEAST, MOST = 14.0, 17.0
 _GAP = 3.0
 _SLACK = 1.6
 """How far a chip may be pushed, in em."""
+_RING = 1.3
+"""Room for the ring at the beginning of the selected span, in em."""
 
 
 class Start(NamedTuple):
@@ -77,6 +79,7 @@ class Chips:
 
     Attributes:
         shown: Whether they are painted.
+        hushed: Whether they make way for the numbers of targets, which stand at the same places.
         painted: What was painted last.
     """
 
@@ -86,7 +89,8 @@ class Chips:
         self._rtl = rtl
         self._ink = ChipInk()
         self._above: dict[int, _Above] = {}
-        self.shown = False
+        self.shown = self.hushed = False
+        self._ratio = 1.0
         self.painted: list[Chip] = []
 
     def forget(self) -> None:
@@ -97,17 +101,29 @@ class Chips:
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Paints the chips of the lines in view, those of lit spans last."""
-        self.painted = []
-        if not self.shown:
-            return
-        self._ink.dress(frame.look.theme, painter.device().devicePixelRatio(), rtl=self._rtl())
+        self._ratio = painter.device().devicePixelRatio()
+        self.painted = self.placed(frame)
+        for chip in self.painted:
+            painter.drawImage(chip.box.topLeft(), chip.image)
+
+    def boxes(self, frame: Frame) -> list[QRectF]:
+        """Where they stand."""
+        return [chip.box for chip in self.placed(frame)]
+
+    def placed(self, frame: Frame) -> list[Chip]:
+        """What stands above the lines in view, lit ones last."""
+        if not self.shown or self.hushed:
+            return []
+        self._ink.dress(frame.look.theme, self._ratio, rtl=self._rtl())
+        found = []
         for scene in frame.scenes:
             above = self._of(scene)
             for row in above.starts:
                 if 0 < scene.baseline(row) < frame.size.height() + scene.measures.pitch:
-                    self._paint_row(painter, scene, above, row)
-        for uid in (frame.look.selected, frame.look.hovered):
-            self._paint_lit(painter, frame, uid or "")
+                    found += self._on_row(scene, above, row)
+        lit = [self._lit(found, frame, uid) for uid in _lit_ones(frame) if uid]
+        own = {(chip.uids, chip.kind) for chip in lit if chip is not None}
+        return [c for c in found if (c.uids, c.kind) not in own] + [c for c in lit if c is not None]
 
     def _of(self, scene: Scene) -> _Above:
         kept, stamp = self._above.get(scene.index), (self._cards.changes, *self._ink.dress_code)
@@ -117,13 +133,10 @@ class Chips:
             self._above[scene.index] = kept
         return kept
 
-    def _paint_row(self, painter: QPainter, scene: Scene, above: _Above, row: int) -> None:
+    def _on_row(self, scene: Scene, above: _Above, row: int) -> list[Chip]:
         if row not in above.rows:
             above.rows[row] = self._row(scene, row, above.starts[row])
-        for chip in above.rows[row]:
-            placed = chip._replace(box=chip.box.translated(scene.x, scene.y))
-            painter.drawImage(placed.box.topLeft(), chip.image)
-            self.painted.append(placed)
+        return [c._replace(box=c.box.translated(scene.x, scene.y)) for c in above.rows[row]]
 
     def _row(self, scene: Scene, row: int, begins: Sequence[tuple[int, str]]) -> list[Chip]:
         """What stands above one line."""
@@ -155,28 +168,37 @@ class Chips:
             out.append(Chip(box, _uids(starts, slot), "dot", image))
         return out
 
-    def _paint_lit(self, painter: QPainter, frame: Frame, uid: str) -> None:
-        """Paints the chip of a lit span over the others, where it stands or at its start."""
-        own = next((c for c in self.painted if uid in c.uids), None)
-        if not uid or own is None:
-            return
-        gloss = self._cards.gloss(uid)
-        box = own.box if own.kind == "chip" else self._box_at_start(frame, gloss)
-        if box is not None:
-            image = self._ink.chip(box.size(), gloss, lit=True)
-            painter.drawImage(box.topLeft(), image)
-            self.painted.append(Chip(box, (uid,), "chip", image))
+    def _lit(self, found: Sequence[Chip], frame: Frame, uid: str) -> Chip | None:
+        """The chip of a lit span, where it stands or at its start; past the ring, if it has one."""
+        own = next((chip for chip in found if uid in chip.uids), None)
+        if own is None:
+            return None
+        gloss, ringed = self._cards.gloss(uid), uid == frame.look.selected
+        height = own.box.height() if own.kind == "chip" else MOST
+        at_start = ringed or own.kind != "chip"
+        box = self._box_at_start(frame, gloss, height, ringed) if at_start else own.box
+        image = self._ink.chip(box.size(), gloss, lit=True) if box is not None else None
+        return Chip(box, (uid,), "chip", image) if box is not None and image is not None else None
 
-    def _box_at_start(self, frame: Frame, gloss: Gloss) -> QRectF | None:
+    def _box_at_start(
+        self, frame: Frame, gloss: Gloss, height: float, ringed: bool
+    ) -> QRectF | None:
         for scene in frame.scenes:
             for row, begins in self._of(scene).starts.items():
                 for start in _placed(scene, row, [b for b in begins if b[1] == gloss.uid]):
-                    width = self._ink.width(gloss, MOST)
-                    left = start.x if start.opens_right else start.x - width
+                    width = self._ink.width(gloss, height)
+                    past = _RING * scene.measures.em if ringed else 0.0
+                    left = start.x + past if start.opens_right else start.x - past - width
                     left = scene.x + max(0.0, min(left, scene.block.width - width))
                     bottom, _ = room_above(scene, row, (start.position,))
-                    return QRectF(round(left), round(bottom - MOST), width, MOST)
+                    return QRectF(round(left), round(bottom - height), width, height)
         return None
+
+
+def _lit_ones(frame: Frame) -> tuple[str | None, ...]:
+    """The span that is selected and, if it is another one, that pointed at: which comes last."""
+    look = frame.look
+    return (look.selected, look.hovered if look.hovered != look.selected else None)
 
 
 def starts_of(scene: Scene) -> dict[int, list[tuple[int, str]]]:

@@ -1,6 +1,6 @@
 """The page in a scroll area: layout at the width there is, scrolling, painting. No input yet."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -28,7 +28,11 @@ _SIDE = 2.4
 
 
 class PageCanvas(QAbstractScrollArea):
-    """Shows a text and its spans; knows nothing of the caret, the mouse or the keyboard."""
+    """Shows a text and its spans; knows nothing of the caret, the mouse or the keyboard.
+
+    Attributes:
+        chip_boxes: Tells where chips stand above the lines in view.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +41,7 @@ class PageCanvas(QAbstractScrollArea):
         self._line_height, self._measure = LINE_HEIGHT, MEASURE
         self._gutters = (0, 0)
         self._overlays = Overlays()
+        self.chip_boxes: Callable[[Frame], Sequence[QRectF]] = _no_chips
         self._measures = measures_of(page_font(self._family, self._point_size))
         self._marks: dict[int, tuple[LaidBlock, list[Mark]]] = {}
         self._settling = False
@@ -366,3 +371,7 @@ class PageCanvas(QAbstractScrollArea):
     def _state_of_view(self) -> dict[str, Any]:
         seen = self._pinned if self._pinned is not None else self._eye.seen()
         return {"top": seen.cp, "delta": seen.delta}
+
+
+def _no_chips(_frame: Frame) -> Sequence[QRectF]:
+    return ()

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPointF
+from PySide6.QtCore import QObject, QPointF, QRectF
 
 from app.gui.links.mouse import LinkMouse, ListGrip
 from app.gui.links.prompt import NOTHING
 from app.gui.links.view import LinkView
 from app.gui.reader.curves.paint import Curves
+from app.gui.reader.curves.ring import ring_of
 from app.gui.reader.curves.wish import Wish
-from app.gui.reader.hints.badges import Badge, Badges
+from app.gui.reader.hints.badges import Badge, Badges, badge_boxes, span_boxes
 from app.gui.reader.hints.choices import Asked, HintList
 from app.gui.reader.overlay import Frame, Stage
 from app.gui.reader.view import ReaderView
@@ -32,7 +33,7 @@ class LinksTie(QObject):
         self._reader = reader
         self._view = LinkView(session.links)
         self._prompt = NOTHING
-        self.curves = Curves(self._wishes, session.directions.article_is_rtl)
+        self.curves = Curves(self._wishes, session.directions.article_is_rtl, self._taken)
         self.list = HintList(self._asked)
         reader.add_overlay(Stage.UNDER, self.curves)
         self.mouse = LinkMouse(session, reader, self)
@@ -62,6 +63,14 @@ class LinksTie(QObject):
         """The relations to show; what is asked is found out once for all that is painted."""
         self._prompt = self._session.links.prompt
         return self._view.wishes(frame, self._prompt)
+
+    def _taken(self, frame: Frame) -> Sequence[QRectF]:
+        """Where numbers, the ring or chips stand: no name is painted there."""
+        badges = self._prompt.badges
+        places = span_boxes(frame, {uid for _, uid in badges})
+        found = [box for _, box in badge_boxes(frame, badges, places)]
+        ring = ring_of(frame, self.mouse.ringed())
+        return [*found, *([ring.box] if ring else []), *self._reader.chip_boxes(frame)]
 
     def _badges(self) -> tuple[Sequence[Badge], str]:
         return self._prompt.badges, self._prompt.chosen

@@ -35,6 +35,7 @@ class MarginTie(QObject):
             reader.add_overlay(Stage.OVER, part)
             reader.add_grip(part)
         reader.card_at = self.margin.card_at
+        reader.chip_boxes = self.chips.boxes
         self._viewport = reader.viewport()  # asked once: at the end the reader is gone first
         self._viewport.installEventFilter(self)
         reader.installEventFilter(self)
@@ -46,6 +47,7 @@ class MarginTie(QObject):
         session.article_opened.connect(self._on_article_opened)
         session.spans_changed.connect(self._on_spans_changed)
         session.links.links_changed.connect(self._on_words_changed)
+        session.links.prompt_changed.connect(self._on_prompt_changed)
         session.scheme_changed.connect(self._on_words_changed)
         session.annotator_changed.connect(self._on_words_changed)
         session.directions.directions_changed.connect(self._on_room_changed)
@@ -101,6 +103,10 @@ class MarginTie(QObject):
     def _on_words_changed(self) -> None:
         self.margin.cards.forget()
         self._reader.viewport().update()
+
+    def _on_prompt_changed(self) -> None:
+        prompt = self._session.links.prompt
+        self.chips.hushed = bool(prompt.badges or prompt.at)
 
     def _on_type_changed(self) -> None:
         self.margin.forget()

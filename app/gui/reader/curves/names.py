@@ -26,7 +26,11 @@ _WORDS = 20.0
 
 
 def paint_names(
-    painter: QPainter, drawn: Sequence["Drawn"], frame: Frame, rows: Sequence[Row]
+    painter: QPainter,
+    drawn: Sequence["Drawn"],
+    frame: Frame,
+    rows: Sequence[Row],
+    taken: Sequence[QRectF] = (),
 ) -> list[QRectF]:
     """Paints the names of curves under the text, where they have room.
 
@@ -35,29 +39,67 @@ def paint_names(
         drawn: The curves.
         frame: What is in view.
         rows: The lines in view; a name lies on none of them.
+        taken: Where something else stands above the lines; a name lies on none of it.
 
     Returns:
         Where they stand; none lies on another one.
     """
     size = max(_NAME_LEAST, _NAME * frame.scenes[0].measures.em)
     painter.setFont(sized(frame, size))
-    taken: list[QRectF] = []
+    found: list[QRectF] = []
     for one in sorted(drawn, key=lambda one: -one.wish.strength):
-        box = name_box(one, QFontMetricsF(painter.font()), taken)
+        box = name_box(one, QFontMetricsF(painter.font()), [*taken, *found])
         if box is not None and not any(_covers(box, row) for row in rows):
-            taken.append(box)
+            found.append(box)
             _paint_name(painter, one, box, frame)
-    return taken
+    return found
 
 
 def name_box(drawn: "Drawn", metrics: QFontMetricsF, taken: Sequence[QRectF]) -> QRectF | None:
-    """Where the name of a curve stands: in its longest level stretch, if that is long enough."""
+    """Where the name of a curve stands: in its longest level stretch, near the middle of it.
+
+    Args:
+        drawn: The curve.
+        metrics: Of the name's font.
+        taken: Where something stands already.
+
+    Returns:
+        The box, on none of what is taken; None without a name, or without room for it.
+    """
     (left, y), (right, _) = longest_run(drawn.points)
     width = metrics.horizontalAdvance(drawn.wish.name) + 2 * _PAD
     box = QRectF(0, 0, width, metrics.capHeight() + metrics.descent())
     box.moveCenter(QRectF(left, y, right - left, 0).center())
-    fits = drawn.wish.name and width <= right - left - 2 * _PAD
-    return box if fits and not any(box.intersects(other) for other in taken) else None
+    level = [o for o in taken if o.top() < box.bottom() and box.top() < o.bottom()]
+    place = free_place((left + _PAD, right - _PAD), width, [(o.left(), o.right()) for o in level])
+    if place is None or not drawn.wish.name:
+        return None
+    box.moveLeft(place)
+    return box
+
+
+def free_place(
+    room: tuple[float, float], width: float, taken: Sequence[tuple[float, float]]
+) -> float | None:
+    """Where something so wide begins that overlaps nothing, as near to the middle as can be.
+
+    Args:
+        room: From where to where there is room.
+        width: Of what is placed.
+        taken: From where to where something stands already.
+
+    Returns:
+        Its left edge, or None if it fits nowhere.
+    """
+    middle = (room[0] + room[1] - width) / 2
+    beside = [x for left, right in taken for x in (right + 1, left - 1 - width)]
+    found = [
+        x
+        for x in (middle, *beside)
+        if room[0] <= x <= room[1] - width
+        and all(x + width <= left or x >= right for left, right in taken)
+    ]
+    return min(found, key=lambda x: abs(x - middle), default=None)
 
 
 def _covers(box: QRectF, row: Row) -> bool:

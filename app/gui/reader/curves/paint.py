@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.gui.reader.curves.cue import paint_cue
@@ -55,11 +55,15 @@ class Curves:
     """
 
     def __init__(
-        self, wishes: Callable[[Frame], Sequence[Wish]], at_right: Callable[[], bool]
+        self,
+        wishes: Callable[[Frame], Sequence[Wish]],
+        at_right: Callable[[], bool],
+        taken: Callable[[Frame], Sequence[QRectF]],
     ) -> None:
-        """Takes what to show in a frame, and whether lines begin at the right."""
+        """Takes what to show in a frame, whether lines begin at the right, and what names avoid."""
         self._wishes = wishes
         self._at_right = at_right
+        self._taken = taken
         self._rows: Sequence[Row] = ()
         self.drawn: list[Drawn] = []
         self.chips = Chips(self)
@@ -78,7 +82,7 @@ class Curves:
             cue = drawn.wish.relation.cue
             if cue is not None:
                 paint_cue(painter, frame, cue, drawn.color)
-        paint_names(painter, self.drawn, frame, self._rows)
+        paint_names(painter, self.drawn, frame, self._rows, self._taken(frame))
 
     def _route(self, wishes: Sequence[Wish], frame: Frame) -> list[Drawn]:
         relations = [wish.relation for wish in wishes]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.gui.reader.curves.path import arrow_head
@@ -29,6 +29,12 @@ class Ring(NamedTuple):
     center: QPointF
     radius: float
     label: str
+
+    @property
+    def box(self) -> QRectF:
+        """What it covers."""
+        size, half = QSizeF(2 * self.radius, 2 * self.radius), QPointF(self.radius, self.radius)
+        return QRectF(self.center - half, size)
 
 
 def ring_of(frame: Frame, uid: str) -> Ring | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from app.gui.reader.chips_room import room_above
 from app.gui.reader.hints.place import apart_from
 from app.gui.reader.overlay import Frame
 from app.gui.reader.painting import Scene
@@ -12,6 +13,8 @@ from app.gui.reader.painting import Scene
 _SIZE = 0.62
 """Height of the digits, in em."""
 _LEAST = 11
+_BOX = 1.2
+"""Height of the box of a digit, as a multiple of the digit's."""
 
 Badge = tuple[int, str]
 """A number, and the uid of the span it stands at."""
@@ -41,15 +44,15 @@ class Badges:
 def badge_boxes(
     frame: Frame, badges: Sequence[Badge], places: dict[str, list[QRectF]]
 ) -> list[tuple[int, QRectF]]:
-    """Where the numbers stand: over the beginning of their spans, none on another one."""
-    size = 1.35 * max(_LEAST, _SIZE * frame.scenes[0].measures.em)
+    """Where the numbers stand: above the letters their spans begin with, none on another one."""
+    size = _BOX * max(_LEAST, _SIZE * frame.scenes[0].measures.em)
     taken: list[QRectF] = []
     found = []
     for number, uid in badges:
         for first in places.get(uid, ())[:1]:
             at_right = starts_at_right(frame, first)
             x = first.right() - size * 0.7 if at_right else first.left() - size * 0.3
-            box = QRectF(x, first.top() - 0.62 * size, size, size)
+            box = QRectF(x, _letters_top(frame, uid, first) - size, size, size)
             box.moveTop(max(1.0, box.top()))
             box = apart_from(box, taken, -1 if at_right else 1)
             taken.append(box)
@@ -68,6 +71,17 @@ def span_boxes(frame: Frame, uids: set[str]) -> dict[str, list[QRectF]]:
                 seen = [band for band in bands if band.bottom() > 0 and band.top() < height]
                 found.setdefault(mark.uid, []).extend(_first_first(scene, seen))
     return found
+
+
+def _letters_top(frame: Frame, uid: str, first: QRectF) -> float:
+    """Where the letters end above that a span begins with; of later lines, where its band does."""
+    for scene in frame.scenes:
+        for mark in scene.marks:
+            if mark.uid == uid and mark.first is not None:
+                row = scene.block.row_of(mark.first)
+                top, _ = room_above(scene, row, (mark.first,))
+                return top if abs(top - first.top()) < scene.measures.pitch / 2 else first.top()
+    return first.top()
 
 
 def starts_at_right(frame: Frame, box: QRectF) -> bool:

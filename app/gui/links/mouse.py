@@ -10,6 +10,7 @@ from app.gui.links.rules import offers
 from app.gui.links.steps import ListStep
 from app.gui.reader.curves.grip import LinkGrip
 from app.gui.reader.curves.ring import RingOverlay
+from app.gui.reader.grips import Target
 from app.gui.reader.hints.choices import HintList
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
@@ -100,7 +101,7 @@ class LinkMouse(QObject):
         self.menu = None
 
 
-class ListGrip:
+class ListGrip(Target):
     """A grip on the rows of the list that is open on the page."""
 
     def __init__(self, session: Session, hints: HintList) -> None:
@@ -114,15 +115,6 @@ class ListGrip:
             step.pick_shown(row)
             return True
         return isinstance(step, ListStep) and self._list.box.contains(point)
-
-    def move(self, _point: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
-        """The list stays where it is."""
-
-    def release(self, _point: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
-        """The press did it all."""
-
-    def cancel(self) -> None:
-        """Nothing was begun."""
 
     def cursor_at(self, point: QPointF) -> Qt.CursorShape | None:
         """An arrow over the list."""

@@ -13,6 +13,7 @@ from app.gui.margin.place import EDGE, Placed, Side, first_row, kept_inside, pla
 from app.gui.margin.room import room_of
 from app.gui.margin.thread import draw_thread
 from app.gui.reader.dragging import SLACK
+from app.gui.reader.grips import Target
 from app.gui.reader.marks import Mark
 from app.gui.reader.overlay import Frame
 from app.gui.reader.painting import Scene
@@ -26,7 +27,7 @@ _Group = tuple[int, int]
 """``(block, row)`` of a count."""
 
 
-class Margin:
+class Margin(Target):
     """Cards of the spans in view; an overlay and a grip of the page.
 
     Attributes:
@@ -120,15 +121,6 @@ class Margin:
             self._session.select_span(uid)
             self._session.place(span.start)
         return bool(uid) or self._at(point) is not None
-
-    def move(self, _point: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
-        """Cards stay where they are."""
-
-    def release(self, _point: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
-        """The press did it all."""
-
-    def cancel(self) -> None:
-        """Nothing was begun."""
 
     def cursor_at(self, point: QPointF) -> Qt.CursorShape | None:
         """A hand over a card; counts open when they are pointed at, and shut behind it."""

@@ -2,20 +2,19 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, Qt
 
 from app.gui.extents import End, arrived, nearest_edge, position_of, with_end_at
 from app.gui.reader.caps_placed import PlacedCap, placed_caps, taken
 from app.gui.reader.dragging import SLACK
+from app.gui.reader.edges import Edged, EdgeScroll
+from app.gui.reader.grips import BY_CLICK
 from app.gui.reader.hit import Hit
 from app.gui.reader.overlay import Frame
 from app.model.span import Span
 
-_TICK = 30
-"""Milliseconds between two steps while the pointer is held beyond the edge."""
 
-
-class Ground(Protocol):
+class Ground(Edged, Protocol):
     """The page, as far as a cap is dragged over it."""
 
     @property
@@ -27,12 +26,6 @@ class Ground(Protocol):
 
     def hit(self, point: QPointF) -> Hit:
         """The character under or nearest to a point."""
-
-    def scroll_by(self, distance: int) -> None:
-        """Scrolls so many pixels down."""
-
-    def beyond_edge(self, y: float) -> float:
-        """How far a point is above (negative) or below (positive) what is seen, or 0."""
 
 
 class EndHolder(Protocol):
@@ -66,14 +59,13 @@ class CapGrip(QObject):
         self._pressed = self._at = QPointF()
         self._exact = self._active = False
         self._after: Span | None = None
-        self._edge = QTimer(self)
-        self._edge.setInterval(_TICK)
-        self._edge.timeout.connect(self._on_edge_tick)
+        self._edges = EdgeScroll(page, self)
+        self._edges.scrolled.connect(self._follow)
 
     def press(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         """Takes the cap within reach, if there is one; not with Shift or Alt."""
         span = self._holder.movable()
-        placed = None if modifiers & _NOT_OURS else self._taken(span, point)
+        placed = None if modifiers & BY_CLICK else self._taken(span, point)
         if span is None or placed is None:
             return False
         self._span, self._end, self._after = span, placed.end, None
@@ -87,7 +79,7 @@ class CapGrip(QObject):
         self._active = self._active or (point - self._pressed).manhattanLength() >= SLACK
         if self._active:
             self._follow()
-            self._watch_edges()
+            self._edges.watch(point.y())
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Makes the change; a press alone puts the caret there."""
@@ -125,20 +117,6 @@ class CapGrip(QObject):
         self._after = with_end_at(span, text, end, position)
         self._holder.drag(self._after)
 
-    def _watch_edges(self) -> None:
-        if not self._page.beyond_edge(self._at.y()):
-            self._edge.stop()
-        elif not self._edge.isActive():
-            self._edge.start()
-
-    def _on_edge_tick(self) -> None:
-        beyond = self._page.beyond_edge(self._at.y())
-        self._page.scroll_by(round(max(-60.0, min(60.0, beyond / 2))))
-        self._follow()
-
     def _let_go(self) -> None:
-        self._edge.stop()
+        self._edges.stop()
         self._span = self._end = self._after = None
-
-
-_NOT_OURS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier

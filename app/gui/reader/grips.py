@@ -4,6 +4,9 @@ from typing import Protocol
 
 from PySide6.QtCore import QPointF, Qt
 
+BY_CLICK = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+"""A press with one of them extends the selection or goes through a stack: nothing is dragged."""
+
 
 class Grip(Protocol):
     """Something that may be pressed and dragged. Points are in the viewport."""
@@ -22,6 +25,19 @@ class Grip(Protocol):
 
     def cursor_at(self, point: QPointF) -> Qt.CursorShape | None:
         """The pointer's shape over a point that is this grip's, else None."""
+
+
+class Target:
+    """A grip that is pressed and never dragged; what it does, it does when the button goes down."""
+
+    def move(self, _point: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
+        """It stays where it is."""
+
+    def release(self, _point: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
+        """The press did it all."""
+
+    def cancel(self) -> None:
+        """Nothing was begun."""
 
 
 class Grips:

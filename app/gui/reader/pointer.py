@@ -2,19 +2,17 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from app.gui.reader.dragging import SLACK, Drag, Range, Unit
+from app.gui.reader.edges import Edged, EdgeScroll
 from app.gui.reader.hit import Hit
 from app.gui.reader.motion import Cursor
 from app.text.boundaries import word_at
 
-_TICK = 30
-"""Milliseconds between two steps while the pointer is held beyond the edge."""
 
-
-class Surface(Protocol):
+class Surface(Edged, Protocol):
     """What the mouse works on: the reader, with its caret, selection and spans."""
 
     @property
@@ -43,12 +41,6 @@ class Surface(Protocol):
     def move_cursor(self, cursor: Cursor, select: bool = False) -> None:
         """Moves the caret."""
 
-    def scroll_by(self, distance: int) -> None:
-        """Scrolls so many pixels down."""
-
-    def beyond_edge(self, y: float) -> float:
-        """How far a point is above (negative) or below (positive) what is seen, or 0."""
-
 
 class Pointer(QObject):
     """Turns what the mouse does into caret, selection and signals.
@@ -71,9 +63,8 @@ class Pointer(QObject):
         self._exact = False
         self._pressed_again: int | None = None
         self._since_double = QElapsedTimer()
-        self._edge = QTimer(self)
-        self._edge.setInterval(_TICK)
-        self._edge.timeout.connect(self._on_edge_tick)
+        self._edges = EdgeScroll(view, self)
+        self._edges.scrolled.connect(self._on_scrolled)
 
     def press(self, event: QMouseEvent) -> None:
         """Sets the caret and waits whether a drag follows."""
@@ -98,12 +89,12 @@ class Pointer(QObject):
         self._exact = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if self._drag.moved(self._at.x(), self._at.y()):
             self._select_to_pointer(self._drag)
-            self._watch_edges()
+            self._edges.watch(self._at.y())
 
     def release(self, event: QMouseEvent) -> None:
         """Ends a drag, or takes a single press for a choice of the span there."""
         drag, self._drag = self._drag, None
-        self._edge.stop()
+        self._edges.stop()
         if drag is None:
             return
         self._at = event.position()
@@ -120,7 +111,7 @@ class Pointer(QObject):
     def give_up(self) -> None:
         """The button went up unseen: what is selected stays selected, and no more follows."""
         self._drag = None
-        self._edge.stop()
+        self._edges.stop()
 
     def double_click(self, event: QMouseEvent) -> None:
         """Selects the word; a drag that follows goes by words."""
@@ -171,17 +162,6 @@ class Pointer(QObject):
         at = stack.index(chosen) + 1 if again and chosen in stack else 0
         self.span_pressed.emit(stack[at % len(stack)])
 
-    def _watch_edges(self) -> None:
-        if not self._view.beyond_edge(self._at.y()):
-            self._edge.stop()
-        elif not self._edge.isActive():
-            self._edge.start()
-
-    def _on_edge_tick(self) -> None:
-        drag = self._drag
-        if drag is None:
-            self._edge.stop()
-            return
-        beyond = self._view.beyond_edge(self._at.y())
-        self._view.scroll_by(round(max(-60.0, min(60.0, beyond / 2))))
-        self._select_to_pointer(drag)
+    def _on_scrolled(self) -> None:
+        if self._drag is not None:
+            self._select_to_pointer(self._drag)

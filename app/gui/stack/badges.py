@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from app.gui.fonts import ui_font
 from app.gui.margin.ink import draw_capsule
 from app.gui.reader.caps import cap_at
+from app.gui.reader.grips import Target
 from app.gui.reader.marks import Mark
 from app.gui.reader.overlay import Frame
 from app.gui.reader.painting import Scene
@@ -32,7 +33,7 @@ class Badge(NamedTuple):
     uids: tuple[str, ...]
 
 
-class Badges:
+class Badges(Target):
     """Numbers on all that is in view; an overlay, and a grip: a press goes to the next span.
 
     Attributes:
@@ -70,15 +71,6 @@ class Badges:
             return False
         self._session.place(position)
         return step_in(self._session, stack)
-
-    def move(self, _point: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
-        """Numbers stay where they are."""
-
-    def release(self, _point: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
-        """The press did it all."""
-
-    def cancel(self) -> None:
-        """Nothing was begun."""
 
     def cursor_at(self, point: QPointF) -> Qt.CursorShape | None:
         """A hand over a number."""

@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, Qt, Signal
 
 from app.gui.reader.curves.ring import RING_REACH, ring_of
 from app.gui.reader.dragging import SLACK
+from app.gui.reader.edges import Edged, EdgeScroll
+from app.gui.reader.grips import BY_CLICK
 from app.gui.reader.hit import Hit
 from app.gui.reader.overlay import Frame
 
-_TICK = 30
-"""Milliseconds between two steps while the pointer is held beyond the edge."""
 
-
-class Ground(Protocol):
+class Ground(Edged, Protocol):
     """The page, as far as a relation is drawn over it."""
 
     card_at: Callable[[QPointF], str]
@@ -27,12 +26,6 @@ class Ground(Protocol):
 
     def spans_at(self, cp: int) -> list[str]:
         """Uids of the spans at a character, innermost first."""
-
-    def scroll_by(self, distance: int) -> None:
-        """Scrolls so many pixels down."""
-
-    def beyond_edge(self, y: float) -> float:
-        """How far a point is above (negative) or below what is seen, or 0."""
 
 
 class LinkGrip(QObject):
@@ -63,13 +56,12 @@ class LinkGrip(QObject):
         self._from = self.source = ""
         self._pressed = self.at = QPointF()
         self._card = False
-        self._edge = QTimer(self)
-        self._edge.setInterval(_TICK)
-        self._edge.timeout.connect(self._on_edge_tick)
+        self._edges = EdgeScroll(page, self)
+        self._edges.scrolled.connect(self.moved)
 
     def press(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> bool:
         """Takes the ring or a card."""
-        if modifiers & _NOT_OURS:
+        if modifiers & BY_CLICK:
             return False
         card = self._page.card_at(point)
         self._from, self._card = (card, True) if card else (self._ring_at(point), False)
@@ -84,7 +76,7 @@ class LinkGrip(QObject):
         if self.source or (point - self._pressed).manhattanLength() >= SLACK:
             self.source = self._from
             self.moved.emit()
-            self._watch_edges()
+            self._edges.watch(point.y())
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Asks for the type, if the pointer is at a span."""
@@ -98,7 +90,7 @@ class LinkGrip(QObject):
 
     def cancel(self) -> None:
         """Draws nothing."""
-        self._edge.stop()
+        self._edges.stop()
         self._from = self.source = ""
         self.moved.emit()
 
@@ -122,17 +114,3 @@ class LinkGrip(QObject):
         away = point - ring.center
         near = away.x() ** 2 + away.y() ** 2 <= (ring.radius + RING_REACH) ** 2
         return uid if near else ""
-
-    def _watch_edges(self) -> None:
-        if not self._page.beyond_edge(self.at.y()):
-            self._edge.stop()
-        elif not self._edge.isActive():
-            self._edge.start()
-
-    def _on_edge_tick(self) -> None:
-        beyond = self._page.beyond_edge(self.at.y())
-        self._page.scroll_by(round(max(-60.0, min(60.0, beyond / 2))))
-        self.moved.emit()
-
-
-_NOT_OURS = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier

@@ -19,16 +19,18 @@ class RelationList(QWidget):
         refused: What was typed cannot be (a sentence).
         page_wanted: Something is asked on the page.
         emptied: The last relation was removed here.
+        lit_changed: Another relation is lit while they are walked, or none.
     """
 
     refused = Signal(str)
     page_wanted = Signal()
     emptied = Signal()
+    lit_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._span = ""
+        self._span = self._lit = ""
         self._open: set[str] = set()
         self.cards: list[RelationCard] = []
         self._rows = QVBoxLayout(self)
@@ -48,6 +50,11 @@ class RelationList(QWidget):
             card.show_relation(relation)
         self._on_prompt_changed()
         return bool(relations)
+
+    @property
+    def lit(self) -> RelationCard | None:
+        """The card of the relation that is lit while they are walked."""
+        return next((card for card in self.cards if card.relation.uid == self._lit), None)
 
     def commit(self) -> None:
         """Stores what was typed, even where the field has not been left yet."""
@@ -89,6 +96,9 @@ class RelationList(QWidget):
             self.emptied.emit()
 
     def _on_prompt_changed(self) -> None:
-        lit = self._session.links.prompt.lit
+        lit, before = self._session.links.prompt.lit, self._lit
         for card in self.cards:
             card.row.light(card.relation.uid == lit)
+        self._lit = lit
+        if lit != before:
+            self.lit_changed.emit()

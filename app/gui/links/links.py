@@ -8,7 +8,14 @@ from PySide6.QtCore import Signal
 
 from app.gui.links.hand import LinkHand
 from app.gui.links.mode import LinkMode, Step
-from app.gui.links.options import Option, option_words, options, place_of_now, values_of
+from app.gui.links.options import (
+    Option,
+    is_choice,
+    option_words,
+    options,
+    place_of_now,
+    values_of,
+)
 from app.gui.links.prompt import NOTHING, Prompt
 from app.gui.links.rules import Offer, offers
 from app.gui.links.shelf import other_end
@@ -144,12 +151,19 @@ class Links(LinkHand):
         relation = self.own(uid)
         if relation is None:
             return
+        if not self.may_become_other(relation):
+            self.tell(self.tr("There is nothing else that this relation may be."))
+            return
         found = self.options_of(relation)
         rows = [option_words(option, relation) for option in found]
         take = partial(self._on_option, relation, focus, found)
         self._ask_list(
             relation, focus, self.tr("Change"), rows, take, place_of_now(found, relation)
         )
+
+    def may_become_other(self, relation: Relation) -> bool:
+        """Whether there is anything to change in a relation but its cue."""
+        return is_choice(self.options_of(relation), relation)
 
     def options_of(self, relation: Relation) -> list[Option]:
         """What a relation may become."""

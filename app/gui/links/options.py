@@ -48,6 +48,11 @@ def place_of_now(found: list[Option], relation: Relation) -> int:
     )
 
 
+def is_choice(found: list[Option], relation: Relation) -> bool:
+    """Whether the options hold anything that the relation is not now."""
+    return any(isinstance(o, Attribute) or o != _now(o, relation) for o in found)
+
+
 def values_of(attribute: Attribute) -> list[tuple[Json, str]]:
     """The values that can be chosen, with their words; the last one says nothing."""
     chosen: list[tuple[Json, str]] = [(c.id, both(c.name)) for c in attribute.values]

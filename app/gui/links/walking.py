@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.gui.links.prompt import Choices, Prompt
 from app.gui.links.shelf import other_end
+from app.gui.links.words import type_of
 from app.model.article import Relation
 
 if TYPE_CHECKING:
@@ -58,12 +59,29 @@ class WalkStep:
         relation, found = self.relation, self._choices
         if relation is None:
             return ""
-        words = _tr(
-            "{n} of {all}: {words}. Return changes it, Space goes there, + cue, - no cue,"
-            " Delete removes it, Esc leaves."
-        )
         said = self._links.words(relation, self._span)
-        return words.format(n=found.marked + 1, all=len(found.items), words=said)
+        words = _tr("{n} of {all}: {words}.").format(
+            n=found.marked + 1, all=len(found.items), words=said
+        )
+        keys = ", ".join(self._keys_for(relation))
+        return f"{words} {keys[:1].upper()}{keys[1:]}."
+
+    def _keys_for(self, relation: Relation) -> list[str]:
+        """What can be done with a relation, key by key."""
+        links, there, leaves = self._links, _tr("Space goes there"), _tr("Esc leaves")
+        if relation.annotator != links.session.annotator:
+            return [there, leaves]
+        kind = type_of(relation, links.session.scheme)
+        carries = kind is not None and kind.cue
+        said = (
+            (links.may_become_other(relation), _tr("Return changes it")),
+            (True, there),
+            (carries and relation.cue is None, _tr("+ marks its cue")),
+            (carries and relation.cue is not None, _tr("+ marks another cue, - takes it away")),
+            (True, _tr("Delete removes it")),
+            (True, leaves),
+        )
+        return [words for holds, words in said if holds]
 
     def pressed(self, chord: str) -> bool:
         """Tab and digits light another one; the rest acts on the one that is lit."""

@@ -22,6 +22,8 @@ from app.text.direction import is_rtl
 
 _LONGEST = 600
 _LONGEST_WORD = 24
+_AROUND = 24
+"""Pixels seen above and below what is scrolled to."""
 
 
 class Inspector(QWidget):
@@ -98,6 +100,7 @@ class Inspector(QWidget):
         self.relations.refused.connect(self._on_refused)
         self.relations.page_wanted.connect(self.left)
         self.relations.emptied.connect(self.label.setFocus)
+        self.relations.lit_changed.connect(self._on_lit_changed, Qt.ConnectionType.QueuedConnection)
         self._relations_box = headed(self.tr("Relations"), self.relations, self.body)
         self._body.addWidget(self._relations_box)
 
@@ -135,6 +138,11 @@ class Inspector(QWidget):
         session.look.page_type_changed.connect(self._on_span_selected)
 
     # -- showing
+
+    def _on_lit_changed(self) -> None:
+        """Scrolls to the relation that is lit, once its card has its place."""
+        if self.relations.lit is not None:
+            self._scroll.ensureWidgetVisible(self.relations.lit, 0, _AROUND)
 
     def _on_scheme_changed(self) -> None:
         self.form.forget_fields()

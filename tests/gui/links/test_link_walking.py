@@ -219,3 +219,38 @@ def test_more_relations_than_digits_are_turned_over(window, linked):
     assert len(first) == 9
     key(window, "0")
     assert not {uid for _, uid in first} & {uid for _, uid in links.prompt.badges}
+
+
+def test_the_line_at_the_foot_names_only_the_keys_that_do_something(window, linked, told):
+    session = window.session
+    walk(window)
+    assert told[-1].endswith(
+        ". Return changes it, Space goes there, + marks its cue, Delete removes it, Esc leaves."
+    )
+    start = session.text.index("قال")
+    session.links.set_cue(session.links.prompt.lit, (start, start + 3))
+    key(window, "1")
+    assert "+ marks another cue, - takes it away" in told[-1]
+    key(window, "2")
+    assert told[-1].endswith(". Space goes there, Delete removes it, Esc leaves.")
+    key(window, "Return")
+    assert told[-1] == "There is nothing else that this relation may be."
+    assert lit(window) == "located_at"
+    assert session.links.prompt.rows == ()
+
+
+def test_the_inspector_scrolls_to_the_relation_that_is_lit(window, linked, qtbot):
+    window.resize(1200, 480)
+    area = window.inspector._scroll.viewport()
+
+    def is_seen() -> bool:
+        card = window.inspector.relations.lit
+        assert card.relation.uid == window.session.links.prompt.lit
+        top = card.mapTo(area, card.rect().topLeft()).y()
+        return 0 <= top <= area.height() - card.height()
+
+    walk(window)
+    qtbot.waitUntil(is_seen)
+    window.inspector._scroll.verticalScrollBar().setValue(0)
+    key(window, "3")
+    qtbot.waitUntil(is_seen)

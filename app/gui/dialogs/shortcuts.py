@@ -8,20 +8,16 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from app.gui.command import Command, Group
 from app.gui.commands import COMMANDS
+from app.gui.dialogs.keys_told import ELSEWHERE, ON_THE_PAGE, Told
 from app.gui.dispatch import label_digits
 from app.model.scheme import Scheme
 
-_READER = (
-    ("Left · Right", "Caret by a letter, as the eye goes"),
-    ("Ctrl+Left · Ctrl+Right", "Caret by a word"),
-    ("Ctrl+Up · Ctrl+Down", "Caret by a paragraph"),
-    ("Shift with any of these", "Selects"),
-    ("Drag", "Selects whole words; with Ctrl, letters"),
-)
+_LTR = "\u200e"
+"""Before keys: a row that ends in an Arabic letter begins at the left like the others."""
 
 
 class ShortcutSheet(QDialog):
-    """Every command that has keys, by menu."""
+    """Every command that has keys, by menu, and what keys do while something is asked."""
 
     def __init__(self, scheme: Scheme | None, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -37,7 +33,7 @@ class ShortcutSheet(QDialog):
         column.addWidget(self.sheet)
 
     def _html(self, scheme: Scheme | None) -> str:
-        parts = [self._table(self.tr("On the page"), list(_READER))]
+        parts = [self._table(self.tr("On the page"), _translated(ON_THE_PAGE))]
         for group in Group:
             rows = [
                 (shown_keys(command, scheme), title_of(command, scheme))
@@ -45,6 +41,8 @@ class ShortcutSheet(QDialog):
                 if command.group is group and command.keys and fits(command, scheme)
             ]
             parts.append(self._table(QCoreApplication.translate("Groups", group.value), rows))
+        for title, told in ELSEWHERE:
+            parts.append(self._table(QCoreApplication.translate("Keys", title), _translated(told)))
         note = self.tr(
             "Keys work under every keyboard layout: letters go by their place, digits by what "
             "they type or where they are."
@@ -53,11 +51,15 @@ class ShortcutSheet(QDialog):
 
     def _table(self, title: str, rows: list[tuple[str, str]]) -> str:
         lines = "".join(
-            f"<tr><td width='230' style='padding:3px 22px 3px 0'><b>{escape(keys)}</b></td>"
+            f"<tr><td width='230' style='padding:3px 22px 3px 0'><b>{_LTR}{escape(keys)}</b></td>"
             f"<td style='padding:3px 0'>{escape(words)}</td></tr>"
             for keys, words in rows
         )
         return f"<h3>{escape(title)}</h3><table>{lines}</table>" if rows else ""
+
+
+def _translated(told: Told) -> list[tuple[str, str]]:
+    return [(keys, QCoreApplication.translate("Keys", words)) for keys, words in told]
 
 
 def fits(command: Command, scheme: Scheme | None) -> bool:

@@ -51,7 +51,7 @@ class MarginTie(QObject):
         session.scheme_changed.connect(self._on_words_changed)
         session.annotator_changed.connect(self._on_words_changed)
         session.directions.directions_changed.connect(self._on_room_changed)
-        session.look.margin_changed.connect(self._on_room_changed)
+        session.look.margin_changed.connect(self._on_margin_changed)
         session.look.page_type_changed.connect(self._on_type_changed)
         session.look.theme_changed.connect(self.margin.forget)
         session.look.theme_changed.connect(self.chips.forget)
@@ -113,6 +113,19 @@ class MarginTie(QObject):
         self.chips.forget()
         self.margin.cards.forget()
         self._fit()
+
+    def _on_margin_changed(self) -> None:
+        """Shows the margin or hides it, and says so: where there is no room one could not tell."""
+        self._on_room_changed()
+        if not self._session.look.settings.margin:
+            words = self.tr("The margin is hidden; chips above the lines stand for it.")
+        elif self.margin.shown or not self._session.uid:
+            words = self.tr("The margin is shown.")
+        else:
+            words = self.tr(
+                "The page is too narrow for the margin; chips above the lines stand for it."
+            )
+        self._session.told.emit(words)
 
     def _on_room_changed(self) -> None:
         self._fit()

@@ -178,3 +178,19 @@ def test_the_room_above_a_line_ends_where_letters_begin(sample):
         bottom, room = room_above(scene, row, (scene.block.rows[row].start,))
         assert bottom < scene.baseline(row)
         assert room < scene.measures.pitch
+
+
+def test_the_line_at_the_foot_says_what_became_of_the_margin(sample):
+    told, look = [], sample.look
+    sample.session.told.connect(told.append)
+    sample.resize(1500, 900)
+    paint(sample)
+    look.toggle_margin()
+    assert told[-1] == "The margin is shown."
+    look.toggle_margin()
+    assert told[-1] == "The margin is hidden; chips above the lines stand for it."
+    sample.resize(900, 700)
+    paint(sample)
+    look.toggle_margin()
+    assert told[-1].startswith("The page is too narrow for the margin;")
+    assert chips(sample)

@@ -23,6 +23,11 @@ MOTIONS: dict[tuple[int, bool], Motion] = {
     (_Key.Key_End, True): Walker.text_end,
 }
 """``(key, with Ctrl)``; Shift makes any of them extend the selection."""
+_SELECTING: dict[Motion, Motion] = {
+    Walker.word_left: Walker.whole_word_left,
+    Walker.word_right: Walker.whole_word_right,
+}
+"""What is another motion while the selection is extended."""
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -35,4 +40,7 @@ def motion_of(event: QKeyEvent) -> tuple[Motion, bool] | None:
     if modifiers & _OTHERS:
         return None
     motion = MOTIONS.get((event.key(), bool(modifiers & _CTRL)))
-    return (motion, bool(modifiers & _SHIFT)) if motion else None
+    if motion is None:
+        return None
+    select = bool(modifiers & _SHIFT)
+    return (_SELECTING.get(motion, motion) if select else motion, select)

@@ -13,7 +13,7 @@ from app.gui.reader.caret import (
     visual_step,
 )
 from app.gui.reader.page import Page
-from app.text.boundaries import next_word, previous_word
+from app.text.boundaries import next_word, next_word_end, previous_word
 
 
 class Cursor(NamedTuple):
@@ -73,6 +73,14 @@ class Walker:
     def word_right(self, cursor: Cursor) -> Cursor:
         """A word back, in a paragraph that runs right to left; a word on in another."""
         return self._word(cursor, forward=not self._runs_left(cursor))
+
+    def whole_word_left(self, cursor: Cursor) -> Cursor:
+        """The same, but on to the end of a word: what is selected so ends before a comma."""
+        return self._word(cursor, forward=self._runs_left(cursor), whole=True)
+
+    def whole_word_right(self, cursor: Cursor) -> Cursor:
+        """The same, but on to the end of a word."""
+        return self._word(cursor, forward=not self._runs_left(cursor), whole=True)
 
     def up(self, cursor: Cursor) -> Cursor:
         """To the line above."""
@@ -142,8 +150,10 @@ class Walker:
             return cursor
         return self._cursor(block, entrance(self.page.laid(block), from_start=forward))
 
-    def _word(self, cursor: Cursor, forward: bool) -> Cursor:
-        go = next_word if forward else previous_word
+    def _word(self, cursor: Cursor, forward: bool, *, whole: bool = False) -> Cursor:
+        """The next word; `whole`: to the end of one, not to where the one after it starts."""
+        on = next_word_end if whole else next_word
+        go = on if forward else previous_word
         return Cursor(go(self.page.blocks.text, cursor.cp))
 
     def _vertical(self, cursor: Cursor, rows: int) -> Cursor:

@@ -231,3 +231,22 @@ def test_an_empty_text_can_be_walked(view):
     for key, ctrl in MOTIONS:
         press(view, key, CTRL if ctrl else NONE)
     assert view.caret == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "expected"),
+    [
+        ("قوات الوادي، في بيان.", Qt.Key.Key_Left, ["قوات", "قوات الوادي", "قوات الوادي، في"]),
+        ("The army, it said.", Qt.Key.Key_Right, ["The", "The army", "The army, it"]),
+    ],
+)
+def test_words_are_selected_to_their_end_and_no_comma_with_them(view, text, key, expected):
+    view.set_article(text)
+    for words in expected:
+        press(view, key, CTRL | SHIFT)
+        start, end = view.selection()
+        assert text[start:end] == words
+    back = Qt.Key.Key_Right if key == Qt.Key.Key_Left else Qt.Key.Key_Left
+    press(view, back, CTRL | SHIFT)
+    start, end = view.selection()
+    assert text[start:end].strip(" ،,") == expected[1]

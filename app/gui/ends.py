@@ -149,4 +149,4 @@ class Ends(QObject):
 
 def _end_around(span: Span, stretch: tuple[int, int]) -> int:
     """The end of the piece that holds a stretch."""
-    return next(end for start, end in span.fragments if start < stretch[1] and stretch[0] < end)
+    return next(end for start, end in span.fragments if overlaps([(start, end)], *stretch))

@@ -1,7 +1,5 @@
 """One field for one attribute of the scheme, made from its type alone."""
 
-import json
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
@@ -9,10 +7,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from app.compat import override
 from app.gui.gazetteer import link_of, link_words
 from app.gui.headed import stack_headed
+from app.gui.naming import both, words_of
 from app.gui.tips import tip
 from app.model.attributes import problem
 from app.model.json import Json
-from app.model.scheme import Attribute, Words
+from app.model.scheme import Attribute
 
 _SAID_IN_WORDS = ("text", "date", "country", "language", "entity_ref", "int", "number")
 _LINK = "gazetteer_ref"
@@ -153,18 +152,6 @@ class AttributeField(QWidget):
         if value != self._value:
             self._before, self._value = self._value, value
             self.said.emit(self.attribute.id, value)
-
-
-def both(words: Words) -> str:
-    """A name in both languages, once if they are the same."""
-    return words.en if words.en == words.ar else f"{words.en} · {words.ar}"
-
-
-def words_of(value: Json) -> str:
-    """A value as it stands in a line: text as it is, nothing as nothing, all else as JSON."""
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def value_of(attribute: Attribute, typed: str) -> Json:

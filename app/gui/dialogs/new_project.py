@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.gui.dialogs.frame import FormDialog, PathField, soft
-from app.gui.fields import both
+from app.gui.naming import both
 from app.tasks.schemes import shipped
 
 SUFFIX = ".hashiya"

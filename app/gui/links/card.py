@@ -6,13 +6,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from app.gui.links.form import RelationForm
 from app.gui.links.row import RelationRow
 from app.gui.links.shelf import other_end
-from app.gui.links.words import attribute_words, isolated, name_of_type, type_of
+from app.gui.links.words import attribute_words
+from app.gui.naming import name_of_type, type_of
+from app.gui.quoted import brief, isolated
 from app.gui.session import Session
 from app.gui.tips import tip
 from app.model.article import Relation
 from app.model.span import quote_of
 
 _BUTTON = 30
+_LONGEST = 48
+"""Code points of a cue that are shown."""
 
 
 class RelationCard(QWidget):
@@ -112,7 +116,7 @@ class RelationCard(QWidget):
         relation, session = self.relation, self._session
         said = attribute_words(relation, type_of(relation, session.scheme))
         if relation.cue is not None:
-            cue = isolated(quote_of(session.text, (relation.cue,)))
+            cue = isolated(brief(quote_of(session.text, (relation.cue,)), _LONGEST))
             said = [self.tr("cue “{words}”").format(words=cue), *said]
         return " · ".join(said)
 

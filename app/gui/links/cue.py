@@ -7,6 +7,7 @@ text that is one of them, near the span the relation leads to, is probably the c
 import re
 from collections.abc import Iterable, Iterator
 
+from app.gui.pieces import overlaps
 from app.model.scheme import RelationType
 from app.model.span import Fragment, Span
 from app.text.boundaries import word_at
@@ -47,7 +48,7 @@ def guess(text: str, near: Span, ends: Iterable[Span], kind: RelationType) -> Fr
     found = [
         place
         for place in _matches(text, _window(text, near), known)
-        if not any(s < place[1] and place[0] < e for span in ends for s, e in span.fragments)
+        if not any(overlaps(span.fragments, *place) for span in ends)
     ]
     return min(found, key=lambda place: (_distance(place, near), place), default=None)
 

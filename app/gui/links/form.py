@@ -7,7 +7,7 @@ from app.gui.fields import AttributeField, CalmCombo
 from app.gui.headed import headed
 from app.gui.links.options import option_words
 from app.gui.links.rules import Offer
-from app.gui.links.words import type_of
+from app.gui.naming import type_of
 from app.gui.session import Session
 from app.model.article import Relation
 

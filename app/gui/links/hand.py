@@ -4,7 +4,7 @@ from app.gui.extents import trimmed, word_without_proclitics
 from app.gui.links.cue import guess
 from app.gui.links.pen import LinkPen
 from app.gui.links.prompt import Prompt
-from app.gui.links.words import name_of_label, type_of
+from app.gui.naming import name_of_label, type_of
 from app.model.article import Relation
 from app.model.span import Fragment, Span
 from app.tasks.lexicon import project_lexicon

@@ -22,7 +22,8 @@ from app.gui.links.shelf import other_end
 from app.gui.links.steps import CueStep, ListStep
 from app.gui.links.targets import TargetStep
 from app.gui.links.walking import WalkStep
-from app.gui.links.words import name_of_type, offer_words
+from app.gui.links.words import offer_words
+from app.gui.naming import name_of_type
 from app.model.article import Relation
 from app.model.json import Json
 from app.model.scheme import Attribute

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from app.gui.fields import both
 from app.gui.links.rules import Offer, offers
-from app.gui.links.words import offer_words, value_words
+from app.gui.links.words import offer_words
+from app.gui.naming import both, value_words
 from app.model.article import Relation
 from app.model.json import Json
 from app.model.scheme import Attribute, RelationType, Scheme
@@ -57,7 +57,7 @@ def values_of(attribute: Attribute) -> list[tuple[Json, str]]:
     """The values that can be chosen, with their words; the last one says nothing."""
     chosen: list[tuple[Json, str]] = [(c.id, both(c.name)) for c in attribute.values]
     if attribute.type == "bool":
-        chosen = [(True, _tr("yes")), (False, _tr("no"))]
+        chosen = [(value, value_words(attribute, value)) for value in (True, False)]
     return [*chosen, (None, _tr("not said"))]
 
 

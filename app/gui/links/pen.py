@@ -5,7 +5,7 @@ from typing import Any
 
 from app.gui.links.rules import Offer, carried_over, defaults, twin
 from app.gui.links.shelf import LinkShelf
-from app.gui.links.words import type_of
+from app.gui.naming import type_of
 from app.model.article import Relation
 from app.model.clock import now
 from app.model.edits import AddRelation, ChangeRelation, RemoveRelation

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.compat import override
+from app.gui.quoted import brief, isolated
 from app.gui.tips import caption, tip
 
 _LONGEST = 400
@@ -27,8 +28,7 @@ class RelationRow(QPushButton):
     def say(self, words: str, name: str, quote: str) -> None:
         """Says something else."""
         self._words, self._name = words, name
-        quote = " ".join(quote.split())
-        self._quote = quote if len(quote) <= _LONGEST else quote[: _LONGEST - 1] + "…"
+        self._quote = brief(quote, _LONGEST)
         self.whole = self._with(self._quote)
         self.setAccessibleName(self.whole)
         self.setAccessibleDescription(self.whole)  # and not the tool tip, which has mark-up
@@ -67,4 +67,4 @@ class RelationRow(QPushButton):
 
     def _with(self, quote: str) -> str:
         """The words with a quote in them, which keeps a direction of its own."""
-        return self._words.format(type=self._name, quote=f"\u2068{quote}\u2069")
+        return self._words.format(type=self._name, quote=isolated(quote))

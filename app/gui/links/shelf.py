@@ -5,13 +5,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.links.listed import LinkList, place_of, relations_in, spans_in
-from app.gui.links.words import isolated, name_of_type
+from app.gui.naming import name_of_type
+from app.gui.quoted import brief, isolated
 from app.model.article import Relation
 from app.model.edits import Edit
 from app.model.errors import UserError
 
 if TYPE_CHECKING:
     from app.gui.session import Session
+
+_LONGEST = 48
+"""Code points of the other span's words."""
 
 
 class LinkShelf(QObject):
@@ -49,8 +53,9 @@ class LinkShelf(QObject):
         """
         other = self.session.spans.get(other_end(relation, from_uid))
         name = name_of_type(relation, self.session.scheme)
+        words = isolated(brief(other.quote, _LONGEST)) if other else "…"
         arrow = "→" if relation.source == from_uid else "←"
-        return f"{name} {arrow} {isolated(other.quote) if other else '…'}"
+        return f"{name} {arrow} {words}"
 
     @property
     def list(self) -> LinkList:

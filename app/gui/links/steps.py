@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.gui.extents import trimmed
 from app.gui.links.prompt import Choices, Prompt
 from app.gui.links.words import numbered
+from app.gui.quoted import isolated
 from app.model.span import Fragment
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ class ListStep:
     @property
     def sentence(self) -> str:
         """The rows with their numbers."""
-        words = _tr("{title}: {rows}; Return takes \u2068{marked}\u2069; Esc goes back.")
+        words = _tr("{title}: {rows}; Return takes {marked}; Esc goes back.")
         rows = numbered(self._rows.shown)
-        marked = self._rows.items[self._rows.marked]
+        marked = isolated(self._rows.items[self._rows.marked])
         return words.format(title=self._shown.title, rows=rows, marked=marked)
 
     def pressed(self, chord: str) -> bool:

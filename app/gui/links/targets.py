@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.gui.links.prompt import NINE, Prompt
 from app.gui.links.rules import targets
+from app.gui.pieces import overlaps
+from app.gui.quoted import one_line
 from app.model.span import Span
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ class TargetStep:
     def numbered(self) -> list[Span]:
         """The nine of those in view that have a number now."""
         start, end = self._links.in_view()
-        seen = [span for span in self.targets if meets(span, start, end)]
+        seen = [span for span in self.targets if overlaps(span.fragments, start, end)]
         if self._page * NINE >= len(seen):
             self._page = 0
         return seen[self._page * NINE : (self._page + 1) * NINE]
@@ -55,7 +57,7 @@ class TargetStep:
         chosen = self._links.session.spans.get(self._chosen)
         if chosen is not None:
             words = _tr("To “{quote}”: Return takes it; Tab goes on; Esc leaves.")
-            return words.format(quote=" ".join(chosen.quote.split()))
+            return words.format(quote=one_line(chosen.quote))
         return _tr(
             "Draw a relation: press the number of its target (0: other numbers), or Tab and"
             " Return; Esc leaves."
@@ -113,11 +115,6 @@ class TargetStep:
             self._links.tell(_tr("Choose a target first: its number, or Tab."))
         else:
             self._links.ask_type(self._source, span)
-
-
-def meets(span: Span, start: int, end: int) -> bool:
-    """Whether a part of a span lies in a stretch of the text."""
-    return any(first < end and start < last for first, last in span.fragments)
 
 
 def _tr(words: str) -> str:

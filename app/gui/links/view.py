@@ -9,7 +9,8 @@ from app.gui.links.links import Links
 from app.gui.links.prompt import Prompt
 from app.gui.links.rules import offers
 from app.gui.links.shelf import other_end
-from app.gui.links.words import name_of_type, type_of
+from app.gui.naming import name_of_type, type_of
+from app.gui.quoted import one_line
 from app.gui.reader.curves.ends import first_seen, uids_in
 from app.gui.reader.curves.wish import Strength, Wish
 from app.gui.reader.overlay import Frame
@@ -84,7 +85,7 @@ class LinkView:
             style_of(kind),
             arrow=kind is None or not kind.symmetric,
             up=self._is_above(relation),
-            words=(" ".join(source.quote.split()), " ".join(target.quote.split())),
+            words=(one_line(source.quote), one_line(target.quote)),
             strength=strength,
         )
 

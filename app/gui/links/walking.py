@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.gui.links.prompt import Choices, Prompt
 from app.gui.links.shelf import other_end
-from app.gui.links.words import type_of
+from app.gui.naming import type_of
 from app.model.article import Relation
 
 if TYPE_CHECKING:

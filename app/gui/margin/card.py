@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from app.gui.counted import counted
 from app.gui.margin.faces import Face, Faces
 from app.gui.margin.words import Gloss
+from app.gui.quoted import isolated
 from app.model.scheme import Label
 from app.text.direction import is_rtl
 
@@ -272,5 +273,5 @@ def _some(relations: Sequence[str]) -> list[str]:
 def _foot(gloss: Gloss) -> list[str]:
     said = [counted("comments", gloss.comments)] if gloss.comments else []
     if gloss.author:
-        said.append(f"\u2068{gloss.author}\u2069")
+        said.append(isolated(gloss.author))
     return [" · ".join(said)] if said else []

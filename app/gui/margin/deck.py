@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from app.gui.margin.card import Card, count_card, full_card, least_height, line_card
 from app.gui.margin.faces import faces_of
-from app.gui.margin.words import Gloss, Sayings, label_of
+from app.gui.margin.words import Gloss, Sayings
+from app.gui.naming import label_of
 from app.gui.session import Session
 from app.model.span import Span, reading_order
 
@@ -81,7 +82,7 @@ class Cards:
         spans = (self._session.spans.get(uid) for uid in uids)
         names = tuple(span.label for span in spans if span is not None)
         if names not in self._counts:
-            labels = [label_of(self._session.scheme, name) for name in dict.fromkeys(names)]
+            labels = [label_of(name, self._session.scheme) for name in dict.fromkeys(names)]
             self._counts[names] = count_card(labels, len(uids), self._faces, self.width)
         return self._counts[names]
 

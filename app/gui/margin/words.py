@@ -3,14 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
-from app.gui.fields import both, words_of
-from app.gui.gazetteer import link_words
+from app.gui.naming import both, label_of, name_of_label, value_words
+from app.gui.quoted import isolated, one_line
 from app.gui.session import Session
 from app.model.errors import UserError
 from app.model.json import Json
-from app.model.scheme import Attribute, Label, Scheme
+from app.model.scheme import Attribute, Label
 from app.model.span import Span
 
 _LONGEST = 160
@@ -80,13 +78,13 @@ class Sayings:
         if self._comments is None:
             self._comments = self._counts()
         session = self._session
-        label = label_of(session.scheme, span.label)
+        label = label_of(span.label, session.scheme)
         return Gloss(
             uid=span.uid,
             label=label,
             name=both(label.name) if label else span.label,
-            short=label.name.en if label else span.label,
-            quote=one_line(span.quote),
+            short=name_of_label(span.label, session.scheme),
+            quote=one_line(span.quote, _LONGEST),
             chips=tuple(chips_of(span, label)),
             note=one_line(span.note, 4 * _LONGEST),
             relations=tuple(session.links.words(r, span.uid) for r in session.links.of(span.uid)),
@@ -107,11 +105,6 @@ class Sayings:
         return dict(Counter(c.span for c in comments if c.span is not None))
 
 
-def label_of(scheme: Scheme | None, label_id: str) -> Label | None:
-    """The label with this id; None if the scheme does not know it."""
-    return next((x for x in scheme.labels if x.id == label_id), None) if scheme else None
-
-
 def chips_of(span: Span, label: Label | None) -> list[str]:
     """What is said of a span by attributes, in the order of the scheme, then what it lacks."""
     known = {a.id: a for a in label.attributes} if label else {}
@@ -120,29 +113,6 @@ def chips_of(span: Span, label: Label | None) -> list[str]:
     return [_chip(key, known.get(key), span.attributes[key]) for key in keys]
 
 
-def one_line(words: str, longest: int = _LONGEST) -> str:
-    """Words without line feeds, not much longer than can be shown."""
-    return " ".join(words[: longest + 1].split())[:longest]
-
-
-def isolated(words: str) -> str:
-    """Words that keep a direction of their own among others."""
-    return f"\u2068{words}\u2069"
-
-
 def _chip(key: str, attribute: Attribute | None, value: Json) -> str:
     name = attribute.name.en if attribute else key
-    return f"{name}: {isolated(one_line(_value(attribute, value)))}"
-
-
-def _value(attribute: Attribute | None, value: Json) -> str:
-    if isinstance(value, bool):
-        yes = QCoreApplication.translate("Margin", "yes")
-        return yes if value else QCoreApplication.translate("Margin", "no")
-    if attribute is not None:
-        for choice in attribute.values:
-            if choice.id == value:
-                return choice.name.en
-    if isinstance(value, dict):
-        return str(value.get("name") or link_words(value) or words_of(value))
-    return words_of(value)
+    return f"{name}: {isolated(one_line(value_words(attribute, value), _LONGEST))}"

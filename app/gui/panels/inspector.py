@@ -10,9 +10,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.gui.fields import AttributeField, CalmCombo, both
+from app.gui.fields import AttributeField, CalmCombo
 from app.gui.headed import headed
 from app.gui.links.cards import RelationList
+from app.gui.naming import both
 from app.gui.note_edit import NoteEdit
 from app.gui.session import Session
 from app.gui.span_form import SpanForm

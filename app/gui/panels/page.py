@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from app.gui.naming import labels_of
 from app.gui.places import Places
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
@@ -86,9 +87,8 @@ class PagePanel(QWidget):
         self.places.moved()
 
     def _show_spans(self) -> None:
-        scheme = self._session.scheme
-        labels = {label.id: label for label in scheme.labels} if scheme else {}
-        self.reader.set_layers(self._session.spans.visible, labels)
+        session = self._session
+        self.reader.set_layers(session.spans.visible, labels_of(session.scheme))
 
     def _on_spans_changed(self, uid: str) -> None:
         if uid == self._session.uid:

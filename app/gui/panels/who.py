@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from app.gui.quoted import isolated
 from app.gui.session import Session
 
 
@@ -95,7 +96,7 @@ class WhoStrip(QWidget):
             words = self.tr("This project was {found}’s. You work in it as {name}.")
         else:
             return ""
-        return words.format(name=_apart(session.annotator), found=_apart(session.found))
+        return words.format(name=isolated(session.annotator), found=isolated(session.found))
 
     def _on_yes(self) -> None:
         self._session.look.settings.name = self._session.annotator
@@ -104,8 +105,3 @@ class WhoStrip(QWidget):
     def _on_change(self) -> None:
         self.put_away()
         self.change_asked.emit()
-
-
-def _apart(name: str) -> str:
-    """A name that keeps a direction of its own among the words around it."""
-    return f"\u2068{name}\u2069"

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
 from app.compat import override
-from app.gui.fields import both
 from app.gui.keys import chords_of
-from app.gui.margin.words import isolated, label_of, one_line
+from app.gui.naming import both, label_of
+from app.gui.quoted import brief, isolated
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
 from app.gui.stack.stack import stack_here, step_in, tell_place
@@ -67,8 +67,8 @@ class StackMenu(QMenu):
 
     def _add(self, span: Span, number: int) -> None:
         session = self._session
-        label = label_of(session.scheme, span.label)
-        words = [both(label.name) if label else span.label, isolated(_short(span.quote))]
+        label = label_of(span.label, session.scheme)
+        words = [both(label.name) if label else span.label, isolated(brief(span.quote, _LONGEST))]
         if span.annotator != session.annotator:
             words.append(isolated(span.annotator))
         key = f"\t{number}" if number <= 9 else ""
@@ -118,8 +118,3 @@ def open_menu(
         return
     menu = reader.findChild(StackMenu) or StackMenu(session, reader)
     menu.offer(stack, place, reader.viewport().mapToGlobal(point))
-
-
-def _short(quote: str) -> str:
-    words = one_line(quote)
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from app.gui.margin.words import label_of
+from app.gui.naming import name_of_label
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
 
@@ -49,8 +49,7 @@ def tell_place(session: Session, stack: Sequence[str]) -> None:
     span = session.span
     if span is None or len(stack) < 2:
         return
-    label = label_of(session.scheme, span.label)
     words = QCoreApplication.translate("Stack", "{label}: {n} of {count} spans here.")
-    name = label.name.en if label else span.label
+    name = name_of_label(span.label, session.scheme)
     place = stack.index(span.uid) + 1
     session.told.emit(words.format(label=name, n=place, count=len(stack)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QRectF
 
 from app.gui.extents import End
+from app.gui.naming import label_of
 from app.gui.session import Session
 from app.gui.strip.layout import Bar, Line, bars_of, line_of, shared_out, shift_for
 from app.gui.strip.letters import NARROWEST, StripType
@@ -90,7 +91,9 @@ class Stick:
         line = line_of(session.text, span.fragments, area.width(), self.type.width, NARROWEST)
         bars = bars_of(line, span.fragments)
         shift = _shift(line, bars, active, area.width(), before)
-        return Setting(session.text, line, bars, area, shift, rtl, active, self._label(span))
+        return Setting(
+            session.text, line, bars, area, shift, rtl, active, label_of(span.label, session.scheme)
+        )
 
     def held(self, setting: Setting, span: Span) -> Setting:
         """The same line for a span whose end is being dragged: no cell moves under the pointer."""
@@ -104,11 +107,6 @@ class Stick:
         aside = MARGIN + (aside if width >= NARROW else 0.0)
         left = aside if rtl else MARGIN
         return QRectF(left, 0, max(_LEAST, width - aside - MARGIN), HEIGHT)
-
-    def _label(self, span: Span) -> Label | None:
-        scheme = self._session.scheme
-        labels = scheme.labels if scheme else ()
-        return next((label for label in labels if label.id == span.label), None)
 
 
 def _shift(

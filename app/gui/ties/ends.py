@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from app.gui.naming import labels_of
 from app.gui.reader.cap_grip import CapGrip
 from app.gui.reader.joins import Joins
 from app.gui.reader.overlay import Stage
@@ -31,8 +32,6 @@ class EndsTie(QObject):
     def _on_shape_changed(self) -> None:
         """Paints the span as it would be; nothing is stored until the end is let go."""
         session, shape = self._session, self._session.ends.shape
-        scheme = session.scheme
-        labels = {label.id: label for label in scheme.labels} if scheme else {}
         uid = shape.uid if shape is not None else ""
         spans = [shape if shape and s.uid == uid else s for s in session.spans.visible]
-        self._reader.set_layers(spans, labels)
+        self._reader.set_layers(spans, labels_of(session.scheme))

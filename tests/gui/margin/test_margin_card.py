@@ -20,8 +20,9 @@ from app.gui.margin.faces import faces_of
 from app.gui.margin.ink import Pictures
 from app.gui.margin.place import NARROWEST, WIDEST, Side
 from app.gui.margin.thread import thread
-from app.gui.margin.words import Gloss, chips_of, label_of, one_line
-from app.gui.theme import DARK, LIGHT, SEPIA
+from app.gui.margin.words import Gloss, chips_of
+from app.gui.naming import label_of
+from app.gui.theme import LIGHT
 from app.model.span import Span
 from app.tasks.schemes import scheme_named
 
@@ -123,7 +124,7 @@ def test_a_count_shows_each_label_once(faces):
 
 
 def test_attributes_are_said_in_the_words_of_the_scheme():
-    claim = label_of(SCHEME, "claim")
+    claim = label_of("claim", SCHEME)
     span = Span(
         uid="s",
         article="a",
@@ -138,13 +139,7 @@ def test_attributes_are_said_in_the_words_of_the_scheme():
         "unknown: \u2068حلب\u2069",
         "flag: \u2068yes\u2069",
     ]
-    assert label_of(SCHEME, "nothing") is None
     assert chips_of(span, None)[0].startswith("unknown")
-
-
-def test_a_quote_is_one_line_and_not_long():
-    assert one_line(" a\n b\t c ") == "a b c"
-    assert len(one_line("ا" * 5000)) == 160
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK, SEPIA])

@@ -22,7 +22,7 @@ from app.gui.margin.place import NARROWEST, WIDEST, Side
 from app.gui.margin.thread import thread
 from app.gui.margin.words import Gloss, chips_of
 from app.gui.naming import label_of
-from app.gui.theme import LIGHT
+from app.gui.theme import DARK, LIGHT, SEPIA
 from app.model.span import Span
 from app.tasks.schemes import scheme_named
 

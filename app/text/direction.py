@@ -70,6 +70,14 @@ def article_is_rtl(text: str, default: bool = True) -> bool:
     return rtl >= ltr
 
 
+def one_way(text: str) -> Way:
+    """The way all letters of a text run; empty if some run the other way, or there are none."""
+    rtl, ltr = _letters(text[:_SAMPLE])
+    if rtl and ltr:
+        return ""
+    return "rtl" if rtl else "ltr" if ltr else ""
+
+
 def _letters(sample: str) -> tuple[int, int]:
     weights: Counter[Way] = Counter()
     for char, times in Counter(sample).items():

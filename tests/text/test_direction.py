@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.resources import seed
-from app.text.direction import article_is_rtl, is_rtl, paragraphs
+from app.text.direction import article_is_rtl, is_rtl, one_way, paragraphs
 
 
 @given(st.text(st.sampled_from("aق\n\r\u2028 😀")))
@@ -81,3 +81,11 @@ def test_an_article_runs_as_most_of_its_letters_do():
 def test_adding_right_to_left_letters_never_turns_a_paragraph_left(text):
     if is_rtl(text, default=True):
         assert is_rtl(text + "داعش", default=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [("«سرايا النهر»", "rtl"), ("ISIS 2.0", "ltr"), ("ISIS هو", ""), ("20/02/2002", ""), ("", "")],
+)
+def test_a_text_runs_one_way_if_all_its_letters_do(text, way):
+    assert one_way(text) == way

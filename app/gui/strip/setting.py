@@ -13,6 +13,7 @@ from app.gui.strip.letters import NARROWEST, StripType
 from app.gui.strip.words import offsets_of, size_of
 from app.model.scheme import Label
 from app.model.span import Span
+from app.text.direction import one_way
 
 HEIGHT = 68
 """Height of the strip."""
@@ -67,6 +68,9 @@ class Setting:
 class Stick:
     """The composing stick: sets the line of a span at a width.
 
+    A line begins at the side where the letters of the span begin, so that it reads as the page
+    does; where they run both ways, or there are none, at the side where the paragraph begins.
+
     Attributes:
         type: The type that is set.
     """
@@ -86,7 +90,8 @@ class Stick:
                 where it is, if there is room.
         """
         session = self._session
-        rtl = session.directions.of_paragraph(span.start) == "rtl"
+        way = one_way(span.quote) or session.directions.of_paragraph(span.start)
+        rtl = way == "rtl"
         area = self._area(span, width, rtl=rtl)
         line = line_of(session.text, span.fragments, area.width(), self.type.width, NARROWEST)
         bars = bars_of(line, span.fragments)

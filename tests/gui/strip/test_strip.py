@@ -77,6 +77,16 @@ def test_in_a_paragraph_from_left_to_right_it_runs_so(window, strip):
     assert all(one.right() <= two.left() + 1 for one, two in itertools.pairwise(boxes))
 
 
+def test_a_span_that_runs_against_its_paragraph_begins_where_it_does_on_the_page(window, strip):
+    session = window.session
+    session.step(1)
+    session.step(1)
+    for words, rtl in (("ISIS", False), ("داعش", True), ("ISIS هو", True)):
+        start = session.text.index(words)
+        session.tag("actor", start, start + len(words))
+        assert strip.setting.rtl is rtl
+
+
 def test_arrows_move_the_active_end_in_the_direction_seen(window, strip):
     assert strip.active == END
     press(strip, Key.Key_Left)

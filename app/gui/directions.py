@@ -31,25 +31,30 @@ class Directions(QObject):
         super().__init__(session)
         self._session = session
         self.chosen = Chosen()
-        self._by_letters = ("", True)
+        self._by_letters = ("", "rtl")
         session.article_opened.connect(self._on_article_opened)
         session.metadata_changed.connect(self._on_metadata_changed)
 
     def article_is_rtl(self) -> bool:
         """Whether the article on the page runs right to left."""
-        if self.chosen.article:
-            return self.chosen.article == "rtl"
+        return (self.chosen.article or self._article_by_itself()) == "rtl"
+
+    def _article_by_itself(self) -> str:
+        """The way the article runs by its letters."""
         text = self._session.text
         if self._by_letters[0] is not text:
-            self._by_letters = (text, article_is_rtl(text))
+            self._by_letters = (text, "rtl" if article_is_rtl(text) else "ltr")
         return self._by_letters[1]
 
     def of_paragraph(self, cp: int) -> str:
         """``rtl`` or ``ltr``: which way the paragraph at a position runs."""
         start, end = paragraph_at(self._session.text, cp)
-        way = self.chosen.paragraphs.get(start) or self.chosen.article
-        if way:
-            return way
+        return self.chosen.paragraphs.get(start) or self._paragraph_by_itself(start, end)
+
+    def _paragraph_by_itself(self, start: int, end: int) -> str:
+        """The way a paragraph runs for which nothing is chosen."""
+        if self.chosen.article:
+            return self.chosen.article
         rtl = is_rtl(self._session.text[start:end], self.article_is_rtl())
         return "rtl" if rtl else "ltr"
 
@@ -59,11 +64,14 @@ class Directions(QObject):
 
     def turn_article(self) -> bool:
         """Goes on to the next choice for the article."""
-        return self.choose_article(following(self.chosen.article))
+        return self.choose_article(following(self.chosen.article, self._article_by_itself()))
 
     def turn_paragraph(self) -> bool:
         """Goes on to the next choice for the paragraph at the caret."""
-        return self.choose_paragraph(following(self.chosen_at_caret()))
+        by_itself = self._paragraph_by_itself(
+            *paragraph_at(self._session.text, self._session.caret)
+        )
+        return self.choose_paragraph(following(self.chosen_at_caret(), by_itself))
 
     def choose_article(self, way: str) -> bool:
         """Has the article run ``rtl``, ``ltr``, or, empty, every paragraph by its letters."""

@@ -12,7 +12,6 @@ from app.model.json import Json, JsonObject
 KEY = "text_direction"
 """The key of the metadata."""
 BY_LETTERS, RTL, LTR = "", "rtl", "ltr"
-_NEXT = {BY_LETTERS: RTL, RTL: LTR, LTR: BY_LETTERS}
 _DIGITS = 12
 """Digits of the longest offset that is read."""
 
@@ -42,9 +41,17 @@ class Chosen:
         return Chosen(self.article, {**rest, start: way} if way else rest)
 
 
-def following(way: str) -> str:
-    """What a key chooses next: by the letters, right to left, left to right, by the letters."""
-    return _NEXT[way]
+def following(way: str, by_itself: str) -> str:
+    """What a key chooses next: the other way, then the way it runs by itself, then nothing.
+
+    The other way comes first, so that the first press is seen.
+
+    Args:
+        way: What is chosen now.
+        by_itself: The way it runs if nothing is chosen, ``rtl`` or ``ltr``.
+    """
+    other = LTR if by_itself == RTL else RTL
+    return {BY_LETTERS: other, other: by_itself}.get(way, BY_LETTERS)
 
 
 def chosen_in(metadata: JsonObject) -> Chosen:

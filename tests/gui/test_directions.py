@@ -56,12 +56,13 @@ def test_a_paragraph_goes_round_the_three_ways_and_says_so(window, told):
     start = caret_on(window, "قالت")
     session = window.session
     turn_paragraph(window)
-    assert told[-1] == "Paragraph: right to left, chosen."
-    turn_paragraph(window)
     assert told[-1] == "Paragraph: left to right, chosen."
     assert session.directions.of_paragraph(start) == "ltr"
     assert not stands_right(window, "قالت")
     assert stands_right(window, "هدنة")
+    turn_paragraph(window)
+    assert told[-1] == "Paragraph: right to left, chosen."
+    assert stands_right(window, "قالت")
     turn_paragraph(window)
     assert told[-1] == "Paragraph: right to left, by its letters."
     assert stands_right(window, "قالت")
@@ -72,13 +73,16 @@ def test_the_article_goes_round_and_a_paragraph_of_its_own_stays(window, told):
     caret_on(window, "هدنة")
     for _ in range(2):
         turn_paragraph(window)
-    for _ in range(2):
-        turn_article(window)
+    turn_article(window)
     assert told[-1] == "Article: left to right, chosen."
     assert not window.session.directions.article_is_rtl()
     assert not stands_right(window, "قالت")
-    turn_paragraph(window)
+    assert stands_right(window, "هدنة")
+    for _ in range(2):
+        turn_paragraph(window)
     assert told[-1] == "Paragraph: left to right, as the article."
+    turn_article(window)
+    assert told[-1] == "Article: right to left, chosen."
     turn_article(window)
     assert told[-1] == "Article: right to left, by its letters."
     assert window.session.directions.article_is_rtl()
@@ -89,14 +93,14 @@ def test_the_choice_is_stored_at_once_and_can_be_taken_back(window, project_path
     start = caret_on(window, "قالت")
     turn_paragraph(window)
     turn_paragraph(window)
-    assert stored(window, project_path) == Chosen("", {start: "ltr"})
+    assert stored(window, project_path) == Chosen("", {start: "rtl"})
     window.session.undo()
     assert told[-1] == "Undone: direction of the paragraph."
-    assert stored(window, project_path) == Chosen("", {start: "rtl"})
-    assert stands_right(window, "قالت")
-    window.session.redo()
     assert stored(window, project_path) == Chosen("", {start: "ltr"})
     assert not stands_right(window, "قالت")
+    window.session.redo()
+    assert stored(window, project_path) == Chosen("", {start: "rtl"})
+    assert stands_right(window, "قالت")
 
 
 def test_undo_from_another_article_goes_back_to_it(window):
@@ -106,7 +110,7 @@ def test_undo_from_another_article_goes_back_to_it(window):
     window.session.step(1)
     window.session.undo()
     assert window.session.uid == first
-    assert window.session.directions.chosen == Chosen("rtl")
+    assert window.session.directions.chosen == Chosen("ltr")
 
 
 def test_caret_selection_and_spans_stay_and_the_page_does_not_jump(window, qtbot):
@@ -135,7 +139,6 @@ def test_caret_selection_and_spans_stay_and_the_page_does_not_jump(window, qtbot
 def test_a_choice_is_there_when_the_project_is_opened_again(window, project_path):
     caret_on(window, "قالت")
     turn_paragraph(window)
-    turn_paragraph(window)
     window.session.step(1)
     assert window.session.directions.chosen == Chosen()
     window.session.close_project()
@@ -149,7 +152,7 @@ def test_keys_go_by_their_place_under_an_arabic_layout(window):
     press(window.page.reader, 0x064A, CTRL, "", 40)
     assert window.session.directions.chosen.paragraphs
     press(window.page.reader, 0x064A, CTRL | SHIFT, "", 40)
-    assert window.session.directions.chosen.article == "rtl"
+    assert window.session.directions.chosen.article == "ltr"
 
 
 def test_the_menu_ticks_what_is_chosen(window):
@@ -191,7 +194,7 @@ def test_what_came_with_the_article_stays_beside_the_choice(window):
 def test_the_choice_travels_through_an_export(window, tmp_path):
     start = caret_on(window, "قالت")
     turn_article(window)
-    turn_paragraph(window)
+    turn_article(window)
     turn_paragraph(window)
     first, second = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
     run(export_corpus(window.session.project, first))

@@ -81,7 +81,7 @@ def test_an_afternoon_with_the_reader(program, home, tmp_path):
     # a paragraph and the article turned, and turned back by undo
     place(one, TEXT.index("ISIS") + 1)
     one.until("direction", "rtl")
-    one.key("ctrl+d", "ctrl+d")
+    one.key("ctrl+d")
     one.until("direction", "ltr")
 
     # found by another spelling, tagged from where the search ended

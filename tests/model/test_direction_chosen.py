@@ -58,7 +58,8 @@ def test_what_others_write_is_read_as_far_as_it_is_sound(stored, choice):
 
 
 def test_a_key_goes_round_the_three_ways():
-    assert [following(way) for way in ("", "rtl", "ltr")] == ["rtl", "ltr", ""]
+    assert [following(way, "rtl") for way in ("", "ltr", "rtl")] == ["ltr", "rtl", ""]
+    assert [following(way, "ltr") for way in ("", "rtl", "ltr")] == ["rtl", "ltr", ""]
 
 
 def test_one_paragraph_at_a_time():

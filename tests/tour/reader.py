@@ -78,9 +78,9 @@ def finding(tour: Tour) -> None:
     tour.picture("34-find")
     one.key("Escape")
     tour.point_at("داعش")
-    one.key("ctrl+d", "ctrl+d")
+    one.key("ctrl+d")
     tour.picture("35-paragraph-turned")
-    one.key("ctrl+z", "ctrl+z")
+    one.key("ctrl+z")
 
 
 def comfort(tour: Tour) -> None:

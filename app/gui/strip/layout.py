@@ -39,7 +39,7 @@ class Line:
 
     def along(self, position: int) -> float:
         """Where a position of the text is: the edge before its cell, or near one left out."""
-        place = bisect_left([cell.end for cell in self.cells], position + 1)
+        place = bisect_left(self.cells, position + 1, key=_end)
         if place == len(self.cells):
             return self.length
         cell = self.cells[place]
@@ -142,10 +142,16 @@ def numbers(line: Line, bars: Sequence[Bar], widest: float) -> list[tuple[float,
             for edge, cell in zip(line.edges, line.cells, strict=False)
             if cell.start % every == 0
         ]
-    for along, position in wanted:
-        if all(abs(along - other) >= widest for other, _ in found):
-            found.append((along, position))
-    return sorted(found)
+    for number in wanted:
+        place = bisect_left(found, number)
+        beside = found[max(0, place - 1) : place + 1]
+        if all(abs(number[0] - other) >= widest for other, _ in beside):
+            found.insert(place, number)
+    return found
+
+
+def _end(cell: Cell) -> int:
+    return cell.end
 
 
 def shared_out(cells: Sequence[Cell], fragments: Sequence[Fragment]) -> list[Cell]:

@@ -1,13 +1,17 @@
 """The line at the foot: where one is, who one is, what is shown, what happened last."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
+from app.compat import override
 from app.gui.session import Session
 from app.gui.spanlist import ALL, OWN
 from app.gui.tips import caption, tip
 
 _LONG = 8000
+_AROUND = 8
+"""Pixels between what stands in the line."""
 
 
 class StatusLine(QStatusBar):
@@ -38,6 +42,7 @@ class StatusLine(QStatusBar):
         for widget in (self.read_only, self.place, self.layers, self.annotator):
             self.addPermanentWidget(widget)
         self._connect()
+        self.messageChanged.connect(self._make_room)
         self._on_changed()
 
     def _button(self, name: str) -> QToolButton:
@@ -80,8 +85,7 @@ class StatusLine(QStatusBar):
 
     def _on_changed(self) -> None:
         session, project = self._session, self._session.project
-        for widget in (self.place, self.layers, self.annotator):
-            widget.setVisible(project is not None)
+        self._make_room()
         self.read_only.setVisible(project is not None and session.read_only)
         if project is None:
             return
@@ -90,6 +94,24 @@ class StatusLine(QStatusBar):
         self.annotator.setText(caption(session.annotator))
         self.layers.setText(caption(dict(self.layer_choices()).get(session.spans.shown, "")))
         self.place.setText(self._place())
+        self._make_room()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Facts give way, one after the other, while a sentence needs their room."""
+        words = self.currentMessage()
+        room = self.width() - self.fontMetrics().horizontalAdvance(words) - 2 * _AROUND
+        project = self._session.project is not None
+        shown = words and self._session.read_only and self.read_only.isVisibleTo(self)
+        room -= self.read_only.sizeHint().width() if shown else 0
+        for widget in (self.annotator, self.layers, self.place):
+            room -= widget.sizeHint().width() + _AROUND
+            widget.setVisible(project and (not words or room >= 0))
+        self.setToolTip(tip(words) if words and room < 0 else "")
 
     def _place(self) -> str:
         place = self._session.place_of(self._session.uid)

@@ -203,14 +203,14 @@ class TestThemes:
 class TestGliding:
     def test_it_can_be_switched_off_and_is_kept(self, window, told):
         reader = window.page.reader
-        assert reader._glide.smooth is moves(QApplication.style())
+        assert reader.wheel.glide.smooth is moves(QApplication.style())
         window.dispatcher.trigger(BY_ID["smooth"])
         assert told[-1] == "Smooth scrolling is off."
-        assert reader._glide.smooth is False
+        assert reader.wheel.glide.smooth is False
         assert Settings().smooth is False
         window.dispatcher.trigger(BY_ID["smooth"])
         assert told[-1] == "Smooth scrolling is on."
-        assert reader._glide.smooth is moves(QApplication.style())
+        assert reader.wheel.glide.smooth is moves(QApplication.style())
 
 
 def test_zoom_is_told(window, told):

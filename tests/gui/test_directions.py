@@ -44,7 +44,7 @@ def stands_right(window, word) -> bool:
     boxes = reader.boxes(*reader.paragraph_at(window.session.text.index(word)))
     left, right = min(box.left() for box in boxes), max(box.right() for box in boxes)
     assert right - left < reader.page.width - 10
-    return (left + right) / 2 > reader._left() + reader.page.width / 2
+    return (left + right) / 2 > reader.frame().left + reader.page.width / 2
 
 
 def stored(window, path):

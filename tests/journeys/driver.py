@@ -195,7 +195,7 @@ class Driver(QObject):
 
     def hovered(self) -> bool:
         """Whether the pointer is over a span."""
-        return self._window.page.reader._look.hovered is not None
+        return self._window.page.reader.hovered_span is not None
 
     def fragments(self) -> list[Any]:
         """The pieces of the selected span."""

@@ -3,25 +3,27 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.compat import override
+from app.gui.fonts import SANS
 from app.gui.reader.blocks import Blocks
-from app.gui.reader.eye import Eye, Hold, Seen
+from app.gui.reader.eye import Eye
 from app.gui.reader.layers import Layers
-from app.gui.reader.marks import Mark, marks_of
 from app.gui.reader.measures import LINE_HEIGHT, MEASURE, measures_of, page_font
 from app.gui.reader.overlay import Frame, Overlay, Overlays, Stage
 from app.gui.reader.page import Page
 from app.gui.reader.painting import Look, Part, Scene, paint
-from app.gui.reader.paragraph import LaidBlock
+from app.gui.reader.scenery import Scenery
 from app.gui.reader.scrolling_handle import HandleMap
+from app.gui.reader.stance import Stance
 from app.gui.theme import Theme
 from app.model.scheme import Label
 from app.model.span import Span
 
+_POINTS = 15.0
 _NARROWEST = 120
 _SIDE = 2.4
 """Margin at both sides of the column, at least, in em."""
@@ -32,22 +34,23 @@ class PageCanvas(QAbstractScrollArea):
 
     Attributes:
         chip_boxes: Tells where chips stand above the lines in view.
+
+    Signals:
+        moved_on: Another place is seen, whatever led there; nothing need stay still any longer.
     """
+
+    moved_on = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = Look()
-        self._family, self._point_size, self._zoom = "IBM Plex Sans Arabic", 15.0, 1.0
-        self._line_height, self._measure = LINE_HEIGHT, MEASURE
         self._gutters = (0, 0)
         self._overlays = Overlays()
         self.chip_boxes: Callable[[Frame], Sequence[QRectF]] = _no_chips
-        self._measures = measures_of(page_font(self._family, self._point_size))
-        self._marks: dict[int, tuple[LaidBlock, list[Mark]]] = {}
+        self._measures = measures_of(page_font(SANS, _POINTS))
         self._settling = False
         self._shown_value = 0
-        self._pinned: Seen | None = None
-        self._held: Hold | None = None
+        self._stance = Stance()
         self._handle: HandleMap | None = None
         self.verticalScrollBar().sliderPressed.connect(self._on_handle_taken)
         self.verticalScrollBar().sliderReleased.connect(self._on_handle_left)
@@ -60,6 +63,11 @@ class PageCanvas(QAbstractScrollArea):
     def text(self) -> str:
         """The text shown."""
         return self._blocks.text
+
+    @property
+    def eye(self) -> Eye:
+        """What part of the page is seen; replaced together with the page."""
+        return self._eye
 
     @property
     def page(self) -> Page:
@@ -93,9 +101,13 @@ class PageCanvas(QAbstractScrollArea):
         if dict(labels) != self._look.labels:
             self._look.labels = dict(labels)
             self.viewport().update()
-        for index in touched:
-            self._marks.pop(index, None)
+        self._scenery.drop(touched)
         self._update_blocks(touched)
+
+    @property
+    def hovered_span(self) -> str | None:
+        """Uid of the span that is pointed at, here or elsewhere."""
+        return self._look.hovered
 
     @property
     def selected_span(self) -> str | None:
@@ -130,17 +142,20 @@ class PageCanvas(QAbstractScrollArea):
         self._look.theme = theme
         self.viewport().update()
 
-    def set_page_font(self, family: str, point_size: float) -> None:
-        """Sets the typeface and size of the text; what is read stays in view."""
-        self.set_page_type(family, point_size, self._line_height, self._measure)
-
     def set_page_type(
-        self, family: str, point_size: float, line_height: float, measure: int
+        self,
+        family: str,
+        point_size: float,
+        line_height: float = LINE_HEIGHT,
+        measure: int = MEASURE,
     ) -> None:
-        """Sets typeface, size, line pitch in em and column width in characters at once."""
-        self._family, self._point_size = family, point_size
-        self._line_height, self._measure = line_height, measure
-        self._measure_anew()
+        """Sets typeface, size, line pitch in em and column width in characters at once.
+
+        What is read stays in view.
+        """
+        self._measures = measures_of(page_font(family, point_size), line_height, measure)
+        self._lay_out_anew()
+        self._settle()
 
     def hold(self, cp: int, y: float | None = None) -> None:
         """Keeps the line of a character still while the type changes, until something scrolls.
@@ -149,7 +164,7 @@ class PageCanvas(QAbstractScrollArea):
             cp: A code point of the text.
             y: A height in the viewport within its line; None for the middle of the line.
         """
-        self._held = self._eye.hold(cp, y)
+        self._stance.held = self._eye.hold(cp, y)
 
     def scroll_page(self, distance: int) -> bool:
         """Scrolls by exactly so many pixels, down if positive; False if there is no way on."""
@@ -158,16 +173,6 @@ class PageCanvas(QAbstractScrollArea):
         self._eye.scroll(distance)
         self._settle()
         return self._eye.place != before
-
-    @property
-    def zoom(self) -> float:
-        """Factor on the point size."""
-        return self._zoom
-
-    def set_zoom(self, factor: float) -> None:
-        """Sets the factor on the point size, between 0.5 and 4."""
-        self._zoom = min(4.0, max(0.5, factor))
-        self._measure_anew()
 
     def boxes(self, start: int, end: int) -> list[QRectF]:
         """The rectangles of a range (code points, half-open), in viewport coordinates.
@@ -202,11 +207,11 @@ class PageCanvas(QAbstractScrollArea):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._held = None
+        self._stance.held = None
         if self._width() != self._page.width:
             self._lay_out_anew()
         else:
-            self._look_from(self._page)
+            self._look_on()
         self._settle()
 
     @override
@@ -253,31 +258,16 @@ class PageCanvas(QAbstractScrollArea):
         self._eye = Eye(self._page, self.viewport().height())
 
     def _new_page(self) -> None:
-        self._marks.clear()
         self._page = Page(self._blocks, self._measures, self._width())
-
-    def _measure_anew(self) -> None:
-        font = page_font(self._family, self._point_size * self._zoom)
-        self._measures = measures_of(font, self._line_height, self._measure)
-        self._lay_out_anew()
-        self._settle()
+        self._scenery = Scenery(self._page, self._layers)
 
     def _lay_out_anew(self) -> None:
-        if self._held is None and self._pinned is None:
-            self._pinned = self._eye.seen()
+        self._stance.take(self._eye)
         self._new_page()
-        self._look_from(self._page)
+        self._look_on()
 
-    def _look_from(self, page: Page) -> None:
-        if self._held is not None:
-            self._pinned = None
-            self._eye = Eye(page, self.viewport().height())
-            self._eye.keep(self._held)
-            return
-        seen = self._pinned if self._pinned is not None else self._eye.seen()
-        self._pinned = seen
-        self._eye = Eye(page, self.viewport().height())
-        self._eye.see(seen)
+    def _look_on(self) -> None:
+        self._eye = self._stance.look(self._page, self.viewport().height(), self._eye)
 
     def _settle(self) -> None:
         """Lays out what is seen and lets the scroll bar tell where that is by now."""
@@ -304,31 +294,15 @@ class PageCanvas(QAbstractScrollArea):
 
     def _scenes(self) -> list[Scene]:
         """The blocks in view, with what is on them."""
-        return [self._scene(block, y) for block, y in self._eye.visible()]
+        left, selected = self._left(), self._selection_range()
+        seen = self._eye.visible()
+        return [self._scenery.scene(block, left, top, selected) for block, top in seen]
 
     def _reaches(self, scene: Scene, top: float, bottom: float) -> bool:
         """Whether anything of a block is painted between two heights."""
         overhang = self._measures.pitch
         lower = scene.y + self._page.column.height(scene.index)
         return scene.y < bottom + overhang and lower > top - overhang
-
-    def _scene(self, index: int, y: float) -> Scene:
-        laid = self._page.laid(index)
-        start = self._blocks.starts[index]
-        first, last = (position - start for position in self._selection_range())
-        first, last = max(0, first), min(len(laid.text), last)
-        selection = laid.boxes(first, last) if first < last else []
-        marks = self._marks_in(index, laid)
-        return Scene(laid, self._left(), y, marks, selection, index, start)
-
-    def _marks_in(self, index: int, laid: LaidBlock) -> list[Mark]:
-        kept = self._marks.get(index)
-        if kept is None or kept[0] is not laid:
-            spans = self._layers.in_block(index)
-            kept = laid, marks_of(laid, self._blocks.starts[index], spans, self._layers.lanes)
-            self._marks = {i: old for i, old in self._marks.items() if self._page.is_laid(i)}
-            self._marks[index] = kept
-        return kept[1]
 
     def _boxes(self, start: int, end: int) -> Iterator[QRectF]:
         for index in range(self._blocks.at(start), self._blocks.at(max(start, end - 1)) + 1):
@@ -355,7 +329,8 @@ class PageCanvas(QAbstractScrollArea):
 
     def _let_go(self) -> None:
         """Whatever was to stay in its place need not any longer."""
-        self._pinned = self._held = None
+        self._stance.let_go()
+        self.moved_on.emit()
 
     def _on_handle_taken(self) -> None:
         self._settle()
@@ -369,7 +344,7 @@ class PageCanvas(QAbstractScrollArea):
         return point.x() - self._left(), point.y()
 
     def _state_of_view(self) -> dict[str, Any]:
-        seen = self._pinned if self._pinned is not None else self._eye.seen()
+        seen = self._stance.seen(self._eye)
         return {"top": seen.cp, "delta": seen.delta}
 
 

@@ -7,24 +7,23 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.compat import override
 from app.gui.reader.blocks import Blocks
 from app.gui.reader.canvas import PageCanvas
 from app.gui.reader.eye import Seen
-from app.gui.reader.grips import Grip, Grips
+from app.gui.reader.grips import Grip
 from app.gui.reader.hit import Hit, hit
 from app.gui.reader.keyboard import motion_of
 from app.gui.reader.motion import VERTICAL, Cursor, Walker
-from app.gui.reader.pointer import Pointer
-from app.gui.reader.scrolling import Glide, Turns, pages, turned
+from app.gui.reader.mouse import Mouse
+from app.gui.reader.wheel import Wheel
 
 _CARET = 2
 
@@ -37,6 +36,8 @@ class ReaderView(PageCanvas):
 
     Attributes:
         card_at: Tells the span whose card in the margin is at a point of the viewport, or nothing.
+        mouse: Who gets what the mouse does.
+        wheel: What the wheel does.
 
     Signals:
         caret_moved(int): The caret stands at another position.
@@ -62,22 +63,23 @@ class ReaderView(PageCanvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._cursor = Cursor(0)
         self._anchor = 0
-        self._pointer_down = False
-        self._turns = Turns()
-        self._glide, self._gliding = Glide(), False
         super().__init__(parent)
-        self._glide.setParent(self)
-        self._glide.moved.connect(self._on_glided)
-        self._grips = Grips()
         self.card_at: Callable[[QPointF], str] = _no_card
-        self._pointer = Pointer(self, self)
-        self._pointer.span_pressed.connect(self.span_pressed)
-        self._pointer.ground_pressed.connect(self.ground_pressed)
-        self._pointer.drag_finished.connect(self.drag_finished)
+        self.wheel = Wheel(self, self.verticalScrollBar(), self)
+        self.mouse = Mouse(self, self.viewport(), self)
+        self._connect()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self.viewport().setMouseTracking(True)
         self.setAccessibleName(self.tr("Text of the article"))
+
+    def _connect(self) -> None:
+        self.moved_on.connect(self.wheel.yield_to_others)
+        self.wheel.zoom_asked.connect(self.zoom_asked)
+        self.mouse.released.connect(self.pointer_released)
+        self.mouse.hovered.connect(self._on_hovered)
+        pointer = self.mouse.pointer
+        pointer.span_pressed.connect(self.span_pressed)
+        pointer.ground_pressed.connect(self.ground_pressed)
+        pointer.drag_finished.connect(self.drag_finished)
 
     @property
     def caret(self) -> int:
@@ -87,7 +89,7 @@ class ReaderView(PageCanvas):
     @property
     def pointer_down(self) -> bool:
         """Whether the mouse button is down on the text, so that a drag may follow."""
-        return self._pointer_down
+        return self.mouse.down
 
     def set_caret(self, cp: int, *, select: bool = False) -> None:
         """Moves the caret; with `select` the selection grows or shrinks to it."""
@@ -141,6 +143,11 @@ class ReaderView(PageCanvas):
         """Uids of the spans that cover a character, innermost first."""
         return [span.uid for span in self._layers.stack_at(cp)]
 
+    def spans_under(self, point: QPointF) -> list[str]:
+        """Uids of the spans at the character under a point, innermost first."""
+        found = self.hit(point)
+        return self.spans_at(found.start) if found.inside else []
+
     def paragraph_at(self, cp: int) -> tuple[int, int]:
         """``(start, end)`` of the paragraph at a position, without its line feed."""
         first, last = self._blocks.paragraph(self._blocks.at(self._inside(cp)))
@@ -149,14 +156,21 @@ class ReaderView(PageCanvas):
     def hold_reading_line(self) -> None:
         """Keeps still, while the type changes, the line of the caret, or the middle of the page."""
         seen = 0 <= self.caret_rect().center().y() < self._eye.height
-        if seen and (self._held is None or self._held.cp != self.caret):
+        held = self._stance.held
+        if seen and (held is None or held.cp != self.caret):
             self.hold(self.caret)
-        elif self._held is None:
+        elif held is None:
             self.hold(self.hit(QPointF(self._left(), self._eye.height / 2)).start)
+
+    def hold_under(self, point: QPointF) -> None:
+        """Keeps still, while the type changes, the line under a point."""
+        held = self._stance.held
+        if held is None or held.y != point.y():
+            self.hold(self.hit(point).start, point.y())
 
     def set_smooth(self, smooth: bool) -> None:
         """Lets the page glide when the wheel is turned, or not."""
-        self._glide.smooth = smooth
+        self.wheel.glide.smooth = smooth
 
     def scroll_by(self, distance: int) -> None:
         """Scrolls so many pixels down, or up if negative."""
@@ -183,17 +197,18 @@ class ReaderView(PageCanvas):
         """
         self.set_caret(int(state.get("caret", 0)))
         self._let_go()
-        self._pinned = Seen(self._inside(int(state.get("top", 0))), float(state.get("delta", 0)))
-        self._eye.see(self._pinned)
+        seen = Seen(self._inside(int(state.get("top", 0))), float(state.get("delta", 0)))
+        self._stance.pinned = seen
+        self._eye.see(seen)
         self._settle()
 
     def add_grip(self, grip: Grip) -> None:
         """Asks something on the page before the text when the mouse is pressed."""
-        self._grips.add(grip)
+        self.mouse.grips.add(grip)
 
     def cancel_grip(self) -> bool:
         """Lets go of what is being dragged and does nothing with it; False if nothing is."""
-        return self._grips.cancel()
+        return self.mouse.grips.cancel()
 
     def move_cursor(self, cursor: Cursor, select: bool = False) -> None:
         """Moves the caret to an exact side of a position and into view."""
@@ -212,7 +227,7 @@ class ReaderView(PageCanvas):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         found = motion_of(event)
         if found is None:
-            if event.key() == Qt.Key.Key_Escape and not self._grips.cancel():
+            if event.key() == Qt.Key.Key_Escape and not self.cancel_grip():
                 self._move(self._cursor, select=False)
             event.ignore()
             return
@@ -225,73 +240,30 @@ class ReaderView(PageCanvas):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._glide.stop()  # what is pressed does not move away
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        if not self._grips.press(event.position(), event.modifiers()):
-            self._pointer_down = True
-            self._pointer.press(event)
+        self.wheel.glide.stop()  # what is pressed does not move away
+        self.mouse.press(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not event.buttons():
-            self._miss_release()
-            self._hover(event.position())
-        elif not self._grips.move(event.position(), event.modifiers()):
-            self._pointer.move(event)
+        self.mouse.move(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        if not self._grips.release(event.position(), event.modifiers()):
-            self._pointer.release(event)
-            self._pointer_down = False
-            self.pointer_released.emit()
+        self.mouse.release(event)
 
-    def _miss_release(self) -> None:
-        """No button is down: if something is held, it was let go of where nobody told us."""
-        self._grips.cancel()
-        self._pointer.give_up()
-        if self._pointer_down:
-            self._pointer_down = False
-            self.pointer_released.emit()
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mouse.press_twice(event)
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
-            self._hovers("")
+            self._on_hovered("")
         return super().viewportEvent(event)
 
     @override
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        if not self._grips.press(event.position(), event.modifiers()):
-            self._pointer.double_click(event)
-
-    @override
     def wheelEvent(self, event: QWheelEvent) -> None:
-        event.accept()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom_about(event.position(), self._turns.add(event.angleDelta().y()))
-            return
-        bar = self.verticalScrollBar()
-        notch = QApplication.wheelScrollLines() * bar.singleStep()
-        distance, by_notches = turned(
-            event.pixelDelta(),
-            event.angleDelta(),
-            bar.pageStep() if pages(event.modifiers()) else notch,
-            QGuiApplication.platformName(),
-        )
-        self._glide.push(distance, notch=by_notches)
-
-    def _zoom_about(self, point: QPointF, notches: int) -> None:
-        """Asks for zoom; the line under the pointer stays under it."""
-        for _ in range(abs(notches)):
-            if self._held is None or self._held.y != point.y():
-                self.hold(self.hit(point).start, point.y())
-            self.zoom_asked.emit(1 if notches > 0 else -1)
+        self.wheel.turn(event)
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -336,31 +308,10 @@ class ReaderView(PageCanvas):
         super()._new_page()
         self._walker = Walker(self._page)
 
-    def _hover(self, point: QPointF) -> None:
-        """The pointer moved over the page with no button down."""
-        shape = self._grips.cursor_at(point)
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor if shape is None else shape)
-        found = self.hit(point) if shape is None else None
-        stack = self.spans_at(found.start) if found is not None and found.inside else []
-        self._hovers(self.card_at(point) or (stack[0] if stack else ""))
-
-    def _hovers(self, uid: str) -> None:
-        if uid != (self._look.hovered or ""):
+    def _on_hovered(self, uid: str) -> None:
+        if uid != (self.hovered_span or ""):
             self.set_hovered_span(uid or None)
             self.span_hovered.emit(uid)
-
-    @override
-    def _let_go(self) -> None:
-        super()._let_go()
-        if not self._gliding:
-            self._glide.stop()
-
-    def _on_glided(self, distance: int) -> None:
-        self._gliding = True
-        on = self.scroll_page(distance)
-        self._gliding = False
-        if not on:
-            self._glide.stop()
 
     def _inside(self, cp: int) -> int:
         return min(max(0, cp), len(self.text))

@@ -30,7 +30,7 @@ def drag(window, qtbot, start, end, *, drop=True):
     viewport = window.page.reader.viewport()
     qtbot.mousePress(viewport, LEFT, NONE, start)
     qtbot.mouseMove(viewport, start + QPoint(9, -9))
-    press_at = window.page.reader._grips
+    press_at = window.page.reader.mouse.grips
     press_at.move(QPointF(start + QPoint(9, -9)), NONE)
     press_at.move(QPointF(end), NONE)
     if drop:
@@ -77,7 +77,7 @@ def test_while_it_is_drawn_a_legal_target_lights_up_and_esc_gives_up(window, spa
     reader = window.page.reader
     drag(window, qtbot, ring_point(window), at(window, spans["دمشق"]), drop=False)
     assert tie.mouse.grip.source == spans["القوات"].uid
-    assert reader._look.hovered == spans["دمشق"].uid
+    assert reader.hovered_span == spans["دمشق"].uid
     reader.grab()
     key(window, "Esc")
     assert tie.mouse.grip.source == ""

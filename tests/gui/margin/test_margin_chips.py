@@ -173,7 +173,7 @@ def test_letters_with_hamza_need_more_room(sample):
 
 def test_the_room_above_a_line_ends_where_letters_begin(sample):
     reader = sample.page.reader
-    scene = reader._scenes()[-1]
+    scene = reader.frame().scenes[-1]
     for row in range(len(scene.block.rows)):
         bottom, room = room_above(scene, row, (scene.block.rows[row].start,))
         assert bottom < scene.baseline(row)

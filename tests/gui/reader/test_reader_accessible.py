@@ -16,7 +16,7 @@ from app.gui.reader.accessible_text import Echo
 from app.gui.reader.display import paintable
 from app.text.offsets import OffsetMap
 from tests.gui.hands import collect
-from tests.gui.reader.samples import PIECES, mixed_text
+from tests.gui.reader.samples import PIECES, SANS, mixed_text
 
 TEXT = "هدنة 🕊 في الجنوب\nقالت وزارة الدفاع إن الجيش دخل دمشق.\n\nISIS هو تنظيم داعش.\n"
 TEXTS = st.lists(st.sampled_from((*PIECES, "\n", "\r", "\u2029", "\ufeff")), max_size=40).map(
@@ -154,7 +154,7 @@ def test_lines_are_the_lines_on_the_page(view, zoom, width):
     view.set_article("\n".join(mixed_text(random.Random(n), 50) for n in range(30)))
     text_of(view)  # laid out once at the first width
     view.resize(width, 600)
-    view.set_zoom(zoom)
+    view.set_page_type(SANS, 15 * zoom)
     offsets, blocks = OffsetMap(view.text), view.page.blocks
     for index in (0, 1, 14, 29):  # in view and far out of it
         laid = view.page.laid(index)

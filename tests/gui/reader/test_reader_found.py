@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from app.gui.reader.found import Found, in_range
 from app.gui.reader.found_rail import place_of, places_of
-from app.gui.reader.overlay import Frame
 from app.gui.theme import DARK
 
 
@@ -69,8 +68,8 @@ def test_only_hits_in_view_are_painted(view):
     found = Counting()
     found.show([(n, n + 3) for n in range(0, len(view.text), 10)])
     image = QImage(view.viewport().size(), QImage.Format.Format_RGB32)
-    view._look.theme = DARK
-    frame = Frame(view._scenes(), view._look, view._left(), view.page.width, view.viewport().size())
+    view.set_theme(DARK)
+    frame = view.frame()
     painter = QPainter(image)
     try:
         found.paint(painter, frame)

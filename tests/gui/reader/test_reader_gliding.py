@@ -9,6 +9,7 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
 from app.gui.reader.scrolling import Course, Turns, turned
+from tests.gui.reader.samples import SANS
 
 TEXT = "قالت الوزارة إن الجيش دخل المدينة أمس.\n" * 400
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -116,7 +117,7 @@ class TestOnThePage:
         wheel(reader, -120)
         assert 3_000 < self.value(reader) < 3_000 + notch, "the first frame is shown at once"
         wheel(reader, -120)
-        qtbot.waitUntil(lambda: not reader._glide.running)
+        qtbot.waitUntil(lambda: not reader.wheel.glide.running)
         assert self.value(reader) == 3_000 + 2 * notch
         values = [spy.at(n)[0] for n in range(spy.count())]
         assert values == sorted(values)
@@ -128,7 +129,7 @@ class TestOnThePage:
         turned_at = self.value(reader)
         wheel(reader, 120)
         assert self.value(reader) < turned_at
-        qtbot.waitUntil(lambda: not reader._glide.running)
+        qtbot.waitUntil(lambda: not reader.wheel.glide.running)
         notch = QApplication.wheelScrollLines() * round(reader.page.measures.pitch)
         assert self.value(reader) == turned_at - notch
 
@@ -139,7 +140,7 @@ class TestOnThePage:
         reader.ensure_visible(len(TEXT) // 2)
         wheel(reader, -120)
         qtbot.keyClick(reader, key)
-        assert not reader._glide.running
+        assert not reader.wheel.glide.running
         there = self.value(reader)
         QApplication.processEvents()
         assert self.value(reader) == there
@@ -148,13 +149,13 @@ class TestOnThePage:
         reader.set_smooth(True)
         wheel(reader, -120)
         qtbot.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
-        assert not reader._glide.running
+        assert not reader.wheel.glide.running
 
     def test_another_article_ends_a_glide(self, reader):
         reader.set_smooth(True)
         wheel(reader, -120)
         reader.set_article(TEXT + TEXT)
-        assert not reader._glide.running
+        assert not reader.wheel.glide.running
         assert self.value(reader) == 0
 
     def test_at_the_end_there_is_nothing_to_glide_to(self, reader, qtbot):
@@ -162,7 +163,7 @@ class TestOnThePage:
         bar = reader.verticalScrollBar()
         bar.setValue(bar.maximum())
         wheel(reader, -120)
-        assert not reader._glide.running
+        assert not reader.wheel.glide.running
         assert bar.value() == bar.maximum()
 
     def test_shift_goes_by_pages(self, reader):
@@ -170,12 +171,18 @@ class TestOnThePage:
         assert self.value(reader) == 3_000 + reader.verticalScrollBar().pageStep()
 
     def test_ctrl_zooms_about_the_pointer(self, reader):
-        reader.zoom_asked.connect(lambda step: reader.set_zoom(reader.zoom * (1 + step / 10)))
+        sizes = [15.0]
+
+        def zoom(step: int) -> None:
+            sizes.append(sizes[-1] * (1 + step / 10))
+            reader.set_page_type(SANS, sizes[-1])
+
+        reader.zoom_asked.connect(zoom)
         cp = reader.hit(QPointF(200, 517)).start
         for _ in range(4):
             wheel(reader, 120, keys=CTRL, y=517)
-        assert reader.zoom > 1.4
-        middle = reader._eye.hold(cp).y
+        assert sizes[-1] > 1.4 * sizes[0]
+        middle = reader.eye.hold(cp).y
         assert abs(middle - 517) <= reader.page.measures.pitch / 2 + 1
 
     def test_a_touchpad_zooms_by_whole_notches(self, reader):

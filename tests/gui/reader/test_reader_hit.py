@@ -47,7 +47,7 @@ def characters(view) -> list[tuple[int, int]]:
 @pytest.mark.parametrize("width", [900, 420])
 def test_a_press_in_the_middle_of_a_character_hits_it(qtbot, view, family, width):
     view.resize(width, 700)
-    view.set_page_font(family, 15)
+    view.set_page_type(family, 15)
     view.set_article(MIXED)
     view.set_layers([span("all", 0, len(MIXED))], {})
     found = characters(view)
@@ -74,7 +74,7 @@ def test_every_character_but_invisible_ones_has_a_box(view):
 
 @pytest.mark.parametrize("family", [SANS, NASKH])
 def test_a_drag_with_ctrl_selects_exactly_the_characters_crossed(qtbot, view, family):
-    view.set_page_font(family, 15)
+    view.set_page_type(family, 15)
     view.set_article(MIXED)
     wide = [c for c in characters(view) if view.boxes(*c)[0].width() > 4]
     for one, other in zip(wide, wide[7::3], strict=False):

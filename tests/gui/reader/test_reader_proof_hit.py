@@ -22,7 +22,7 @@ CASES = [(family, width) for family in (SANS, NASKH) for width in (900, 420)]
 def page(request, view):
     family, width = request.param
     view.resize(width, 2000)  # all of it is seen, and no press scrolls
-    view.set_page_font(family, 15)
+    view.set_page_type(family, 15)
     view.set_article(NEWS)
     return view
 

@@ -79,7 +79,7 @@ class TestADateInAnArabicLine:
 class TestAQuotationMarkAlone:
     @pytest.fixture
     def page(self, view, labels, family):
-        view.set_page_font(family, 15)
+        view.set_page_type(family, 15)
         view.set_article(REFUGEES)
         self.labels = labels
         return view
@@ -118,7 +118,7 @@ class TestAQuotationMarkAlone:
 class TestASentenceThatBeginsInLatin:
     @pytest.fixture
     def page(self, view, family):
-        view.set_page_font(family, 15)
+        view.set_page_type(family, 15)
         view.set_article(ISIS)
         return view
 
@@ -166,7 +166,7 @@ def test_the_letters_of_no_return_for_refugees_tile_it(face):
 
 @pytest.mark.parametrize("family", [SANS, NASKH])
 def test_a_span_that_begins_or_ends_in_it_changes_no_pixel_of_the_text(view, labels, family):
-    view.set_page_font(family, 15)
+    view.set_page_type(family, 15)
     view.set_article(REFUGEES + "\n" + DATE + "\n" + ISIS)
     bare, blank = picture(view, Part.TEXT), picture(view, Part.GROUNDS)
     assert inked(bare, view.boxes(0, len(REFUGEES))[0])

@@ -26,7 +26,7 @@ def on_screen(view) -> list[tuple[int, float]]:
     page, height = view.page, view.viewport().height()
     return [
         (page.blocks.starts[index] + row.start, top + row.top)
-        for index, top in view._eye.visible()
+        for index, top in view.eye.visible()
         for row in page.laid(index).rows
         if 0 <= top + row.top < height
     ]
@@ -79,14 +79,14 @@ def test_an_estimate_that_resolves_above_does_not_move_what_is_read(view):
     view.set_article(TEXT)
     bar = view.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
-    before, first = on_screen(view), view._eye.place.block
+    before, first = on_screen(view), view.eye.place.block
     estimated = view.page.column.total
     for index in range(first - 60, first):
         view.page.laid(index)
     view._settle()
     assert view.page.column.total != estimated, "the estimates were wrong"
     assert moved_by(before, on_screen(view)) == {0}
-    assert abs(bar.value() - view._eye.value) < 1
+    assert abs(bar.value() - view.eye.value) < 1
 
 
 def test_the_ends_are_reached_and_are_the_ends(view):
@@ -99,7 +99,7 @@ def test_the_ends_are_reached_and_are_the_ends(view):
         bar.setValue(bar.value() - bar.pageStep())
     cp, y = on_screen(view)[0]
     assert cp == 0
-    assert y == view._eye.top_margin
+    assert y == view.eye.top_margin
 
 
 def test_paging_to_the_end_shows_every_line(view):
@@ -119,7 +119,7 @@ def test_paging_to_the_end_shows_every_line(view):
 def test_a_short_article_does_not_scroll(view):
     view.set_article("نعم")
     assert view.verticalScrollBar().maximum() == 0
-    assert on_screen(view)[0] == (0, view._eye.top_margin)
+    assert on_screen(view)[0] == (0, view.eye.top_margin)
 
 
 def test_the_wheel_scrolls_and_with_ctrl_asks_for_zoom(view, qtbot):
@@ -169,10 +169,9 @@ class TestStateOfTheView:
         first = before[0][0]
         view.resize(420, 500)
         assert any(cp <= first for cp, _ in on_screen(view)[:2])
-        view.set_page_font("Amiri", 22)
-        view.set_zoom(1.5)
-        view.set_zoom(1.0)
-        view.set_page_font("IBM Plex Sans Arabic", 15)
+        view.set_page_type("Amiri", 22)
+        view.set_page_type("Amiri", 33)
+        view.set_page_type("IBM Plex Sans Arabic", 15)
         view.resize(900, 700)
         assert view.view_state() == state
         assert on_screen(view) == before
@@ -218,7 +217,7 @@ class TestMakingVisible:
         for cp in (start, len(TEXT) - 1, start + 300, 0):
             view.ensure_visible(cp)
             block = view.page.blocks.at(cp)
-            assert block in dict(view._eye.visible())
+            assert block in dict(view.eye.visible())
             boxes = view.boxes(cp, cp + 1)
             assert all(view.viewport().rect().contains(box.toRect()) for box in boxes)
 

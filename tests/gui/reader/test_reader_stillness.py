@@ -11,6 +11,7 @@ from app.gui.reader.blocks import Blocks
 from app.gui.reader.eye import Eye
 from app.gui.reader.page import Page
 from app.gui.reader.scrolling_handle import HandleMap
+from tests.gui.reader.samples import SANS
 
 LINES = (
     "قالت الوزارة إن الجيش دخل المدينة أمس " * 7,
@@ -143,7 +144,7 @@ class TestInTheWindow:
 
     def middle_of(self, reader, cp: int) -> float:
         """Height of the middle of the line of a character."""
-        hold = reader._eye.hold(cp)
+        hold = reader.eye.hold(cp)
         return hold.y
 
     def test_the_line_under_the_pointer_stays_under_it(self, reader):
@@ -151,16 +152,16 @@ class TestInTheWindow:
         y = self.middle_of(reader, cp)
         reader.hold(cp, y)
         for factor in (1.1, 1.7, 0.6, 1.0):
-            reader.set_zoom(factor)
+            reader.set_page_type(SANS, 15 * factor)
             assert abs(self.middle_of(reader, cp) - y) <= 1
 
     def test_there_and_back_is_where_it_was(self, reader):
-        before = reader._eye.place
+        before = reader.eye.place
         reader.set_caret(reader.hit(QPointF(200, 300)).start)
         for factor in (1.1, 1.2, 1.1, 1.0):
             reader.hold_reading_line()
-            reader.set_zoom(factor)
-        assert reader._eye.place == before
+            reader.set_page_type(SANS, 15 * factor)
+        assert reader.eye.place == before
 
     def test_the_line_of_the_caret_stays_if_it_is_seen(self, reader):
         cp = reader.hit(QPointF(200, 480)).start
@@ -172,7 +173,7 @@ class TestInTheWindow:
         assert abs(reader.caret_rect().center().y() - y) < pitch / 3
 
     def test_with_the_caret_out_of_sight_the_middle_stays(self, reader):
-        cp = reader.hit(QPointF(reader._left(), 300)).start
+        cp = reader.hit(QPointF(reader.frame().left, 300)).start
         y = self.middle_of(reader, cp)
         reader.hold_reading_line()
         for points in (9, 21, 15):
@@ -189,17 +190,17 @@ class TestInTheWindow:
         for value in wanted:
             bar.setSliderPosition(value)
         assert told == wanted
-        assert at_end(reader._eye)
+        assert at_end(reader.eye)
         bar.setSliderPosition(0)
-        assert at_start(reader._eye)
+        assert at_start(reader.eye)
         bar.setSliderDown(False)
         assert bar.value() == 0
-        assert bar.maximum() == round(reader._eye.maximum)
+        assert bar.maximum() == round(reader.eye.maximum)
 
     def test_a_drag_begins_where_the_page_is(self, reader):
         bar = reader.verticalScrollBar()
-        place = reader._eye.place
+        place = reader.eye.place
         bar.setSliderDown(True)
         bar.setSliderPosition(bar.value() + 3)
         bar.setSliderPosition(bar.value() - 3)
-        assert reader._eye.place == place
+        assert reader.eye.place == place

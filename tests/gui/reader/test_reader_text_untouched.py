@@ -43,7 +43,7 @@ def test_the_text_layer_is_the_same_before_and_after_tagging(view, labels, famil
     rng = random.Random(family)
     text = WORDS * 3 + mixed_text(rng, 40)
     view.set_theme(theme)
-    view.set_page_font(family, 15)
+    view.set_page_type(family, 15)
     view.set_article(text)
     before, bare = rendered(view, Part.TEXT), rendered(view, Part.ALL)
     view.set_layers(spans_everywhere(text, rng), labels)

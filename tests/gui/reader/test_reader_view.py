@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.gui.reader.samples import span
+from tests.gui.reader.samples import SANS, span
 
 TEXT = "🕊 قال الجيش\u00a0الروسي\n\u2067abc\u2069 «نعم» 👍🏽\nThe end"
 
@@ -107,13 +107,9 @@ def test_zoom_and_font_change_the_layout_but_not_the_caret(view):
     view.set_article(TEXT)
     view.set_caret(7)
     small = view.boxes(2, 5)[0].width()
-    view.set_zoom(2)
-    assert view.zoom == 2
+    view.set_page_type(SANS, 30)
     assert view.boxes(2, 5)[0].width() == pytest.approx(2 * small, rel=0.05)
-    view.set_zoom(100)
-    assert view.zoom == 4
-    view.set_zoom(1)
-    view.set_page_font("Amiri", 15)
+    view.set_page_type("Amiri", 15)
     assert view.boxes(2, 5)[0].width() != pytest.approx(small, rel=0.01)
     assert view.caret == 7
 

@@ -147,12 +147,12 @@ def test_arrow_and_enter_pick_and_the_entry_lights_its_span(window, stack):
     first = window.session.selected
     press(reader, Key.Key_F2, SHIFT)
     press(menu(window), Key.Key_Down)
-    lit = reader._look.hovered
+    lit = reader.hovered_span
     assert lit in {span.uid for span in stack}
     assert lit != first
     press(menu(window), Key.Key_Return)
     assert window.session.selected == lit
-    assert reader._look.hovered is None
+    assert reader.hovered_span is None
     collect()
 
 
@@ -198,7 +198,7 @@ def test_pressing_the_number_goes_round_the_spans_of_the_words_however_quickly(
     assert found[0] == found[2]
     assert set(found) == {stack[0].uid, stack[1].uid}
     assert not window.session.has_selection
-    shape = window.page.reader._grips.cursor_at(QPointF(point))
+    shape = window.page.reader.mouse.grips.cursor_at(QPointF(point))
     assert shape is Qt.CursorShape.PointingHandCursor
 
 

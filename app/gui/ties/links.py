@@ -17,6 +17,9 @@ from app.gui.reader.view import ReaderView
 from app.gui.session import Session
 from app.model.span import Fragment
 
+_CAP = 5.0
+"""Radius of the dot of a cap, with some air, in pixels."""
+
 
 class LinksTie(QObject):
     """Paints the relations, and what is asked while one is drawn.
@@ -65,10 +68,12 @@ class LinksTie(QObject):
         return self._view.wishes(frame, self._prompt)
 
     def _taken(self, frame: Frame) -> Sequence[QRectF]:
-        """Where numbers, the ring or chips stand: no name is painted there."""
-        badges = self._prompt.badges
-        places = span_boxes(frame, {uid for _, uid in badges})
+        """Where numbers, the ring, caps or chips stand: no name is painted there."""
+        badges, selected = self._prompt.badges, frame.look.selected or ""
+        places = span_boxes(frame, {selected, *(uid for _, uid in badges)})
         found = [box for _, box in badge_boxes(frame, badges, places)]
+        for box in places.get(selected, ()):
+            found += [_round(box.topLeft()), _round(box.topRight())]
         ring = ring_of(frame, self.mouse.ringed())
         return [*found, *([ring.box] if ring else []), *self._reader.chip_boxes(frame)]
 
@@ -82,3 +87,8 @@ class LinksTie(QObject):
 
     def _on_changed(self) -> None:
         self._reader.viewport().update()
+
+
+def _round(corner: QPointF) -> QRectF:
+    """What the dot of a cap covers."""
+    return QRectF(corner.x() - _CAP, corner.y() - _CAP, 2 * _CAP, 2 * _CAP)

@@ -61,7 +61,8 @@ def test_a_selected_span_has_one_chip(window, linked, ties):
 def test_names_stand_on_no_chip_and_no_ring(window, linked, ties):
     frame = paint(window)
     covered = ties[0].curves._taken(frame)
-    assert len(covered) == 1 + len(ties[1].chips.painted)
+    caps = 2 * len(span_boxes(frame, {window.session.selected})[window.session.selected])
+    assert len(covered) == 1 + caps + len(ties[1].chips.painted)
 
 
 def test_chips_make_way_for_the_numbers_of_targets_and_for_what_is_walked(window, linked, ties):

@@ -25,6 +25,8 @@ from app.gui.strip.setting import HEIGHT, MARGIN, NARROW, Setting, Stick
 from app.gui.strip.words import offsets_of, size_of, spoken
 from app.model.span import Span
 
+LOW = 480
+"""Below this height of the window, in pixels, the strip gives way."""
 _REACH = 8.0
 _FIRST = End(0, Edge.START)
 
@@ -40,7 +42,7 @@ class LogicalStrip(QWidget):
         self._active = _FIRST
         self._setting: Setting | None = None
         self._uid = self._chosen = ""
-        self._stale = True
+        self._stale, self._low = True, False
         self._drag = StripDrag(session, self)
         self.setFixedHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -85,6 +87,16 @@ class LogicalStrip(QWidget):
         settings = self._session.look.settings
         settings.strip = not settings.strip
         self._show_or_hide()
+        if settings.strip and self._low:
+            words = self.tr("The window is too low for the letters of the span: make it higher.")
+            self._session.told.emit(words)
+
+    def fit(self, height: int) -> None:
+        """Gives way in a low window, whose height is told, in pixels: the text needs the room."""
+        low = height < LOW
+        if low is not self._low:
+            self._low = low
+            self._show_or_hide()
 
     def point_of(self, end: End) -> QPointF:
         """Where a bar stands.
@@ -102,7 +114,8 @@ class LogicalStrip(QWidget):
     # -- what is shown
 
     def _show_or_hide(self) -> None:
-        self.setVisible(self._session.look.settings.strip and bool(self._session.uid))
+        wanted = self._session.look.settings.strip and not self._low
+        self.setVisible(wanted and bool(self._session.uid))
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from app.gui.extents import Edge, End, with_end_at
+from app.gui.panels.strip import LOW
 from app.gui.settings import Settings
 from tests.gui.hands import caret_on, press, quotes
 
@@ -269,3 +270,18 @@ def test_every_theme_and_width_is_painted(window, strip):
         strip.resize(width, strip.height())
         assert not strip.grab().isNull()
         assert strip.setting.x(strip.setting.line.along(window.session.span.end)) >= 0
+
+
+def test_in_a_low_window_the_letters_give_way_to_the_text(window, strip):
+    told = []
+    window.session.told.connect(told.append)
+    window.resize(900, 600)
+    assert strip.isVisible()
+    window.resize(900, LOW - 20)
+    assert not strip.isVisible()
+    strip.toggle()
+    strip.toggle()
+    assert told == ["The window is too low for the letters of the span: make it higher."]
+    assert not strip.isVisible()
+    window.resize(900, 600)
+    assert strip.isVisible()

@@ -135,6 +135,11 @@ class Desk(QObject):
         """Whether nothing can be changed."""
         return self.project is None or self.project.read_only
 
+    @property
+    def writing(self) -> bool:
+        """Whether changes can be made now: there is a project, its own, and no long work in it."""
+        return self.project is not None and not self.read_only and not self.work
+
     def become(self, annotator: str) -> bool:
         """Another person works here from now on."""
         if self.project is None:
@@ -207,7 +212,7 @@ class Desk(QObject):
 
     def keep(self, key: str, value: object) -> None:
         """Stores a small setting in the project, where that can be done."""
-        if self.project is None or self.read_only or self.work:
+        if self.project is None or not self.writing:
             return
         try:
             self.project.set_setting(key, value)

@@ -65,16 +65,16 @@ class Dispatcher(QObject):
     def available(self, command: Command) -> bool:
         """Whether what a command needs is there."""
         session = self._window.session
-        project, writing = session.project is not None, not session.read_only and not session.work
+        writing = session.writing
         needs = {
             Need.NOTHING: True,
-            Need.PROJECT: project,
-            Need.WRITING: project and writing,
+            Need.PROJECT: session.project is not None,
+            Need.WRITING: writing,
             Need.ARTICLE: bool(session.uid),
             Need.TAGGING: bool(session.uid),
             Need.SPAN: bool(session.uid),
-            Need.UNDO: project and writing and session.history.can_undo,
-            Need.REDO: project and writing and session.history.can_redo,
+            Need.UNDO: writing and session.history.can_undo,
+            Need.REDO: writing and session.history.can_redo,
         }
         return needs[command.need]
 

@@ -110,7 +110,7 @@ class Ends(QObject):
         """The selected span, if its ends can be dragged."""
         session, span = self._session, self._session.span
         own = span is not None and span.annotator == session.annotator
-        return span if own and not session.read_only and not session.work else None
+        return span if own and session.writing else None
 
     def drag(self, after: Span) -> None:
         """Shows the selected span as it would be."""

@@ -84,6 +84,15 @@ class Hand(Changes):
             self.left = uid or self.left
             self.span_selected.emit(uid)
 
+    def go_to(self, uid: str) -> bool:
+        """Selects a span and puts the caret where it begins; False if it is not on the page."""
+        span = self.spans.get(uid)
+        if span is None:
+            return False
+        self.select_span(uid)
+        self.place(span.start)
+        return True
+
     def select_all(self) -> None:
         """Selects the text of the whole article."""
         if self.uid:
@@ -95,9 +104,7 @@ class Hand(Changes):
         if span is None:
             self.told.emit(self.tr("There are no spans on this page yet."))
             return False
-        self.select_span(span.uid)
-        self.place(span.start)
-        return True
+        return self.go_to(span.uid)
 
     def leave(self) -> bool:
         """Leaves one thing: the keys' mode, the armed label, the selected text, or the span."""

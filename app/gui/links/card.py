@@ -123,7 +123,7 @@ class RelationCard(QWidget):
     def _allow(self) -> None:
         session = self._session
         own = self.relation.annotator == session.annotator
-        writing = own and not session.read_only and not session.work
+        writing = own and session.writing
         for button in (self.change, self.remove):
             button.setVisible(own)
             button.setEnabled(writing)
@@ -131,7 +131,7 @@ class RelationCard(QWidget):
             self.form.setEnabled(writing)
 
     def _on_pressed(self) -> None:
-        self._session.links.go_to(other_end(self.relation, self._span))
+        self._session.go_to(other_end(self.relation, self._span))
 
     def _on_remove(self) -> None:
         self.remove_asked.emit(self.relation.uid)

@@ -46,13 +46,6 @@ class LinkHand(LinkPen):
             return False
         return self.own(relation.uid) is not None
 
-    def go_to(self, uid: str) -> None:
-        """Selects a span and puts the caret there."""
-        span = self.session.spans.get(uid)
-        if span is not None:
-            self.session.select_span(uid)
-            self.session.place(span.start)
-
     def come_back(self, uid: str) -> None:
         """Selects a span again; the caret goes there if it is elsewhere, or text is selected."""
         session, span = self.session, self.session.spans.get(uid)

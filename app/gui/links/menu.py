@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
-from app.compat import override
-from app.gui.keys import chords_of
-from app.gui.links.prompt import NINE
 from app.gui.links.rules import Offer
 from app.gui.links.words import offer_words
+from app.gui.numbered_menu import NINE, NumberedMenu
 from app.gui.tips import caption
 
 
-class LinkMenu(QMenu):
+class LinkMenu(NumberedMenu):
     """One numbered entry for each type; `offer_of` tells what an entry stands for."""
 
     def __init__(self, offers: Sequence[Offer], parent: QWidget) -> None:
@@ -29,15 +27,3 @@ class LinkMenu(QMenu):
     def offer_of(self, action: QAction) -> Offer:
         """What an entry stands for."""
         return self._offers[action]
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits take an entry; all else is Qt's."""
-        places = [int(chord) for chord in chords_of(event) if chord.isdigit() and chord != "0"]
-        actions = self.actions()
-        for place in places:
-            if place <= len(actions):
-                self.close()
-                actions[place - 1].trigger()
-                return
-        super().keyPressEvent(event)

@@ -42,7 +42,7 @@ class LinkMouse(QObject):
         """The selected span, if a relation can be drawn from it now."""
         session = self._session
         span = session.span
-        if span is None or session.mode is not None or session.read_only or session.work:
+        if span is None or session.mode is not None or not session.writing:
             return ""
         return span.uid if span.annotator == session.annotator else ""
 
@@ -71,14 +71,10 @@ class LinkMouse(QObject):
         self._reader.viewport().update()
 
     def _on_card_pressed(self, uid: str) -> None:
-        session, span = self._session, self._session.spans.get(uid)
-        if span is None:
-            return
-        if session.links.step is not None:
-            session.links.pointed(uid)
-            return
-        session.select_span(uid)
-        session.place(span.start)
+        if self._session.links.step is not None:
+            self._session.links.pointed(uid)
+        else:
+            self._session.go_to(uid)
 
     def _on_dropped(self, uid: str, uids: list[str], point: QPointF) -> None:
         links, source = self._session.links, self._session.spans.get(uid)

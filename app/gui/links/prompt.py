@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
-NINE = 9
-"""As many as there are digits to press; 0 shows the next ones."""
+DIGITS = "123456789"
+"""What can be pressed; 0 shows the next ones."""
+NINE = len(DIGITS)
 
 
 class Prompt(NamedTuple):

@@ -83,10 +83,8 @@ class LinkShelf(QObject):
         session = self.session
         for relation in relations_in(edit)[:1]:
             ends = (relation.source, relation.target)
-            source = session.spans.get(relation.source)
-            if session.selected not in ends and source is not None:
-                session.select_span(source.uid)
-                session.place(source.start)
+            if session.selected not in ends:
+                session.go_to(relation.source)
 
     def _read(self) -> LinkList:
         session = self.session

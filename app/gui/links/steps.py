@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.gui.extents import trimmed
-from app.gui.links.prompt import Choices, Prompt
+from app.gui.links.prompt import DIGITS, Choices, Prompt
 from app.gui.links.words import numbered
 from app.gui.quoted import isolated
 from app.model.span import Fragment
 
 if TYPE_CHECKING:
     from app.gui.links.links import Links
-
-_DIGITS = "123456789"
 
 
 class ListStep:
@@ -56,7 +54,7 @@ class ListStep:
             self._rows.step(1 if chord in ("Tab", "Down") else -1)
         elif chord == "0" and self._rows.more:
             self._rows.turn()
-        elif chord in _DIGITS:
+        elif chord in DIGITS:
             if self._rows.mark(int(chord)):
                 self.pick(self._rows.marked)
             else:

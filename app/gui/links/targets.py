@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.gui.links.prompt import NINE, Prompt
+from app.gui.links.prompt import DIGITS, NINE, Prompt
 from app.gui.links.rules import targets
 from app.gui.pieces import overlaps
 from app.gui.quoted import one_line
@@ -12,8 +12,6 @@ from app.model.span import Span
 
 if TYPE_CHECKING:
     from app.gui.links.links import Links
-
-_DIGITS = "123456789"
 
 
 class TargetStep:
@@ -70,7 +68,7 @@ class TargetStep:
         elif chord == "0":
             self._page += 1
             self._links.tell_step()
-        elif chord in _DIGITS:
+        elif chord in DIGITS:
             self._take(int(chord))
         elif chord in ("Return", "Space"):
             self._take_chosen()

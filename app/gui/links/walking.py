@@ -4,15 +4,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.gui.links.prompt import Choices, Prompt
+from app.gui.links.prompt import DIGITS, Choices, Prompt
 from app.gui.links.shelf import other_end
 from app.gui.naming import type_of
 from app.model.article import Relation
 
 if TYPE_CHECKING:
     from app.gui.links.links import Links
-
-_DIGITS = "123456789"
 
 
 class WalkStep:
@@ -92,7 +90,7 @@ class WalkStep:
             found.step(1 if chord == "Tab" else -1)
         elif chord == "0":
             found.turn()
-        elif chord in _DIGITS:
+        elif chord in DIGITS:
             if not found.mark(int(chord)):
                 self._links.tell(_tr("No relation has this number."))
                 return True
@@ -130,7 +128,7 @@ class WalkStep:
         other = other_end(relation, self._span) if relation is not None else ""
         if self._links.session.spans.is_shown(other):
             self._span = other
-            self._links.go_to(other)
+            self._links.session.go_to(other)
             self._links.tell_step()
 
     def _remove(self) -> None:

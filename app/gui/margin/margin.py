@@ -116,10 +116,7 @@ class Margin(Target):
     def press(self, point: QPointF, _modifiers: Qt.KeyboardModifier) -> bool:
         """Selects the span of a card."""
         uid = self.card_at(point)
-        span = self._session.spans.get(uid)
-        if span is not None:
-            self._session.select_span(uid)
-            self._session.place(span.start)
+        self._session.go_to(uid)
         return bool(uid) or self._at(point) is not None
 
     def cursor_at(self, point: QPointF) -> Qt.CursorShape | None:

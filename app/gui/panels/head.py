@@ -138,7 +138,7 @@ class PageHead(QWidget):
         self.state.setText(state_words(session.state))
         self.state.setToolTip(self.tr("State: {state}").format(state=self.state.text()))
         self.state.setIcon(state_icon(session.state, session.look.theme))
-        writing = article is not None and not session.read_only and not session.work
+        writing = article is not None and session.writing
         for widget in (self.state, self.done):
             widget.setEnabled(writing)
         for widget in (self.state, self.previous, self.next, self.done):

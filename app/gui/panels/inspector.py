@@ -193,7 +193,7 @@ class Inspector(QWidget):
     def _allow(self, span: Span) -> None:
         session = self._session
         own = span.annotator == session.annotator
-        writing = own and not session.read_only and not session.work
+        writing = own and session.writing
         self.label.setEnabled(writing)
         self.form.allow(writing)
 

@@ -203,7 +203,7 @@ class LabelBar(QWidget):
 
     def _on_state_changed(self) -> None:
         session = self._session
-        possible = bool(session.uid) and not session.read_only and not session.work
+        possible = bool(session.uid) and session.writing
         for button in self.buttons:
             button.setEnabled(possible)
 

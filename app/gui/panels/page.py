@@ -116,7 +116,7 @@ class PagePanel(QWidget):
         self._session.select_span(None)
 
     def _on_writing_changed(self) -> None:
-        self.begin.setEnabled(not self._session.read_only and not self._session.work)
+        self.begin.setEnabled(self._session.writing)
 
     def _on_theme_changed(self) -> None:
         self.reader.set_theme(self._session.look.theme)

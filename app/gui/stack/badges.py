@@ -65,11 +65,10 @@ class Badges(Target):
                 return step_in(self._session, badge.uids)
         if not modifiers & Qt.KeyboardModifier.AltModifier:
             return False
-        position = self._reader.position_at(point.toPoint())
-        stack = self._reader.spans_at(position) if position is not None else []
-        if not stack or position is None:
+        stack = self._reader.spans_under(point)
+        if not stack:
             return False
-        self._session.place(position)
+        self._session.place(self._reader.hit(point).start)
         return step_in(self._session, stack)
 
     def cursor_at(self, point: QPointF) -> Qt.CursorShape | None:

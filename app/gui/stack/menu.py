@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QAction
 
-from app.compat import override
-from app.gui.keys import chords_of
 from app.gui.naming import both, label_of
+from app.gui.numbered_menu import NINE, NumberedMenu
 from app.gui.quoted import brief, isolated
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
@@ -20,7 +18,7 @@ from app.model.span import Span
 _LONGEST = 44
 
 
-class StackMenu(QMenu):
+class StackMenu(NumberedMenu):
     """One entry a span, innermost first, the first nine with a digit of any script.
 
     The span whose entry is pointed at is lit on the page.
@@ -55,23 +53,13 @@ class StackMenu(QMenu):
         self.popup(point)
         self.setActiveAction(self.actions()[at])
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        for chord in chords_of(event):
-            if chord.isdigit() and 1 <= int(chord) <= len(self.actions()):
-                action = self.actions()[int(chord) - 1]
-                self.close()
-                action.trigger()
-                return
-        super().keyPressEvent(event)
-
     def _add(self, span: Span, number: int) -> None:
         session = self._session
         label = label_of(span.label, session.scheme)
         words = [both(label.name) if label else span.label, isolated(brief(span.quote, _LONGEST))]
         if span.annotator != session.annotator:
             words.append(isolated(span.annotator))
-        key = f"\t{number}" if number <= 9 else ""
+        key = f"\t{number}" if number <= NINE else ""
         action = self.addAction(caption(" — ".join(words)) + key)
         action.setData(span.uid)
         if label is not None:
@@ -104,9 +92,8 @@ def pick_at_caret(session: Session, reader: ReaderView) -> None:
 
 def pick_at(session: Session, reader: ReaderView, point: QPoint) -> None:
     """Opens the list of the spans at a point of the viewport; says so if there are none."""
-    position = reader.position_at(point)
-    stack = reader.spans_at(position) if position is not None else []
-    open_menu(session, reader, stack, position or 0, point)
+    at = QPointF(point)
+    open_menu(session, reader, reader.spans_under(at), reader.hit(at).start, point)
 
 
 def open_menu(

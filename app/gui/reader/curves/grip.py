@@ -9,7 +9,6 @@ from app.gui.reader.curves.ring import RING_REACH, ring_of
 from app.gui.reader.dragging import SLACK
 from app.gui.reader.edges import Edged, EdgeScroll
 from app.gui.reader.grips import BY_CLICK
-from app.gui.reader.hit import Hit
 from app.gui.reader.overlay import Frame
 
 
@@ -21,11 +20,8 @@ class Ground(Edged, Protocol):
     def frame(self) -> Frame:
         """What is in view."""
 
-    def hit(self, point: QPointF) -> Hit:
-        """The character under or nearest to a point."""
-
-    def spans_at(self, cp: int) -> list[str]:
-        """Uids of the spans at a character, innermost first."""
+    def spans_under(self, point: QPointF) -> list[str]:
+        """Uids of the spans at the character under a point, innermost first."""
 
 
 class LinkGrip(QObject):
@@ -101,10 +97,7 @@ class LinkGrip(QObject):
     def uids_at(self, point: QPointF) -> list[str]:
         """The span whose card is at a point, or the spans there, innermost first."""
         card = self._page.card_at(point)
-        found = self._page.hit(point)
-        if card:
-            return [card]
-        return self._page.spans_at(found.start) if found.inside else []
+        return [card] if card else self._page.spans_under(point)
 
     def _ring_at(self, point: QPointF) -> str:
         uid = self._ringed()

@@ -1,4 +1,4 @@
-"""A card of the margin: what stands where on it. Pure layout; `margin_ink` draws it.
+"""A card of the margin: what stands where on it. Pure layout; `app.gui.margin.ink` draws it.
 
 Across, everything is counted from the side towards the text, so that one layout serves a margin at
 the left of an article that runs right to left, and one at the right of any other.

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from app.gui.fonts import ui_font
 from app.gui.margin.faces import Face, face_of
-from app.gui.margin.ink import label_line
 from app.gui.margin.words import Gloss
+from app.gui.reader.ground import line_color
 from app.gui.theme import LIGHT, Theme
 
 _PAD = 5.0
@@ -101,7 +101,7 @@ class ChipInk:
 
     def _chip(self, gloss: Gloss, painter: QPainter, box: QRectF, *, lit: bool) -> None:
         theme, face = self._theme, _face(_size(box.height()))
-        _capsule(painter, box, label_line(gloss.label, theme), theme, lit=lit)
+        _capsule(painter, box, line_color(gloss.label, theme), theme, lit=lit)
         painter.setFont(face.font)
         row = _Row(painter, box.adjusted(_PAD, 0, -_PAD, 0), rtl=self._rtl)
         row.write(name_of(gloss, rtl=self._rtl), face, theme.ink)
@@ -123,7 +123,7 @@ class ChipInk:
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), f"+{count}")
 
     def _dot(self, gloss: Gloss, painter: QPainter, box: QRectF) -> None:
-        color = label_line(gloss.label, self._theme)
+        color = line_color(gloss.label, self._theme)
         painter.setPen(QPen(color, 1.2))
         painter.setBrush(color if gloss.said else QColor(self._theme.page))
         painter.drawEllipse(box.adjusted(0.8, 0.8, -0.8, -0.8))

@@ -5,8 +5,9 @@ from collections import OrderedDict
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from app.gui.capsule import draw_capsule
 from app.gui.margin.card import LINE, Card, Ink, Piece
-from app.gui.reader.ground import line_color
+from app.gui.reader.ground import UNKNOWN, line_color
 from app.gui.swatches import paint_swatch
 from app.gui.theme import Theme
 from app.model.scheme import Label
@@ -14,7 +15,6 @@ from app.model.scheme import Label
 _KEPT = 2_500_000
 """Pixels of pictures that are kept, about eight screens of a margin."""
 _ROUND = 6.0
-_UNKNOWN = "#808080"
 
 
 class Pictures:
@@ -69,11 +69,6 @@ class Pictures:
         return kept[1].copy()
 
 
-def label_line(label: Label | None, theme: Theme) -> QColor:
-    """The colour of a label's lines; grey if the scheme does not know it."""
-    return line_color(label, theme) if label else QColor(_UNKNOWN)
-
-
 def _empty(card: Card, theme: Theme, ratio: float, *, at_right: bool, lit: bool) -> QImage:
     """A card without words."""
     width, height = round(card.width * ratio), round(card.height * ratio)
@@ -102,7 +97,7 @@ def _fill(image: QImage, card: Card, theme: Theme, *, at_right: bool) -> None:
 
 def _draw_ground(painter: QPainter, card: Card, theme: Theme, *, at_right: bool, lit: bool) -> None:
     """A sheet with a bar of the label's colour at the side of the text."""
-    color = label_line(card.label, theme)
+    color = line_color(card.label, theme)
     weight = 1.6 if lit else 1.0
     rect = QRectF(0, 0, card.width, card.height).adjusted(
         *(0.5 * weight * n for n in (1, 1, -1, -1))
@@ -146,20 +141,12 @@ def draw_backing(painter: QPainter, box: QRectF, theme: Theme) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
-def draw_capsule(painter: QPainter, box: QRectF, theme: Theme, *, badge: bool) -> None:
-    """The ground of a chip, or of a number."""
-    painter.setBrush(QColor(theme.raised if badge else theme.hover))
-    painter.setPen(QPen(QColor(theme.edge), 1.0) if badge else Qt.PenStyle.NoPen)
-    inner = box.adjusted(0.5, 0.5, -0.5, -0.5) if badge else box
-    painter.drawRoundedRect(inner, inner.height() / 2, inner.height() / 2)
-
-
 def _draw_swatch(painter: QPainter, box: QRectF, label: Label | None, theme: Theme) -> None:
     if label is not None:
         paint_swatch(painter, box, label, theme)
         return
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(_UNKNOWN))
+    painter.setBrush(QColor(UNKNOWN))
     painter.drawEllipse(QPointF(box.center()), 4, 4)
 
 

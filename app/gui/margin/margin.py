@@ -7,13 +7,14 @@ from PySide6.QtGui import QGuiApplication, QPainter
 
 from app.gui.margin.card import LINE, Card
 from app.gui.margin.deck import Cards
-from app.gui.margin.ink import Pictures, draw_backing, label_line
+from app.gui.margin.ink import Pictures, draw_backing
 from app.gui.margin.items import Item, items_of
 from app.gui.margin.place import EDGE, Placed, Side, first_row, kept_inside, place, side_of
 from app.gui.margin.room import room_of
 from app.gui.margin.thread import draw_thread
 from app.gui.reader.dragging import SLACK
 from app.gui.reader.grips import Target
+from app.gui.reader.ground import line_color
 from app.gui.reader.marks import Mark
 from app.gui.reader.overlay import Frame
 from app.gui.reader.painting import Scene
@@ -225,7 +226,7 @@ class Margin(Target):
             placed = next(cards, None)
             if at is not None and placed is not None and not self._is_covered(placed):
                 label = frame.look.labels.get(at[1].label)
-                draw_thread(painter, placed.box, side, at, label_line(label, frame.look.theme))
+                draw_thread(painter, placed.box, side, at, line_color(label, frame.look.theme))
 
     def _is_covered(self, placed: Placed) -> bool:
         """Whether other cards lie over the first line of a card."""

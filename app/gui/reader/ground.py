@@ -10,7 +10,8 @@ from app.gui.reader.measures import Measures
 from app.gui.theme import Theme
 from app.model.scheme import Label
 
-_UNKNOWN = "#808080"
+UNKNOWN = "#808080"
+"""The colour of a label the scheme does not know."""
 _ALPHA = {False: 0.17, True: 0.18}
 _ALPHA_SELECTED = {False: 0.38, True: 0.29}
 _FADING = {False: 0.3, True: 0.6}
@@ -94,7 +95,7 @@ def line_color(label: Label | None, theme: Theme) -> QColor:
 
 def _own_color(label: Label | None, theme: Theme) -> str:
     if label is None:
-        return _UNKNOWN
+        return UNKNOWN
     return label.color_dark if theme.dark else label.color
 
 

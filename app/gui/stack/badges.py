@@ -6,8 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
+from app.gui.capsule import draw_capsule
 from app.gui.fonts import ui_font
-from app.gui.margin.ink import draw_capsule
 from app.gui.reader.caps import cap_at
 from app.gui.reader.grips import Target
 from app.gui.reader.marks import Mark

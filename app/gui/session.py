@@ -50,8 +50,9 @@ class Session(Hand):
         return False
 
     def drag_finished(self, start: int, end: int) -> bool:
-        """The pointer has selected text: an armed label tags it."""
-        return bool(self.armed) and start < end and self.tag(self.armed, start, end)
+        """The pointer has selected text: an armed label tags it, unless something is asked."""
+        wanted = bool(self.armed) and self.mode is None
+        return wanted and start < end and self.tag(self.armed, start, end)
 
     def tag(self, label_id: str, start: int | None = None, end: int | None = None) -> bool:
         """Labels a stretch of text, or the selected text, or the word at the caret.

@@ -148,3 +148,16 @@ def test_the_page_scrolls_on_no_longer_after_a_release_nobody_told_of(two, qtbot
     assert not reader.pointer_down
     reader.set_caret(0)
     assert two.session.span is None
+
+
+def test_a_drag_that_began_in_another_article_selects_nothing_in_this_one(two):
+    session, port = two.session, two.page.reader.viewport()
+    session.arm("claim")
+    send(port, PRESS, point_of(two, "قالت"))
+    send(port, MOVE, point_of(two, "الدفاع"))
+    session.step(1)
+    send(port, MOVE, point_of(two, "الوفد"))
+    send(port, RELEASE, point_of(two, "الوفد"), NONE)
+    assert quotes(two) == []
+    assert not session.has_selection
+    assert not two.page.reader.pointer_down

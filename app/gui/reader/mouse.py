@@ -62,7 +62,7 @@ class Mouse(QObject):
     def move(self, event: QMouseEvent) -> None:
         """The pointer moved."""
         if not event.buttons():
-            self._miss_release()
+            self.let_go()  # the button went up where nobody told us
             self._hover(event.position())
         elif not self.grips.move(event.position(), event.modifiers()):
             self.pointer.move(event)
@@ -76,16 +76,16 @@ class Mouse(QObject):
             self.down = False
             self.released.emit()
 
-    def _is_taken(self, event: QMouseEvent) -> bool:
-        return self.grips.press(event.position(), event.modifiers())
-
-    def _miss_release(self) -> None:
-        """No button is down: if something is held, it was let go of where nobody told us."""
+    def let_go(self) -> None:
+        """Whatever is held is held no more, and nothing comes of it."""
         self.grips.cancel()
         self.pointer.give_up()
         if self.down:
             self.down = False
             self.released.emit()
+
+    def _is_taken(self, event: QMouseEvent) -> bool:
+        return self.grips.press(event.position(), event.modifiers())
 
     def _hover(self, point: QPointF) -> None:
         shape = self.grips.cursor_at(point)

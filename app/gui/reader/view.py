@@ -297,6 +297,12 @@ class ReaderView(PageCanvas):
             painter.fillRect(rect.adjusted(1, 0, 0, 0), QColor(theme.edge))
 
     @override
+    def set_article(self, text: str, *, rtl_default: bool = True) -> None:
+        """Shows another text; a drag that began on the one before is over."""
+        self.mouse.let_go()
+        super().set_article(text, rtl_default=rtl_default)
+
+    @override
     def _take(self, blocks: Blocks) -> None:
         before = self._selection_range(), self.caret
         self._cursor, self._anchor = Cursor(0), 0

@@ -1,5 +1,6 @@
 """Words that are not ours (titles, quotes, names, paths) where Qt would read signs in them."""
 
+from collections.abc import Iterable
 from html import escape
 
 from app.text.direction import is_rtl
@@ -10,6 +11,12 @@ def tip(words: str) -> str:
     direction = "rtl" if is_rtl(words) else "ltr"
     body = escape(words).replace("\n", "<br>")
     return f"<qt><p dir='{direction}'>{body}</p></qt>" if words else ""
+
+
+def tip_of_lines(lines: Iterable[str]) -> str:
+    """Several lines as a tool tip; each runs as its first letter does, since most begin as ours."""
+    body = "".join(f"<p style='margin:0'>{escape(line)}</p>" for line in lines)
+    return f"<qt>{body}</qt>" if body else ""
 
 
 def caption(words: str) -> str:

@@ -7,12 +7,13 @@ read than the label; a span that is selected or pointed at has its chip in any c
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from app.gui.margin.chip_ink import ChipInk
 from app.gui.margin.deck import Cards
 from app.gui.margin.words import Gloss
+from app.gui.quoted import isolated
 from app.gui.reader.chips_layout import Slot, arrange
 from app.gui.reader.chips_room import room_above
 from app.gui.reader.marks import Mark
@@ -109,6 +110,16 @@ class Chips:
     def boxes(self, frame: Frame) -> list[QRectF]:
         """Where they stand."""
         return [chip.box for chip in self.placed(frame)]
+
+    def told_at(self, point: QPointF) -> list[str]:
+        """What a chip, a dot or a count at a point stands for, a line each: no more fits there."""
+        found = [chip for chip in self.painted if chip.box.adjusted(-1, -1, 1, 1).contains(point)]
+        if not found:
+            return []
+        glosses = [self._cards.gloss(uid) for uid in found[-1].uids]
+        if len(glosses) > 1:
+            return [f"{gloss.name}: {isolated(gloss.quote)}" for gloss in glosses]
+        return [line for gloss in glosses for line in gloss.lines]
 
     def placed(self, frame: Frame) -> list[Chip]:
         """What stands above the lines in view, lit ones last."""

@@ -46,6 +46,12 @@ class Gloss:
     twins: int = 1
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it but the number of comments, a line each."""
+        rest = (self.note,) if self.note else ()
+        return (self.name, *self.chips, *rest, *self.relations)
+
+    @property
     def said(self) -> int:
         """How many things are said besides the label."""
         return len(self.chips) + len(self.relations) + bool(self.note) + self.comments

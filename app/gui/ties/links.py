@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPointF, QRectF
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QToolTip
 
+from app.compat import override
 from app.gui.links.mouse import LinkMouse, ListGrip
 from app.gui.links.prompt import NOTHING
 from app.gui.links.view import LinkView
@@ -44,6 +47,7 @@ class LinksTie(QObject):
         for overlay in hints:
             reader.add_overlay(Stage.OVER, overlay)
         reader.add_grip(ListGrip(session, self.list))
+        reader.viewport().installEventFilter(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -53,6 +57,17 @@ class LinksTie(QObject):
         for signal in (links.prompt_changed, links.links_changed, links.shown_changed):
             signal.connect(self._on_changed)
         reader.span_pressed.connect(links.pointed)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Says what the ring is for."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return False
+        if self.mouse.grip.cursor_at(QPointF(event.pos())) is None:
+            return False
+        words = self.tr("Drag to another span to draw a relation, or press (F9)")
+        QToolTip.showText(event.globalPos(), words, self._reader.viewport())
+        return True
 
     def _in_view(self) -> Fragment:
         """The stretch of the text whose lines are seen, in whole lines."""

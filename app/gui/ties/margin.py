@@ -1,7 +1,8 @@
 """The marginalia beside the text."""
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPointF
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip
 
 from app.compat import override
 from app.gui.margin.chips import Chips
@@ -12,6 +13,7 @@ from app.gui.reader.view import ReaderView
 from app.gui.session import Session
 from app.gui.stack.badges import Badges
 from app.gui.stack.menu import pick_at, pick_at_caret
+from app.gui.tips import tip_of_lines
 
 
 class MarginTie(QObject):
@@ -69,7 +71,16 @@ class MarginTie(QObject):
         elif event.type() == QEvent.Type.ContextMenu and isinstance(event, QContextMenuEvent):
             self._pick(event)
             return True
+        elif event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and on_page:
+            return self._tell(event)
         return super().eventFilter(watched, event)
+
+    def _tell(self, event: QHelpEvent) -> bool:
+        """Says what the chip under the pointer stands for."""
+        words = tip_of_lines(self.chips.told_at(QPointF(event.pos())))
+        if words:
+            QToolTip.showText(event.globalPos(), words, self._viewport)
+        return bool(words)
 
     def _pick(self, event: QContextMenuEvent) -> None:
         """The right button was pressed on the page, or the menu key."""

@@ -198,12 +198,20 @@ class Chips:
             for row, begins in self._of(scene).starts.items():
                 for start in _placed(scene, row, [b for b in begins if b[1] == gloss.uid]):
                     width = self._ink.width(gloss, height)
-                    past = _RING * scene.measures.em if ringed else 0.0
-                    left = start.x + past if start.opens_right else start.x - past - width
-                    left = scene.x + max(0.0, min(left, scene.block.width - width))
+                    ring = _RING * scene.measures.em if ringed else 0.0
+                    left = scene.x + past_ring(start, width, ring, scene.block.width)
                     bottom, _ = room_above(scene, row, (start.position,))
                     return QRectF(round(left), round(bottom - height), width, height)
         return None
+
+
+def past_ring(start: Start, width: float, ring: float, room: float) -> float:
+    """Left edge of the chip of a span: past its ring, or before it where the line is at its end."""
+    left = start.x + ring if start.opens_right else start.x - ring - width
+    kept = max(0.0, min(left, room - width))
+    if ring and abs(kept - left) > _GAP:
+        return start.x - _GAP - width if start.opens_right else start.x + _GAP
+    return kept
 
 
 def _lit_ones(frame: Frame) -> tuple[str | None, ...]:

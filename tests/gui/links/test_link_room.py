@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
+from app.gui.margin.chips import Start, past_ring
 from app.gui.reader.chips_room import room_above
 from app.gui.reader.curves.names import free_place
 from app.gui.reader.curves.ring import ring_of
@@ -99,3 +100,18 @@ def test_numbers_stand_above_the_letters(window, linked):
                 if mark.uid == uid:
                     row = scene.block.row_of(mark.first)
                     assert found[number].bottom() <= room_above(scene, row, (mark.first,))[0]
+
+
+@given(st.floats(0, 400), st.floats(10, 90), st.floats(15, 40), st.booleans())
+def test_a_chip_stands_past_its_ring_or_before_it(x, width, ring, opens_right):
+    left = past_ring(Start(0, x, opens_right, "", 0), width, ring, 400.0)
+    begin, end = (x, x + ring) if opens_right else (x - ring, x)
+    assert left + width <= begin + 3.001 or left >= end - 3.001
+    past = left >= end - 3.001 if opens_right else left + width <= begin + 3.001
+    if past:
+        assert -3.001 <= left <= 400 - width + 3.001
+
+
+@given(st.floats(0, 400), st.floats(10, 90), st.booleans())
+def test_a_chip_without_a_ring_stays_in_its_line(x, width, opens_right):
+    assert 0 <= past_ring(Start(0, x, opens_right, "", 0), width, 0.0, 400.0) <= 400 - width

@@ -41,6 +41,15 @@ def ui_font(point_size: float = 10.5) -> QFont:
     return font
 
 
+def small_font(pixels: float, *, strong: bool = False) -> QFont:
+    """The same type so many pixels high, for what is painted and not set by a style."""
+    font = ui_font()
+    font.setPixelSize(round(pixels))
+    if strong:
+        font.setWeight(QFont.Weight.DemiBold)
+    return font
+
+
 @cache
 def natural_size(family: str) -> float:
     """Points at which the Arabic letters of a family look as large as those of the sans at 15.

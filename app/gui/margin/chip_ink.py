@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
-from app.gui.fonts import ui_font
+from app.gui.fonts import small_font
 from app.gui.margin.faces import Face, face_of
 from app.gui.margin.words import Gloss
 from app.gui.reader.ground import line_color
@@ -173,9 +173,7 @@ def _size(height: float) -> int:
 
 @lru_cache(16)
 def _face(size: int) -> Face:
-    font = ui_font()
-    font.setPixelSize(size)
-    return face_of(font)
+    return face_of(small_font(size))
 
 
 def _capsule(painter: QPainter, box: QRectF, color: QColor, theme: Theme, *, lit: bool) -> None:

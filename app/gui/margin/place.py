@@ -1,6 +1,6 @@
 """Where the cards of what is in view stand: which side, how wide, how high."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -130,18 +130,11 @@ def kept_inside(top: float, height: float, frame: Frame) -> float:
 
 def first_row(frame: Frame, uid: str) -> tuple[Scene, Mark, int] | None:
     """The first line in view with something of a span on it."""
-    for scene, mark in _marks_of(frame.scenes, uid):
+    for scene, mark in frame.marks_of(uid):
         for row in dict.fromkeys(box.line for box in mark.boxes):
             if 0 < scene.baseline(row) < frame.size.height() + scene.measures.ascent:
                 return scene, mark, row
     return None
-
-
-def _marks_of(scenes: Sequence[Scene], uid: str) -> Iterator[tuple[Scene, Mark]]:
-    for scene in scenes:
-        for mark in scene.marks:
-            if mark.uid == uid:
-                yield scene, mark
 
 
 def _want(item: Item, baseline: float, height: int, chosen: str) -> Want:

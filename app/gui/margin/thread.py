@@ -67,6 +67,6 @@ def _goal(side: Side, scene: Scene, mark: Mark, row: int) -> tuple[QPointF, floa
     lanes, baseline = scene.lanes(), scene.baseline(row)
     deepest = max(m.lane for m in scene.marks if any(box.line == row for box in m.boxes))
     inward = 1.0 if side.at_right else -1.0
-    end = QPointF(scene.x + x + inward, baseline + lanes.top(mark.lane) + lanes.thickness)
-    below = baseline + lanes.top(deepest) + lanes.thickness + 2.5
+    end = QPointF(scene.x + x + inward, baseline + lanes.bottom(mark.lane))
+    below = baseline + lanes.bottom(deepest) + 2.5
     return end, below

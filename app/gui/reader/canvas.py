@@ -307,9 +307,8 @@ class PageCanvas(QAbstractScrollArea):
     def _boxes(self, start: int, end: int) -> Iterator[QRectF]:
         for index in range(self._blocks.at(start), self._blocks.at(max(start, end - 1)) + 1):
             laid, first = self._page.laid(index), self._blocks.starts[index]
-            scene = Scene(laid, self._left(), self._eye.top_of(index))
-            for box in laid.boxes(max(0, start - first), min(len(laid.text), end - first)):
-                yield scene.band(box)
+            scene = Scene(laid, self._left(), self._eye.top_of(index), start=first)
+            yield from (scene.band(box) for box in scene.boxes(start, end))
 
     def _update_blocks(self, blocks: range) -> None:
         if not blocks:

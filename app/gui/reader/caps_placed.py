@@ -35,16 +35,9 @@ class PlacedCap(NamedTuple):
 def placed_caps(frame: Frame, span: Span) -> list[PlacedCap]:
     """The ends of a span that are in view, in logical order of the pieces in each block."""
     found: list[PlacedCap] = []
-    for scene in frame.scenes:
-        mark = mark_of(scene, span.uid)
-        if mark is not None:
-            found += _in_scene(scene, mark, span)
+    for scene, mark in frame.marks_of(span.uid):
+        found += _in_scene(scene, mark, span)
     return found
-
-
-def mark_of(scene: Scene, uid: str) -> Mark | None:
-    """The mark of a span in a block, if it reaches into it."""
-    return next((mark for mark in scene.marks if mark.uid == uid), None)
 
 
 def taken(caps: list[PlacedCap], point: QPointF) -> PlacedCap | None:
@@ -55,7 +48,7 @@ def taken(caps: list[PlacedCap], point: QPointF) -> PlacedCap | None:
 
 def _in_scene(scene: Scene, mark: Mark, span: Span) -> Iterator[PlacedCap]:
     lanes = scene.lanes()
-    below = lanes.top(mark.lane) + lanes.thickness
+    below = lanes.bottom(mark.lane)
     ends = ends_of(span)
     for end in ends:
         at_start = end.edge is Edge.START

@@ -70,7 +70,7 @@ def _taken_below(scene: Scene, row: int, fall: float) -> float:
     if deepest is None:
         return fall
     lanes = scene.lanes()
-    return max(fall, float(lanes.top(deepest) + lanes.thickness + 1))
+    return max(fall, float(lanes.bottom(deepest) + 1))
 
 
 def _on_row(mark: Mark, row: int) -> bool:

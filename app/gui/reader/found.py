@@ -2,15 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.gui.reader.geometry import Box
+from app.gui.reader.kept_boxes import KeptBoxes
 from app.gui.reader.overlay import Frame
 from app.gui.reader.painting import Scene
-from app.gui.reader.paragraph import LaidBlock
 from app.gui.theme import Theme
 from app.text.find import Hit
 
@@ -26,12 +24,12 @@ class Found:
     def __init__(self) -> None:
         self.hits: Sequence[Hit] = ()
         self.current = -1
-        self._boxes: WeakKeyDictionary[LaidBlock, dict[Hit, list[Box]]] = WeakKeyDictionary()
+        self._boxes = KeptBoxes()
 
     def show(self, hits: Sequence[Hit]) -> None:
         """Takes other hits, in order; none overlaps another."""
         self.hits, self.current = hits, -1
-        self._boxes.clear()
+        self._boxes.forget()
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Paints grounds and outlines under the text."""
@@ -52,15 +50,8 @@ class Found:
         painter.setPen(QPen(edge, weight, Qt.PenStyle.SolidLine))
         painter.setBrush(ground)
         radius = _CORNER * scene.measures.em
-        for box in self._boxes_in(scene, self.hits[index]):
+        for box in self._boxes.of(scene, *self.hits[index]):
             painter.drawRoundedRect(_outline(scene.band(box), weight), radius, radius)
-
-    def _boxes_in(self, scene: Scene, hit: Hit) -> list[Box]:
-        kept = self._boxes.setdefault(scene.block, {})
-        if hit not in kept:
-            first, last = max(0, hit[0] - scene.start), hit[1] - scene.start
-            kept[hit] = scene.block.boxes(first, min(len(scene.block.text), last))
-        return kept[hit]
 
 
 def in_range(hits: Sequence[Hit], start: int, end: int) -> range:

@@ -51,6 +51,10 @@ class LaneHeights:
         """Top of the line of a lane."""
         return self.first + min(lane, self.shared) * self.step
 
+    def bottom(self, lane: int) -> int:
+        """Lower edge of the line of a lane."""
+        return self.top(lane) + self.thickness
+
 
 def lane_heights(measures: Measures, depth: int) -> LaneHeights:
     """Lanes share the room between two lines of text; the more there are, the closer they run.

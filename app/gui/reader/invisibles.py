@@ -6,9 +6,9 @@ from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
-from app.gui.fonts import SANS
+from app.gui.fonts import small_font
 from app.gui.reader.invisible_signs import Kind, Sign, fanned, signs_of, told
 from app.gui.reader.overlay import Frame
 from app.gui.reader.painting import Scene
@@ -97,9 +97,7 @@ class Invisibles:
             self._paint_flags(pen, flags)
 
     def _paint_flags(self, pen: Pen, flags: list[Sign]) -> None:
-        font = QFont(SANS)
-        font.setPixelSize(max(_SMALLEST, round(0.42 * pen.em)))
-        font.setWeight(QFont.Weight.DemiBold)
+        font = small_font(max(_SMALLEST, 0.42 * pen.em), strong=True)
         pen.painter.setFont(font)
         metrics = QFontMetricsF(font)
         height = float(round(metrics.capHeight() + 6))
@@ -201,8 +199,7 @@ def _arrow(pen: Pen, sign: Sign) -> QRectF:
 
 def _pilcrow(pen: Pen, sign: Sign) -> QRectF:
     """A quiet ¶ after the last letter."""
-    font = QFont(SANS)
-    font.setPixelSize(max(_SMALLEST, round(0.7 * pen.em)))
+    font = small_font(max(_SMALLEST, 0.7 * pen.em))
     pen.painter.setFont(font)
     pen.painter.setPen(QColor(pen.theme.ink_soft))
     width, gap = QFontMetricsF(font).horizontalAdvance("¶"), 0.18 * pen.em

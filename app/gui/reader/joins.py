@@ -1,7 +1,6 @@
 """Pieces of one span are tied together: a dotted thread in its lane, light caps between them."""
 
 from collections.abc import Callable, Iterator
-from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -9,12 +8,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from app.gui.pieces import gaps
 from app.gui.reader.caps import draw_light_cap
 from app.gui.reader.caps_placed import placed_caps
-from app.gui.reader.geometry import Box
 from app.gui.reader.ground import line_color
+from app.gui.reader.kept_boxes import KeptBoxes
 from app.gui.reader.marks import Mark
 from app.gui.reader.overlay import Frame
 from app.gui.reader.painting import Look, Scene
-from app.gui.reader.paragraph import LaidBlock
 from app.model.span import Fragment, Span
 
 _DOTS = [0.1, 2.6]
@@ -22,8 +20,8 @@ _STUB = 1.1
 """How far a thread runs out of a paragraph into the next one, in em."""
 
 
-_boxes: WeakKeyDictionary[LaidBlock, dict[Fragment, list[Box]]] = WeakKeyDictionary()
-"""Boxes of gaps by block: they are asked for at every painting."""
+_boxes = KeptBoxes()
+"""Of the gaps."""
 
 
 class Joins:
@@ -68,20 +66,13 @@ def _across(scene: Scene, mark: Mark, gap: Fragment) -> Iterator[QLineF]:
     start, end = gap[0] - scene.start, gap[1] - scene.start
     rise = lanes.top(mark.lane) + lanes.thickness / 2
     if start < length and end > 0:
-        for box in _boxes_in(block, (max(0, start), min(length, end))):
+        for box in _boxes.of(scene, *gap):
             y = scene.baseline(box.line) + rise
             yield QLineF(scene.x + box.left, y, scene.x + box.right, y)
     if start < 0 <= end and length:
         yield _stub(scene, 0, rise, at_start=True)
     if start <= length < end and length:
         yield _stub(scene, len(block.rows) - 1, rise, at_start=False)
-
-
-def _boxes_in(block: LaidBlock, gap: Fragment) -> list[Box]:
-    known = _boxes.setdefault(block, {})
-    if gap not in known:
-        known[gap] = block.boxes(*gap)
-    return known[gap]
 
 
 def _stub(scene: Scene, row: int, rise: float, *, at_start: bool) -> QLineF:

@@ -43,6 +43,12 @@ class Measures:
     char: float
     measure: float
 
+    def sized(self, pixels: float) -> QFont:
+        """The typeface of the page at another size."""
+        font = QFont(self.font)
+        font.setPixelSize(round(pixels))
+        return font
+
 
 def page_font(family: str, point_size: float) -> QFont:
     """The font of the page: unhinted, so that letters join at fractional positions.

@@ -1,6 +1,6 @@
 """What is painted on the page besides text, highlights and caret."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
@@ -8,6 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter
 
+from app.gui.reader.marks import Mark
+from app.gui.reader.measures import Measures
 from app.gui.reader.painting import Look, Scene
 
 
@@ -35,6 +37,22 @@ class Frame:
     left: float
     width: float
     size: QSize
+
+    @property
+    def measures(self) -> Measures:
+        """The measures of the page.
+
+        Raises:
+            IndexError: If nothing is in view.
+        """
+        return self.scenes[0].measures
+
+    def marks_of(self, uid: str) -> Iterator[tuple[Scene, Mark]]:
+        """The blocks in view that a span reaches into, with its mark in each."""
+        for scene in self.scenes:
+            mark = scene.mark_of(uid)
+            if mark is not None:
+                yield scene, mark
 
 
 class Overlay(Protocol):

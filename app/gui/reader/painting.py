@@ -93,6 +93,15 @@ class Scene:
         height = self.measures.ascent + self.measures.descent
         return QRectF(self.x + box.left, top, box.right - box.left, height)
 
+    def boxes(self, start: int, end: int) -> list[Box]:
+        """The boxes of a range of the whole text, as far as it is in this block."""
+        first, last = max(0, start - self.start), min(len(self.block.text), end - self.start)
+        return self.block.boxes(first, last) if first < last else []
+
+    def mark_of(self, uid: str) -> Mark | None:
+        """The mark of a span, if it reaches into this block."""
+        return next((mark for mark in self.marks if mark.uid == uid), None)
+
     def lanes(self) -> LaneHeights:
         """Heights of the lanes in this block."""
         return lane_heights(self.measures, 1 + max((m.lane for m in self.marks), default=0))
@@ -118,7 +127,7 @@ def _grounds(painter: QPainter, scene: Scene, look: Look) -> None:
 def _ground(scene: Scene, box: Box, lane: int, lanes: LaneHeights) -> QRectF:
     band = scene.band(box)
     band.setTop(band.top() - min(lane, lanes.shared) * min(1.0, 0.3 * lanes.step))
-    band.setBottom(scene.baseline(box.line) + lanes.top(lane) + lanes.thickness)
+    band.setBottom(scene.baseline(box.line) + lanes.bottom(lane))
     return band
 
 
@@ -168,7 +177,7 @@ def _caps(painter: QPainter, scene: Scene, look: Look) -> None:
     for mark in scene.marks:
         if mark.uid == look.selected:
             color = _color(mark, look, ground=False)
-            below = lanes.top(mark.lane) + lanes.thickness
+            below = lanes.bottom(mark.lane)
             for position, at_start in ((mark.first, True), (mark.last, False)):
                 cap = None if position is None else cap_at(scene.block, position, at_start)
                 if cap is not None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from app.gui.capsule import draw_capsule
-from app.gui.fonts import ui_font
+from app.gui.fonts import small_font
 from app.gui.reader.caps import cap_at
 from app.gui.reader.grips import Target
 from app.gui.reader.marks import Mark
@@ -54,7 +54,7 @@ class Badges(Target):
         theme = frame.look.theme
         for badge in self.shown:
             draw_capsule(painter, badge.box, theme, badge=True)
-            painter.setFont(_font(badge.box.height()))
+            painter.setFont(small_font(max(_LEAST, 0.72 * badge.box.height()), strong=True))
             painter.setPen(QColor(theme.ink))
             painter.drawText(badge.box, int(Qt.AlignmentFlag.AlignCenter), str(len(badge.uids)))
 
@@ -101,10 +101,3 @@ def _badge(scene: Scene, marks: Sequence[Mark]) -> Badge | None:
     box = QRectF(left, scene.baseline(cap.row) + below, height, height)
     by_lane = sorted(marks, key=lambda mark: mark.lane)
     return Badge(box, tuple(mark.uid for mark in by_lane))
-
-
-def _font(height: float) -> QFont:
-    font = ui_font()
-    font.setPixelSize(max(_LEAST, round(0.72 * height)))
-    font.setWeight(QFont.Weight.DemiBold)
-    return font

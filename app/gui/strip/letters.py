@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from app.gui.fonts import EMOJI, ui_font
+from app.gui.fonts import EMOJI, small_font
 from app.gui.strip.cells import SPACE, Cell, Kind, letters
 
 _LETTER = 20
@@ -25,11 +25,8 @@ class StripType:
         self.letter = QFont()
         self.letter.setFamilies([family, EMOJI])
         self.letter.setPixelSize(_LETTER)
-        self.name = ui_font()
-        self.name.setPixelSize(9)
-        self.name.setWeight(QFont.Weight.DemiBold)
-        self.number = ui_font()
-        self.number.setPixelSize(11)
+        self.name = small_font(9, strong=True)
+        self.number = small_font(11)
         self._letters = QFontMetricsF(self.letter)
         self._names = QFontMetricsF(self.name)
         self._numbers = QFontMetricsF(self.number)

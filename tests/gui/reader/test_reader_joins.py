@@ -3,7 +3,7 @@
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.gui.pieces import gaps
-from app.gui.reader.caps_placed import mark_of, placed_caps, taken
+from app.gui.reader.caps_placed import placed_caps, taken
 from app.gui.reader.joins import Joins, threads
 from app.gui.reader.overlay import Stage
 from tests.gui.reader.samples import span
@@ -27,8 +27,8 @@ def lines_of(view, made):
     return [
         (scene, line)
         for scene in view.frame().scenes
-        if mark_of(scene, made.uid)
-        for line in threads(scene, mark_of(scene, made.uid), made)
+        if scene.mark_of(made.uid)
+        for line in threads(scene, scene.mark_of(made.uid), made)
     ]
 
 

@@ -24,17 +24,17 @@ def paint_cue(painter: QPainter, frame: Frame, cue: Fragment, color: QColor) -> 
         first, last = cue[0] - scene.start, cue[1] - scene.start
         length = len(scene.block.text)
         if first < length and last > 0:
-            _paint_dots(painter, scene, max(0, first), min(length, last), color)
+            _paint_dots(painter, scene, cue, color)
             if first >= 0:
                 _paint_mark(painter, scene, first, color)
 
 
-def _paint_dots(painter: QPainter, scene: Scene, first: int, last: int, color: QColor) -> None:
+def _paint_dots(painter: QPainter, scene: Scene, cue: Fragment, color: QColor) -> None:
     em = scene.measures.em
     pen = QPen(color, _WEIGHT * em, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
     pen.setDashPattern([0.1, 2.0])
     painter.setPen(pen)
-    for box in scene.block.boxes(first, last):
+    for box in scene.boxes(*cue):
         y = scene.baseline(box.line) + _BELOW * em
         edge = _WEIGHT * em / 2
         painter.drawLine(

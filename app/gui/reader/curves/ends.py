@@ -39,7 +39,7 @@ class Seen:
     def __init__(self, frame: Frame, wanted: Collection[str]) -> None:
         """Looks for the spans `wanted`; the others cost nothing."""
         self.rows: list[Row] = []
-        self.em = frame.scenes[0].measures.em if frame.scenes else 20.0
+        self.em = frame.measures.em if frame.scenes else 20.0
         self.labels: dict[str, str] = {}
         self._of: dict[str, dict[int, Stretch]] = {}
         self._taken: dict[tuple[str, bool], int] = {}
@@ -95,7 +95,7 @@ class Seen:
         first = len(self.rows)
         shown: dict[int, int] = {}
         lanes = scene.lanes()
-        depth = lanes.top(max((m.lane for m in scene.marks), default=0)) + lanes.thickness
+        depth = lanes.bottom(max((m.lane for m in scene.marks), default=0))
         for n in range(len(scene.block.rows)):
             row = _row(scene, n, depth)
             if row.top < height and row.bottom > 0:

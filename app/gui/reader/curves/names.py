@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from app.gui.reader.curves.routes import Row, longest_run
 from app.gui.reader.curves.wish import Strength
@@ -44,8 +44,8 @@ def paint_names(
     Returns:
         Where they stand; none lies on another one.
     """
-    size = max(_NAME_LEAST, _NAME * frame.scenes[0].measures.em)
-    painter.setFont(sized(frame, size))
+    size = max(_NAME_LEAST, _NAME * frame.measures.em)
+    painter.setFont(frame.measures.sized(size))
     found: list[QRectF] = []
     for one in sorted(drawn, key=lambda one: -one.wish.strength):
         box = name_box(one, QFontMetricsF(painter.font()), [*taken, *found])
@@ -130,8 +130,8 @@ class Chips:
         if not drawn:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        size = max(_CHIP_LEAST, min(_CHIP_MOST, _CHIP * frame.scenes[0].measures.em))
-        painter.setFont(sized(frame, size))
+        size = max(_CHIP_LEAST, min(_CHIP_MOST, _CHIP * frame.measures.em))
+        painter.setFont(frame.measures.sized(size))
         taken: list[QRectF] = []
         for one in sorted(drawn, key=lambda one: -one.wish.strength):
             words = _words(one, QFontMetricsF(painter.font()), min(_WORDS * size, frame.width))
@@ -177,10 +177,3 @@ def _words(drawn: "Drawn", metrics: QFontMetricsF, room: float) -> str:
     left = max(0.0, room - metrics.horizontalAdvance(words) - 4 * _PAD)
     shown = metrics.elidedText(quote, Qt.TextElideMode.ElideRight, left)
     return f"{words} \u2068{shown}\u2069"
-
-
-def sized(frame: Frame, size: float) -> QFont:
-    """The page's typeface, so many pixels high."""
-    font = QFont(frame.scenes[0].measures.font)
-    font.setPixelSize(round(size))
-    return font

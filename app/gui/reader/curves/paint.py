@@ -74,7 +74,7 @@ class Curves:
         self.drawn = self._route(wishes, frame) if wishes and frame.scenes else []
         if not self.drawn:
             return
-        em = frame.scenes[0].measures.em
+        em = frame.measures.em
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for drawn in sorted(self.drawn, key=lambda drawn: drawn.wish.strength):
             paint_curve(painter, drawn, em, frame.look)
@@ -113,7 +113,7 @@ def color_of(wish: Wish, look: Look) -> QColor:
 
 def gutter_of(frame: Frame, *, at_right: bool) -> Gutter:
     """The room beside the column at the side where lines begin."""
-    em = frame.scenes[0].measures.em
+    em = frame.measures.em
     edge = frame.left + frame.width if at_right else frame.left
     sign = 1 if at_right else -1
     return Gutter(edge + sign * _FIRST * em, sign * _STEP * em, _LANES, frame.size.height())

@@ -39,10 +39,9 @@ class Ring(NamedTuple):
 
 def ring_of(frame: Frame, uid: str) -> Ring | None:
     """The ring of a span whose beginning is in view, or None."""
-    for scene in frame.scenes:
-        for mark in scene.marks:
-            if mark.uid == uid and mark.first is not None:
-                return _ring(scene, mark.first, mark.label)
+    for scene, mark in frame.marks_of(uid):
+        if mark.first is not None:
+            return _ring(scene, mark.first, mark.label)
     return None
 
 
@@ -81,7 +80,7 @@ class RingOverlay:
 
 def paint_drag(painter: QPainter, start: QPointF, end: QPointF, frame: Frame) -> None:
     """Paints a live curve, arched upward, with its head at the pointer."""
-    em = frame.scenes[0].measures.em
+    em = frame.measures.em
     color = QColor(frame.look.theme.accent)
     rise = min(4.0 * em, 0.3 * abs(end.x() - start.x()) + 0.6 * em)
     above = QPointF(end.x(), end.y() - rise)

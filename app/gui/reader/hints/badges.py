@@ -45,7 +45,7 @@ def badge_boxes(
     frame: Frame, badges: Sequence[Badge], places: dict[str, list[QRectF]]
 ) -> list[tuple[int, QRectF]]:
     """Where the numbers stand: above the letters their spans begin with, none on another one."""
-    size = _BOX * max(_LEAST, _SIZE * frame.scenes[0].measures.em)
+    size = _BOX * max(_LEAST, _SIZE * frame.measures.em)
     taken: list[QRectF] = []
     found = []
     for number, uid in badges:
@@ -75,12 +75,11 @@ def span_boxes(frame: Frame, uids: set[str]) -> dict[str, list[QRectF]]:
 
 def _letters_top(frame: Frame, uid: str, first: QRectF) -> float:
     """Where the letters end above that a span begins with; of later lines, where its band does."""
-    for scene in frame.scenes:
-        for mark in scene.marks:
-            if mark.uid == uid and mark.first is not None:
-                row = scene.block.row_of(mark.first)
-                top, _ = room_above(scene, row, (mark.first,))
-                return top if abs(top - first.top()) < scene.measures.pitch / 2 else first.top()
+    for scene, mark in frame.marks_of(uid):
+        if mark.first is not None:
+            row = scene.block.row_of(mark.first)
+            top, _ = room_above(scene, row, (mark.first,))
+            return top if abs(top - first.top()) < scene.measures.pitch / 2 else first.top()
     return first.top()
 
 
@@ -104,9 +103,7 @@ def paint_digit(painter: QPainter, box: QRectF, number: int, frame: Frame) -> No
 
 def digit_font(frame: Frame) -> QFont:
     """The page's typeface, small and strong."""
-    measures = frame.scenes[0].measures
-    font = QFont(measures.font)
-    font.setPixelSize(max(_LEAST, round(_SIZE * measures.em)))
+    font = frame.measures.sized(max(_LEAST, _SIZE * frame.measures.em))
     font.setWeight(QFont.Weight.Bold)
     return font
 

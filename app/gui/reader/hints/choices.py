@@ -13,6 +13,8 @@ from app.gui.reader.overlay import Frame
 _ROW, _PAD, _SIZE = 1.75, 0.55, 0.8
 """Height of a row, room at the sides, size of the type; in em."""
 _SOFT = 0.68
+_LEAST = 11
+"""Pixels of its letters."""
 _GAP = 6.0
 
 
@@ -48,7 +50,7 @@ class HintList:
         self._rows, self.box = [], QRectF()
         if not asked.rows or not frame.scenes:
             return
-        em = frame.scenes[0].measures.em
+        em = frame.measures.em
         font, soft = _font(frame, _SIZE), _font(frame, _SOFT)
         self.box = _place(asked, frame, _size(asked, em, font, soft))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -67,10 +69,7 @@ class HintList:
 
 
 def _font(frame: Frame, size: float) -> QFont:
-    measures = frame.scenes[0].measures
-    font = QFont(measures.font)
-    font.setPixelSize(max(11, round(size * measures.em)))
-    return font
+    return frame.measures.sized(max(_LEAST, size * frame.measures.em))
 
 
 def _size(asked: Asked, em: float, font: QFont, soft: QFont) -> tuple[float, float]:
@@ -114,7 +113,7 @@ def _paint_paper(painter: QPainter, box: QRectF, frame: Frame) -> None:
 
 
 def _paint_head(painter: QPainter, box: QRectF, asked: Asked, frame: Frame, font: QFont) -> None:
-    pad = _PAD * frame.scenes[0].measures.em
+    pad = _PAD * frame.measures.em
     painter.setFont(font)
     painter.setPen(QColor(frame.look.theme.ink_soft))
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -131,7 +130,7 @@ def _paint_row(
     *,
     marked: bool,
 ) -> None:
-    theme, em = frame.look.theme, frame.scenes[0].measures.em
+    theme, em = frame.look.theme, frame.measures.em
     if marked:
         painter.setPen(QPen(QColor(theme.accent), 1))
         painter.setBrush(QColor(theme.chosen))

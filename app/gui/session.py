@@ -14,6 +14,7 @@ from app.gui.finder import Finder
 from app.gui.hand import Hand
 from app.gui.links.links import Links
 from app.gui.look import Look
+from app.gui.quoted import isolated
 from app.model.article import State
 from app.model.clock import now
 from app.model.edits import AddSpan, Batch, ChangeSpan, Edit, RemoveSpan, SetState
@@ -150,7 +151,7 @@ class Session(Hand):
         """Whether a span is one's own and can be changed; tells why if not."""
         if span.annotator != self.annotator:
             told = self.tr("This span is {name}’s: only its author changes it.")
-            self.told.emit(told.format(name=span.annotator))
+            self.told.emit(told.format(name=isolated(span.annotator)))
             return False
         return self.can_write()
 

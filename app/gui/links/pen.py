@@ -6,6 +6,7 @@ from typing import Any
 from app.gui.links.rules import Offer, carried_over, defaults, twin
 from app.gui.links.shelf import LinkShelf
 from app.gui.naming import type_of
+from app.gui.quoted import isolated
 from app.model.article import Relation
 from app.model.clock import now
 from app.model.edits import AddRelation, ChangeRelation, RemoveRelation
@@ -103,7 +104,7 @@ class LinkPen(LinkShelf):
         session = self.session
         if span.annotator != session.annotator:
             words = self.tr("This span is {name}’s: relations join spans of your own layer.")
-            session.told.emit(words.format(name=span.annotator))
+            session.told.emit(words.format(name=isolated(span.annotator)))
             return False
         return session.can_write()
 
@@ -114,7 +115,7 @@ class LinkPen(LinkShelf):
             return None
         if relation.annotator != session.annotator:
             words = self.tr("This relation is {name}’s: only its author changes it.")
-            session.told.emit(words.format(name=relation.annotator))
+            session.told.emit(words.format(name=isolated(relation.annotator)))
             return None
         return relation if session.can_write() else None
 

@@ -15,6 +15,7 @@ from app.gui.headed import headed
 from app.gui.links.cards import RelationList
 from app.gui.naming import both
 from app.gui.note_edit import NoteEdit
+from app.gui.quoted import isolated
 from app.gui.session import Session
 from app.gui.span_form import SpanForm
 from app.gui.swatches import swatch
@@ -187,7 +188,9 @@ class Inspector(QWidget):
         places = ", ".join(f"{start}–{end}" for start, end in span.fragments)
         words = self.tr("Characters {places} · {count} long\nby {name}")
         count = sum(end - start for start, end in span.fragments)
-        self.offsets.setText(words.format(places=places, count=count, name=span.annotator))
+        self.offsets.setText(
+            words.format(places=places, count=count, name=isolated(span.annotator))
+        )
         self.offsets.setToolTip(self.tr("Offsets count code points; the end is not included."))
 
     def _allow(self, span: Span) -> None:

@@ -232,7 +232,7 @@ def test_a_colleague_who_looks_on_draws_nothing_from_anothers_span(window, spans
     session.show_layers("all")
     select(window, spans["القوات"])
     key(window, "F9")
-    assert told[-1] == "This span is maryam’s: relations join spans of your own layer."
+    assert told[-1] == "This span is \u2068maryam\u2069’s: relations join spans of your own layer."
     assert session.mode is None
 
 

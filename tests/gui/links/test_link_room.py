@@ -115,3 +115,14 @@ def test_a_chip_stands_past_its_ring_or_before_it(x, width, ring, opens_right):
 @given(st.floats(0, 400), st.floats(10, 90), st.booleans())
 def test_a_chip_without_a_ring_stays_in_its_line(x, width, opens_right):
     assert 0 <= past_ring(Start(0, x, opens_right, "", 0), width, 0.0, 400.0) <= 400 - width
+
+
+def test_the_number_of_an_arabic_span_stands_at_its_right_in_an_english_paragraph(window, spans):
+    session = window.session
+    window.resize(1500, 900)
+    session.directions.choose_article("ltr")
+    select(window, spans["دمشق"])
+    frame, uid = paint(window), spans["القوات"].uid
+    places = span_boxes(frame, {uid})
+    ((_, box),) = badge_boxes(frame, [(1, uid)], places)
+    assert abs(box.center().x() - places[uid][0].right()) < box.width()

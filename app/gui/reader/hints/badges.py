@@ -50,9 +50,9 @@ def badge_boxes(
     found = []
     for number, uid in badges:
         for first in places.get(uid, ())[:1]:
-            at_right = starts_at_right(frame, first)
-            x = first.right() - size * 0.7 if at_right else first.left() - size * 0.3
-            box = QRectF(x, _letters_top(frame, uid, first) - size, size, size)
+            edge, top, at_right = _beginning(frame, uid, first)
+            x = edge - size * (0.7 if at_right else 0.3)
+            box = QRectF(x, top - size, size, size)
             box.moveTop(max(1.0, box.top()))
             box = apart_from(box, taken, -1 if at_right else 1)
             taken.append(box)
@@ -73,14 +73,22 @@ def span_boxes(frame: Frame, uids: set[str]) -> dict[str, list[QRectF]]:
     return found
 
 
-def _letters_top(frame: Frame, uid: str, first: QRectF) -> float:
-    """Where the letters end above that a span begins with; of later lines, where its band does."""
+def _beginning(frame: Frame, uid: str, first: QRectF) -> tuple[float, float, bool]:
+    """Where a span is seen first: its edge, where its letters end above, and if it is at the right.
+
+    An Arabic span begins at its right edge in an English paragraph, too. Of a span whose first
+    line is not in view it is where the first band in view is.
+    """
     for scene, mark in frame.marks_of(uid):
-        if mark.first is not None:
-            row = scene.block.row_of(mark.first)
-            top, _ = room_above(scene, row, (mark.first,))
-            return top if abs(top - first.top()) < scene.measures.pitch / 2 else first.top()
-    return first.top()
+        boxes = scene.block.boxes(mark.first, mark.first + 1) if mark.first is not None else ()
+        if mark.first is not None and boxes:
+            top, _ = room_above(scene, scene.block.row_of(mark.first), (mark.first,))
+            at_right = scene.block.runs_rtl(mark.first)
+            if abs(top - first.top()) < scene.measures.pitch / 2:
+                x = boxes[0].right if at_right else boxes[0].left
+                return scene.x + x, top, at_right
+    at_right = starts_at_right(frame, first)
+    return first.right() if at_right else first.left(), first.top(), at_right
 
 
 def starts_at_right(frame: Frame, box: QRectF) -> bool:

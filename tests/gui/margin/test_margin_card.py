@@ -22,6 +22,7 @@ from app.gui.margin.place import NARROWEST, WIDEST, Side
 from app.gui.margin.thread import thread
 from app.gui.margin.words import Gloss, chips_of
 from app.gui.naming import label_of
+from app.gui.quoted import one_line
 from app.gui.theme import DARK, LIGHT, SEPIA
 from app.model.span import Span
 from app.tasks.schemes import scheme_named
@@ -36,7 +37,7 @@ GLOSS = st.builds(
     short=WORDS,
     quote=WORDS,
     chips=st.lists(WORDS, max_size=9).map(tuple),
-    note=st.one_of(st.just(""), WORDS),
+    note=st.one_of(st.just(""), WORDS.map(one_line)),
     relations=st.lists(WORDS, max_size=7).map(tuple),
     comments=st.integers(0, 120),
     author=st.one_of(st.just(""), st.just("Samar Haddad")),

@@ -4,7 +4,6 @@ The formulas are those of WCAG 2.2, "relative luminance" and "contrast ratio":
 https://www.w3.org/TR/WCAG22/#dfn-relative-luminance, https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 
 TEXT = 4.5
@@ -63,13 +62,6 @@ def blend(ground: str, color: str, alpha: float) -> str:
     """The colour that is seen where `color` lies on `ground`, `alpha` thick (0 to 1)."""
     pairs = zip(_rgb(ground), _rgb(color), strict=True)
     return "#" + "".join(f"{round(255 * (g + (c - g) * alpha)):02x}" for g, c in pairs)
-
-
-def composed(ground: str, layers: Sequence[tuple[str, float]]) -> str:
-    """What is seen where several colours lie on a ground: ``(color, alpha)``, undermost first."""
-    for color, alpha in layers:
-        ground = blend(ground, color, alpha)
-    return ground
 
 
 def _rgb(color: str) -> tuple[float, float, float]:

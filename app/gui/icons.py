@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
 
 from app.gui.theme import LIGHT, Theme
 
@@ -44,6 +44,15 @@ class Icons(QObject):
             target.setIcon(_icon(name, getattr(self._theme, role), self._theme.ink_soft))
         else:
             target.setIcon(_blank())
+
+    def button(self, name: str, words: str, parent: QWidget) -> QToolButton:
+        """A button that shows an icon alone; `words` are its tool tip and what is read aloud."""
+        button = QToolButton(parent)
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.put(button, name)
+        return button
 
     def recolour(self, theme: Theme) -> None:
         """Takes the colours of another theme."""

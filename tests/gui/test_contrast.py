@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gui.contrast import blend, composed, legible_on, luminance, ratio
+from app.gui.contrast import blend, legible_on, luminance, ratio
+from tests.gui.layered import composed
 
 COLORS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 

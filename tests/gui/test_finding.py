@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage
 
-from app.gui.contrast import TEXT, composed, ratio
+from app.gui.contrast import TEXT, ratio
 from app.gui.reader.found import GROUND, GROUND_CURRENT
 from app.gui.theme import THEMES
 from app.gui.ties.finding import FindingTie
 from tests.gui.hands import caret_on, press, quotes
+from tests.gui.layered import composed
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from app.gui.margin.items import GAP, Item
 from app.gui.margin.layout import Want, settle
 from app.gui.reader.marks import Mark
+from app.gui.reader.measures import SIDE
 from app.gui.reader.overlay import Frame
 from app.gui.reader.painting import Scene
 
@@ -17,8 +18,6 @@ EDGE = 6.0
 """Least distance of cards from the edge of the viewport."""
 _GUTTER = 1.3
 """From the cards to the column, in em."""
-_SIDE = 2.4
-"""What the page keeps free beside the column anyway, in em."""
 _COLUMN = 22
 """The column is never narrower than this for the sake of a margin, in em."""
 _HEAVY = 1e6
@@ -69,11 +68,11 @@ def room_for(viewport: int, em: float, measure: float) -> int:
         em: Size of the type of the page.
         measure: Width of the column where there is room for it.
     """
-    beside = _GUTTER * em + EDGE - _SIDE * em
-    spare = viewport - 2 * _SIDE * em - measure - beside
+    beside = _GUTTER * em + EDGE - SIDE * em
+    spare = viewport - 2 * SIDE * em - measure - beside
     width = min(WIDEST, max(NARROWEST, spare))
     room = round(width + beside)
-    return room if viewport - room - 2 * _SIDE * em >= _COLUMN * em else 0
+    return room if viewport - room - 2 * SIDE * em >= _COLUMN * em else 0
 
 
 def side_of(frame: Frame, *, at_right: bool) -> Side:

@@ -114,12 +114,7 @@ class FindBar(QWidget):
         finder.current_changed.connect(self._on_changed)
 
     def _button(self, icon: str, words: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._session.look.icons.put(button, icon)
-        return button
+        return self._session.look.icons.button(icon, words, self)
 
     def _option(self, icon: str, words: str) -> QToolButton:
         button = self._button(icon, words)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from app.compat import override
+from app.gui.quoted import one_line
 from app.gui.session import Session
 from app.gui.states import paint_state, state_words
 from app.gui.theme import Theme
@@ -26,7 +27,7 @@ class TitleLabel(QLabel):
 
     def show_title(self, title: str) -> None:
         """Shows `title` in its own direction."""
-        self._whole = " ".join(title.split())
+        self._whole = one_line(title)
         rtl = is_rtl(self._whole)
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(direction)
@@ -90,12 +91,7 @@ class PageHead(QWidget):
             row.addWidget(widget)
 
     def _button(self, icon: str, words: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setToolTip(words)
-        button.setAccessibleName(words)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._session.look.icons.put(button, icon)
-        return button
+        return self._session.look.icons.button(icon, words, self)
 
     def _make_state_menu(self) -> None:
         self.state.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

@@ -12,7 +12,7 @@ from app.gui.fonts import SANS
 from app.gui.reader.blocks import Blocks
 from app.gui.reader.eye import Eye
 from app.gui.reader.layers import Layers
-from app.gui.reader.measures import LINE_HEIGHT, MEASURE, measures_of, page_font
+from app.gui.reader.measures import LINE_HEIGHT, MEASURE, SIDE, measures_of, page_font
 from app.gui.reader.overlay import Frame, Overlay, Overlays, Stage
 from app.gui.reader.page import Page
 from app.gui.reader.painting import Look, Part, Scene, paint
@@ -25,8 +25,6 @@ from app.model.span import Span
 
 _POINTS = 15.0
 _NARROWEST = 120
-_SIDE = 2.4
-"""Margin at both sides of the column, at least, in em."""
 
 
 class PageCanvas(QAbstractScrollArea):
@@ -284,7 +282,7 @@ class PageCanvas(QAbstractScrollArea):
         self.viewport().update()
 
     def _width(self) -> float:
-        room = self.viewport().width() - sum(self._gutters) - 2 * _SIDE * self._measures.em
+        room = self.viewport().width() - sum(self._gutters) - 2 * SIDE * self._measures.em
         return float(max(_NARROWEST, min(int(room), round(self._measures.measure))))
 
     def _left(self) -> float:

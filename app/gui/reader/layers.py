@@ -59,19 +59,6 @@ class Layers:
         """The spans that cover the code point `cp`, innermost first."""
         return [span for span in reversed(self._stack(cp, cp + 1)) if span.covers(cp)]
 
-    def same_extent(self, uid: str) -> list[str]:
-        """Uids of the spans with exactly these fragments, itself included, from the text outward.
-
-        Raises:
-            KeyError: If there is no such span.
-        """
-        span = self.spans[uid]
-        self._place(span.start, span.end)
-        twins = [
-            s.uid for s in self._reach.starting_at(span.start) if s.fragments == span.fragments
-        ]
-        return sorted(twins, key=self.lanes.__getitem__)
-
     def _blocks_of(self, *lists: list[Span]) -> range:
         """The blocks from the first to the last that some spans, in reading order, reach into."""
         if not any(lists):

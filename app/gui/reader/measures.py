@@ -10,6 +10,8 @@ MEASURE = 70
 """Characters in a line of the comfortable column."""
 LINE_HEIGHT = 2.0
 """Line pitch in em: Arabic wants 1.75, six lanes below the text take the rest."""
+SIDE = 2.4
+"""Kept free at both sides of the column, at least, in em."""
 _STEM = "ا"
 _AIR = 0.04
 SAMPLE = "أعلن الجيش أن قواته دخلت المدينة، وقال ناطق باسمه إنها لم تلق مقاومة منذ صباح اليوم."

@@ -65,10 +65,6 @@ class Reach:
             last += 1
         return self.spans[first:last]
 
-    def starting_at(self, start: int) -> list[Span]:
-        """The spans that begin with the code point `start`."""
-        return self.spans[bisect_left(self._starts, start) : bisect_right(self._starts, start)]
-
     def _reach_on(self, changed: slice, count: int) -> None:
         """Reckons `_reach` for `count` spans in place of some, and on as long as it differs."""
         first, after = changed.start, changed.start + count

@@ -13,7 +13,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def tie(window) -> LinksTie:
-    return next(tie for tie in window.page._ties if isinstance(tie, LinksTie))
+    return window.page.findChild(LinksTie)
 
 
 def ring_point(window) -> QPoint:
@@ -121,7 +121,7 @@ def test_a_row_of_the_list_is_taken_with_the_mouse(window, spans, tie, qtbot):
     numbers = {uid: n for n, uid in window.session.links.prompt.badges}
     key(window, str(numbers[actor.uid]))
     window.page.reader.grab()
-    row = tie.list._rows[0].center().toPoint()
+    row = tie.list.rows[0].center().toPoint()
     viewport = window.page.reader.viewport()
     qtbot.mouseClick(viewport, LEFT, NONE, tie.list.box.topLeft().toPoint() + QPoint(3, 3))
     assert window.session.links.prompt.rows, "a press on its edge does nothing"

@@ -23,7 +23,7 @@ from tests.gui.links.keys import SHIFT, key, select
 @pytest.fixture
 def tie(window) -> LinksTie:
     window.resize(1500, 900)
-    return next(tie for tie in window.page._ties if isinstance(tie, LinksTie))
+    return window.page.findChild(LinksTie)
 
 
 def painted(window, tie) -> dict[str, Strength]:
@@ -204,5 +204,5 @@ def test_a_row_is_found_by_its_point(window, spans, tie):
     key(window, "F9")
     key(window, "1")
     image(window)
-    assert tie.list.row_at(tie.list._rows[0].center()) == 0
+    assert tie.list.row_at(tie.list.rows[0].center()) == 0
     assert tie.list.row_at(QPointF(-5, -5)) is None

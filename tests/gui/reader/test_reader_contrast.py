@@ -8,13 +8,14 @@ from itertools import product
 
 import pytest
 
-from app.gui.contrast import SIGN, TEXT, blend, composed, legible_on, ratio
+from app.gui.contrast import SIGN, TEXT, blend, legible_on, ratio
 from app.gui.reader.ground import ground_alpha, label_color, line_color
 from app.gui.swatches import line_in_swatch
 from app.gui.theme import THEMES, Theme
 from app.model.scheme import Label
 from app.model.scheme_json import scheme_from_json
 from app.resources import resource
+from tests.gui.layered import composed
 
 PRESETS = sorted(resource("labels").glob("*.json"))
 themes = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda t: t.name)

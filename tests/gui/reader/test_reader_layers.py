@@ -55,18 +55,6 @@ def test_between_its_fragments_a_span_is_not_there(layers):
     assert layers.stack_at(5) == []
 
 
-def test_spans_of_the_same_extent_are_told_from_the_text_outward(layers):
-    parts = (span("p", 0, 3, "actor", (5, 8)), span("q", 0, 3, "claim", (5, 8)))
-    layers.replace([span("b", 0, 8), span("a", 0, 8), *parts, span("c", 0, 8), span("d", 0, 7)])
-    assert layers.same_extent("a") == layers.same_extent("c") == ["a", "b", "c"]
-    assert layers.same_extent("p") == ["p", "q"]
-    assert layers.same_extent("d") == ["d"]
-    layers.replace([span("b", 0, 8), span("c", 0, 8)])
-    assert layers.same_extent("c") == ["b", "c"]
-    with pytest.raises(KeyError):
-        layers.same_extent("a")
-
-
 NUMBERED = st.tuples(st.integers(0, 5), st.integers(0, 120), st.integers(1, 40))
 
 

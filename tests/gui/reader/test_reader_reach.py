@@ -72,9 +72,3 @@ def test_one_change_is_one_change():
     assert reach.take([*spans[:21], new, *spans[21:]]) == ([], [new])
     assert reach.take(spans) == ([new], [])
     assert reach.take(spans) == ([], [])
-
-
-def test_those_that_begin_at_one_place():
-    spans = [span("a", 0, 9), span("b", 3, 9), span("c", 3, 5), span("d", 4, 5)]
-    assert [s.uid for s in reach_of(spans).starting_at(3)] == ["b", "c"]
-    assert reach_of(spans).starting_at(2) == []

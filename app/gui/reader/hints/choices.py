@@ -37,17 +37,22 @@ class Asked(NamedTuple):
 
 
 class HintList:
-    """Paints the list, and knows which row a point is in."""
+    """Paints the list, and knows which row a point is in.
+
+    Attributes:
+        box: Where it was painted last; empty if it was not.
+        rows: Where its rows were.
+    """
 
     def __init__(self, asked: Callable[[], Asked]) -> None:
         self._asked = asked
-        self._rows: list[QRectF] = []
+        self.rows: list[QRectF] = []
         self.box = QRectF()
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Paints the list below its span, or above it where there is more room."""
         asked = self._asked()
-        self._rows, self.box = [], QRectF()
+        self.rows, self.box = [], QRectF()
         if not asked.rows or not frame.scenes:
             return
         em = frame.measures.em
@@ -60,12 +65,12 @@ class HintList:
         _paint_head(painter, head, asked, frame, soft)
         for n, words in enumerate(asked.rows):
             row = QRectF(inner.left(), head.bottom() + n * _ROW * em, inner.width(), _ROW * em)
-            self._rows.append(row)
+            self.rows.append(row)
             _paint_row(painter, row, n + 1, words, frame, font, marked=n == asked.marked)
 
     def row_at(self, point: QPointF) -> int | None:
         """The row at a point, from 0; None if there is none."""
-        return next((n for n, row in enumerate(self._rows) if row.contains(point)), None)
+        return next((n for n, row in enumerate(self.rows) if row.contains(point)), None)
 
 
 def _font(frame: Frame, size: float) -> QFont:

@@ -163,7 +163,7 @@ def test_the_span_of_a_colleague_names_its_author(window):
     assert window.session.become("Huda")
     window.session.show_layers("all")
     window.session.select_span(uid)
-    assert "by maryam" in window.inspector.offsets.text()
+    assert "by \u2068maryam\u2069" in window.inspector.offsets.text()
 
 
 def test_mistakes_are_said_in_words(window):

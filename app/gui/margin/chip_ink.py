@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
 from app.gui.fonts import small_font
+from app.gui.margin.clear_image import clear_image
 from app.gui.margin.faces import Face, face_of
 from app.gui.margin.words import Gloss
 from app.gui.reader.ground import line_color
@@ -89,10 +90,7 @@ class ChipInk:
         return self._pictures[key]
 
     def _drawn(self, size: QSizeF, draw: Callable[[QPainter, QRectF], None]) -> QImage:
-        width, height = round(size.width() * self._ratio), round(size.height() * self._ratio)
-        image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(self._ratio)
-        image.fill(Qt.GlobalColor.transparent)
+        image = clear_image(size, self._ratio)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         draw(painter, QRectF(0, 0, size.width(), size.height()))

@@ -11,15 +11,15 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from app.gui.margin.chip_ink import ChipInk
+from app.gui.margin.chips_layout import Slot, arrange
 from app.gui.margin.deck import Cards
 from app.gui.margin.words import Gloss
 from app.gui.quoted import isolated
-from app.gui.reader.chips_layout import Slot, arrange
-from app.gui.reader.chips_room import room_above
 from app.gui.reader.marks import Mark
 from app.gui.reader.overlay import Frame
 from app.gui.reader.painting import Scene
 from app.gui.reader.paragraph import LaidBlock
+from app.gui.reader.room_above import room_above
 
 LEAST, MOST = 14.0, 17.0
 """Height of a chip in pixels; below the least its words could not be read."""

@@ -2,11 +2,12 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from app.gui.capsule import draw_capsule
 from app.gui.margin.card import LINE, Card, Ink, Piece
+from app.gui.margin.clear_image import clear_image
 from app.gui.reader.ground import UNKNOWN, line_color
 from app.gui.swatches import paint_swatch
 from app.gui.theme import Theme
@@ -71,10 +72,7 @@ class Pictures:
 
 def _empty(card: Card, theme: Theme, ratio: float, *, at_right: bool, lit: bool) -> QImage:
     """A card without words."""
-    width, height = round(card.width * ratio), round(card.height * ratio)
-    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-    image.setDevicePixelRatio(ratio)
-    image.fill(Qt.GlobalColor.transparent)
+    image = clear_image(QSizeF(card.width, card.height), ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _draw_ground(painter, card, theme, at_right=at_right, lit=lit)

@@ -33,7 +33,7 @@ class Badge(NamedTuple):
     uids: tuple[str, ...]
 
 
-class Badges(Target):
+class StackBadges(Target):
     """Numbers on all that is in view; an overlay, and a grip: a press goes to the next span.
 
     Attributes:

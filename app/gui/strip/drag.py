@@ -30,7 +30,6 @@ class StripDrag(QObject):
         self._span: Span | None = None
         self._position = 0
         self._beyond = 0
-        self._regrow = False
         self.end: End | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK)

@@ -11,7 +11,7 @@ from app.gui.margin.place import room_for
 from app.gui.reader.overlay import Stage
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
-from app.gui.stack.badges import Badges
+from app.gui.stack.badges import StackBadges
 from app.gui.stack.menu import pick_at, pick_at_caret
 from app.gui.tips import tip_of_lines
 
@@ -30,7 +30,7 @@ class MarginTie(QObject):
         self._session = session
         self._reader = reader
         self.margin = Margin(session, reader)
-        self.badges = Badges(session, reader)
+        self.badges = StackBadges(session, reader)
         self.chips = Chips(self.margin.cards, session.directions.article_is_rtl)
         reader.add_overlay(Stage.OVER, self.chips)
         for part in (self.badges, self.margin):

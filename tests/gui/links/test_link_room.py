@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
 from app.gui.margin.chips import Start, past_ring
-from app.gui.reader.chips_room import room_above
 from app.gui.reader.curves.names import free_place
 from app.gui.reader.curves.ring import ring_of
 from app.gui.reader.curves.wish import Strength
 from app.gui.reader.hints.badges import badge_boxes, span_boxes
+from app.gui.reader.room_above import room_above
 from app.gui.ties import LinksTie, MarginTie
 from tests.gui.links.keys import SHIFT, key, select
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
-from app.gui.reader.chips_room import letters_of, room_above
 from app.gui.reader.painting import Part
+from app.gui.reader.room_above import letters_of, room_above
 from app.gui.spanlist import ALL
 from app.gui.ties import MarginTie
 from app.model.edits import AddSpan, Batch

@@ -27,7 +27,7 @@ class Stretch(NamedTuple):
     rtl: bool
 
 
-class Seen:
+class SeenSpans:
     """The lines in view, and where in them some spans are.
 
     Attributes:

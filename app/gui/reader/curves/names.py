@@ -117,7 +117,7 @@ def _paint_name(painter: QPainter, drawn: "Drawn", box: QRectF, frame: Frame) ->
     painter.drawText(box, flags, drawn.wish.name)
 
 
-class Chips:
+class EdgeChips:
     """An overlay: what the curves painted last lead to beyond the edges of the view."""
 
     def __init__(self, curves: "Curves") -> None:

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.gui.reader.curves.cue import paint_cue
-from app.gui.reader.curves.ends import Seen
-from app.gui.reader.curves.names import Chips, paint_names
+from app.gui.reader.curves.ends import SeenSpans
+from app.gui.reader.curves.names import EdgeChips, paint_names
 from app.gui.reader.curves.path import arrow_head, rounded, shortened
 from app.gui.reader.curves.routes import Gutter, Point, Row, curves
 from app.gui.reader.curves.wish import Strength, Wish
@@ -66,7 +66,7 @@ class Curves:
         self._taken = taken
         self._rows: Sequence[Row] = ()
         self.drawn: list[Drawn] = []
-        self.chips = Chips(self)
+        self.chips = EdgeChips(self)
 
     def paint(self, painter: QPainter, frame: Frame) -> None:
         """Paints lines, heads, cues and names under the text."""
@@ -87,7 +87,7 @@ class Curves:
     def _route(self, wishes: Sequence[Wish], frame: Frame) -> list[Drawn]:
         relations = [wish.relation for wish in wishes]
         wanted = {uid for r in relations for uid in (r.source, r.target)}
-        seen = Seen(frame, wanted)
+        seen = SeenSpans(frame, wanted)
         found = [(wish, seen.ends(wish.relation, wish.up)) for wish in wishes]
         pairs = [(wish, ends) for wish, ends in found if ends is not None]
         gutter = gutter_of(frame, at_right=self._at_right())

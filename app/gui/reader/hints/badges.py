@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
-from app.gui.reader.chips_room import room_above
 from app.gui.reader.hints.place import apart_from
 from app.gui.reader.overlay import Frame
 from app.gui.reader.painting import Scene
+from app.gui.reader.room_above import room_above
 
 _SIZE = 0.62
 """Height of the digits, in em."""

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gui.reader.chips_layout import arrange
+from app.gui.margin.chips_layout import arrange
 
 CHIP = st.tuples(st.floats(0, 600), st.floats(8, 90))
 CHIPS = st.lists(CHIP, max_size=30).map(lambda chips: sorted(chips, key=lambda chip: chip[0]))

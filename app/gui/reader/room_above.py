@@ -1,4 +1,4 @@
-"""How much room there is above a line of text for chips, so that they touch no letter."""
+"""How much room there is above a line of text, so that what stands there touches no letter."""
 
 import re
 from collections.abc import Iterable
@@ -16,9 +16,9 @@ _HIGH = re.compile(
 )
 """Letters that rise above the others, and marks."""
 _AHEAD = 14
-"""Letters that a chip may stand over."""
+"""Letters that something may stand over."""
 _CLEAR = 0.02
-"""Air between letters and a chip, in em."""
+"""Air above letters, in em."""
 
 
 class Letters(NamedTuple):
@@ -48,7 +48,7 @@ def room_above(scene: Scene, row: int, positions: Iterable[int]) -> tuple[float,
     Args:
         scene: The block.
         row: The line.
-        positions: Where the spans begin that chips are wanted for, in the block.
+        positions: Where the spans begin above which something is to stand, in the block.
     """
     measures, letters = scene.measures, letters_of(scene.measures)
     text, here = scene.block.text, scene.block.rows[row]

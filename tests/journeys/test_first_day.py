@@ -86,8 +86,8 @@ def test_first_day(program, home, tmp_path):
     # by keyboard alone: to the start, words onward, Shift extends
     one.key("ctrl+Home", *["ctrl+Down"] * 9)
     start, end = find(text, "منطقة البادية")
-    place(one, start)
-    one.key("Escape", "ctrl+shift+Left", "ctrl+shift+Left", "3")
+    place(one, start + 1)
+    one.key("Escape", "ctrl+Right", "ctrl+shift+Left", "ctrl+shift+Left", "3")
     one.until("spans", 6)
     one.until("selected", ["location", start, end])
     expected.append(("location", start, end))

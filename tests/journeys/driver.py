@@ -236,6 +236,10 @@ class Driver(QObject):
     def selection(self) -> list[int]:
         return list(self._window.page.reader.selection())
 
+    def view(self) -> dict[str, Any]:
+        """What is seen first, and where the caret is."""
+        return self._window.page.reader.view_state()
+
     def scrolled(self) -> int:
         return self._window.page.reader.verticalScrollBar().value()
 

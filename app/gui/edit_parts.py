@@ -54,5 +54,6 @@ _NAMES = {
     "WithdrawArticles": QT_TRANSLATE_NOOP("Edits", "articles put aside"),
     "RestoreArticles": QT_TRANSLATE_NOOP("Edits", "articles imported"),
     "ChangeScheme": QT_TRANSLATE_NOOP("Edits", "label scheme"),
+    "ReviseScheme": QT_TRANSLATE_NOOP("Edits", "label scheme"),
     "RenameAnnotator": QT_TRANSLATE_NOOP("Edits", "name corrected"),
 }

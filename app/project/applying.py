@@ -10,6 +10,7 @@ from app.project import applying_articles as articles
 from app.project import applying_comments as comments
 from app.project import applying_project as project
 from app.project import applying_relations as relations
+from app.project import applying_scheme as scheme
 from app.project import applying_spans as spans
 from app.project import history
 from app.project.change import Change
@@ -77,5 +78,6 @@ _STEPS: dict[type, Callable[[Change, Any], None]] = {
     edits.WithdrawArticles: articles.withdraw,
     edits.RestoreArticles: articles.restore,
     edits.ChangeScheme: project.change_scheme,
+    edits.ReviseScheme: scheme.revise,
     edits.RenameAnnotator: project.rename_annotator,
 }

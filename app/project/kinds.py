@@ -17,6 +17,7 @@ KINDS: dict[type, tuple[str, str]] = {
     edits.WithdrawArticles: ("withdraw_articles", "Withdraw articles"),
     edits.RestoreArticles: ("restore_articles", "Restore articles"),
     edits.ChangeScheme: ("change_scheme", "Change label scheme"),
+    edits.ReviseScheme: ("revise_scheme", "Change label scheme"),
     edits.RenameAnnotator: ("rename_annotator", "Rename annotator"),
     edits.Batch: ("batch", "Several changes"),
 }

@@ -8,11 +8,12 @@ from types import TracebackType
 from typing import Self
 
 from app.model.article import Article, Comment, Relation, State
-from app.model.edits import Batch, Edit, RemoveSpan
+from app.model.edits import Batch, ChangeScheme, Edit, RemoveSpan, ReviseScheme
 from app.model.errors import ReadOnlyProject, UserError
 from app.model.json import Json
 from app.model.record import ArticleRecord
 from app.model.scheme import Scheme
+from app.model.scheme_edit_plan import Recoding, Uses
 from app.model.span import Span
 from app.project import (
     applying,
@@ -24,6 +25,7 @@ from app.project import (
     queries_articles,
     queries_layers,
     queries_queue,
+    queries_scheme,
     settings,
     summary,
 )
@@ -303,6 +305,17 @@ class Project:
     def removal_of(self, span_uid: str) -> Batch | RemoveSpan:
         """The edit that removes a span with its relations and comments."""
         return queries_layers.removal_of(self._conn, span_uid)
+
+    @explains
+    def scheme_uses(self) -> Uses:
+        """What is said in words of the label scheme, in groups."""
+        return queries_scheme.uses(self._conn)
+
+    @explains
+    def revision(self, recoding: Recoding) -> ChangeScheme | ReviseScheme:
+        """The edit that puts another scheme in force and says everything in its words."""
+        with reading(self._conn):
+            return queries_scheme.revision(self._conn, self.scheme, recoding)
 
     # Everything
 

@@ -56,4 +56,7 @@ _NAMES = {
     "ChangeScheme": QT_TRANSLATE_NOOP("Edits", "label scheme"),
     "ReviseScheme": QT_TRANSLATE_NOOP("Edits", "label scheme"),
     "RenameAnnotator": QT_TRANSLATE_NOOP("Edits", "name corrected"),
+    "SetStates": QT_TRANSLATE_NOOP("Edits", "states of articles"),
+    "Assign": QT_TRANSLATE_NOOP("Edits", "articles assigned"),
+    "Unassign": QT_TRANSLATE_NOOP("Edits", "articles taken off somebody"),
 }

@@ -41,6 +41,7 @@ from app.project.lookups import article_id
 from app.project.opening import Opened, create_file, open_file
 from app.project.quarantine import Quarantined, quarantine
 from app.project.queries_articles import Counts, QueueRow, StoredSource
+from app.project.queue import Queue
 from app.project.store import Store
 from app.project.summary import Summary
 from app.project.words import Words
@@ -56,6 +57,7 @@ class Project:
         path: The file.
         read_only: Whether changes are refused.
         read_only_reason: Why, in one sentence; empty if they are not.
+        queueing: The list of articles as a whole: filtered, sorted, changed in bulk.
     """
 
     def __init__(self, opened: Opened) -> None:
@@ -66,6 +68,7 @@ class Project:
         self._conn = opened.db.conn
         self._store = Store(self._conn)
         self._words = Words()
+        self.queueing = Queue(self._conn)
 
     @classmethod
     def create(cls, path: Path, *, scheme: Scheme, annotator: str) -> Self:
@@ -148,6 +151,7 @@ class Project:
     def reread(self) -> None:
         """Takes notice of what another connection of this process has written."""
         self._words.forget()
+        self.queueing.forget()
         self._store.load()
 
     @explains
@@ -196,7 +200,9 @@ class Project:
             ReadOnlyProject: If the project is open for reading only.
         """
         self._refuse_read_only()
-        return applying.apply(self._store, edit, by or self.annotator)
+        touched = applying.apply(self._store, edit, by or self.annotator)
+        self.queueing.follow(edit)
+        return touched
 
     def importing(self, title: str, *, by: str | None = None) -> AbstractContextManager[Importer]:
         """One transaction in which many articles come in; an exception takes all of it back.
@@ -206,6 +212,7 @@ class Project:
         """
         self._refuse_read_only()
         self._words.forget()
+        self.queueing.forget()
         return importing_.importing(self._store, title, by or self.annotator)
 
     # Articles

@@ -21,6 +21,7 @@ from app.project import (
     checking,
     copying,
     history,
+    index_build,
     people,
     queries_articles,
     queries_layers,
@@ -37,14 +38,18 @@ from app.project.failures import explained, explains
 from app.project.header import damaged
 from app.project.history import Event
 from app.project.importing import Importer
+from app.project.index_read import Kept
 from app.project.lookups import article_id
 from app.project.opening import Opened, create_file, open_file
 from app.project.quarantine import Quarantined, quarantine
 from app.project.queries_articles import Counts, QueueRow, StoredSource
 from app.project.queue import Queue
+from app.project.queries_search import Search, read_query
+from app.project.search_filters import Where
 from app.project.store import Store
 from app.project.summary import Summary
 from app.project.words import Words
+from app.text.query import Query
 
 
 class Project:
@@ -68,6 +73,7 @@ class Project:
         self._conn = opened.db.conn
         self._store = Store(self._conn)
         self._words = Words()
+        self._search_index = Kept()
         self.queueing = Queue(self._conn)
 
     @classmethod
@@ -108,6 +114,7 @@ class Project:
 
     def close(self) -> None:
         """Closes the file and lets others write. Doing it twice does no harm."""
+        self._search_index.close()
         disconnect(self._conn, read_only=self.read_only)
         if self._lock:
             self._lock.release()
@@ -369,6 +376,41 @@ class Project:
     def has_word(self, folded: str) -> bool:
         """Whether a folded word occurs among the last few hundred articles that came in."""
         return self._words.has(self._conn, folded)
+
+    # Search
+
+    def search(self, query: Query | str) -> Search:
+        """A search; its `page`, `batches` and `count` are carried out when they are called.
+
+        Raises:
+            UserError: If the query cannot be read, or names a label or person there is not.
+        """
+        asked = read_query(query) if isinstance(query, str) else query
+        with explained():
+            where = Where(self.scheme, self.annotator)
+            return Search(self._conn, asked, where, self._search_index.get(self._conn, self.path))
+
+    def index_steps(self) -> Iterator[tuple[int, int]]:
+        """Brings the index for searching up to date; for a job with a project of its own.
+
+        Yields:
+            Articles done and in all; a caller may stop at any of them.
+
+        Raises:
+            UserError: If it can be written nowhere; a search reads every text then.
+        """
+        return index_build.steps(self._conn, self.path)
+
+    @explains
+    def last_article(self) -> int:
+        """The greatest local id of an article; 0 without any."""
+        return index_build.last_article(self._conn)
+
+    @explains
+    def unindexed(self) -> int:
+        """How many articles a search has to read one by one, since the index has them not yet."""
+        index = self._search_index.get(self._conn, self.path)
+        return index_build.missing(self._conn, index.stamp.covered if index else 0)
 
     def copy_to(self, path: Path, *, replace: bool = False) -> None:
         """Saves a copy through SQLite's backup; a copy that fails leaves nothing behind.

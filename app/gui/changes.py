@@ -206,8 +206,13 @@ class Changes(Desk):
         for part in parts:
             if isinstance(part, RenameAnnotator) and part.before == self.spans.own:
                 self._annotator_is(part.after)
-        if "ChangeScheme" in kinds:
+        if "ReviseScheme" in kinds:
+            self._reread_spans()
+        if kinds & {"ChangeScheme", "ReviseScheme"}:
             self.scheme_changed.emit()
+        if "ReviseScheme" in kinds:
+            self._refresh_spans()
+            self._requeue()
         if kinds & {"WithdrawArticles", "RestoreArticles", "ChangeArticle", "RenameAnnotator"}:
             self._reload()
             return
@@ -228,11 +233,15 @@ class Changes(Desk):
     def _refresh_spans(self) -> None:
         """The file has other spans than the page: shows those of the file."""
         if self.project is not None and self.uid:
+            self._reread_spans()
+            self.spans_changed.emit(self.uid)
+
+    def _reread_spans(self) -> None:
+        if self.project is not None and self.uid:
             try:
                 self.spans.load(self.uid, self.project.spans(self.uid))
             except UserError as error:
                 self.report(error)
-            self.spans_changed.emit(self.uid)
 
     def _reload(self) -> None:
         """The list of articles, or names in it, are other ones: shows what is there now."""

@@ -114,7 +114,10 @@ def added(draft: Draft, path: Path, node: Node) -> Draft:
 
 
 def dropped(draft: Draft, path: Path) -> Draft:
-    """A draft without a part; relation types no longer name a label that has gone."""
+    """A draft without a part.
+
+    Relation types no longer name a label that has gone; those that joined nothing else go, too.
+    """
     *above, place = path
     old = draft.at(path)["id"]
     found = Draft(
@@ -125,6 +128,9 @@ def dropped(draft: Draft, path: Path) -> Draft:
         )
     )
     if above[-1] == "labels" and old not in found.label_ids:
+        endless = [n for n, kind in enumerate(found.at(("relations",))) if _is_endless(kind, old)]
+        for n in reversed(endless):
+            found = dropped(found, ("relations", n))
         found = _with_ends(found, lambda ends: [end for end in ends if end != old])
     if above[-1] == "values" and found.at(tuple(above[:-1])).get("default") == old:
         found = put(found, tuple(above[:-1]), default=None)
@@ -261,6 +267,11 @@ def _plain(node: Node, kind: str = "") -> dict[str, Any]:
         if found.get("values"):
             found["values"] = [v["id"] if v.keys() == {"id"} else v for v in found["values"]]
     return found
+
+
+def _is_endless(relation: Node, label: str) -> bool:
+    """Whether a relation type leads from, or to, this label and no other."""
+    return any(relation.get(end) and set(relation[end]) == {label} for end in _ENDS)
 
 
 def _with_ends(draft: Draft, change: Callable[[list[str]], list[str]]) -> Draft:

@@ -104,7 +104,12 @@ def _key(raw: Mapping[str, Any], name: str) -> str:
 def _color(raw: Mapping[str, Any], name: str, otherwise: str) -> str:
     """A colour such as ``#0072B2``."""
     color = raw.get(name)
-    return color if isinstance(color, str) and _COLOR.fullmatch(color) else otherwise
+    return color if isinstance(color, str) and is_color(color) else otherwise
+
+
+def is_color(words: str) -> bool:
+    """Whether this is a colour as schemes write them: ``#0072B2``."""
+    return _COLOR.fullmatch(words) is not None
 
 
 def relation_from_json(data: object) -> RelationType:

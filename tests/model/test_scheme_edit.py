@@ -103,6 +103,7 @@ def test_renaming_a_value_keeps_the_default(draft):
 
 def test_dropped_added_moved(draft):
     assert scheme_of(dropped(draft, ("labels", 1))).relation("r").targets == ("a",)
+    assert scheme_of(dropped(draft, ("labels", 0))).relations == ()
     found = added(draft, ("labels",), {"id": "c", "en": "C"})
     assert moved(found, ("labels", 2), -1).label_ids == ["a", "c", "b"]
     assert moved(found, ("labels", 2), -5).label_ids == ["c", "a", "b"]

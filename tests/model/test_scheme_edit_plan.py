@@ -80,11 +80,13 @@ def test_ids_may_change_places(draft):
 
 
 def test_a_label_that_has_gone(draft):
-    found = put(dropped(draft, ("labels", 0)), ("relations", 0), **{"from": ["b"]})
+    found = dropped(draft, ("labels", 0))
     assert gone(found, "labels", USES) == {"a": 15}
+    assert gone(found, "relations", USES) == {"r": 4}
     assert weighed(found) == Consequences(spans_removed=15, relations_removed=5, comments_removed=3)
     given = weighed(found, labels={"a": "b"})
-    assert given == Consequences(spans_moved=15, lost={("a", "x"): 10}, kept={("a", "n"): 10})
+    lost, kept = {("a", "x"): 10}, {("a", "n"): 10}
+    assert given == Consequences(spans_moved=15, relations_removed=4, lost=lost, kept=kept)
     assert span(found, "a", {"x": True, "n": 2}, labels={"a": "b"}) == ("b", {"x": True, "n": 2})
 
 

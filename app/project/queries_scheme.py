@@ -1,7 +1,6 @@
 """How a label scheme is used, and the edit that goes over to another one."""
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -58,7 +57,7 @@ def revision(
     """The edit that puts another scheme in force and says everything in its words."""
     with stored():
         spans, relations = _judged_spans(conn, recoding), _judged_relations(conn, recoding)
-    if not (spans.changed or spans.gone or relations.changed or relations.gone):
+    if not (spans.groups or spans.gone or relations.groups or relations.gone):
         return ChangeScheme(before, recoding.scheme)
     removed = Pieces(
         spans=_read(conn, read_spans, "s.id IN ({})", spans.gone),
@@ -74,32 +73,28 @@ class _Judged:
     """Rows that say something else from now on, and rows that go."""
 
     def __init__(self) -> None:
-        self.changed: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
         self.gone: list[int] = []
-        self._verdicts: dict[tuple[str, ...], tuple[bool, Said, Said | None]] = {}
+        self._changed: dict[tuple[str, ...], tuple[Said, Said, list[str]]] = {}
+        self._known: dict[tuple[str, ...], tuple[Said, Said | None]] = {}
 
     def add(self, row: int, uid: bytes, said: tuple[str, ...], judge: _Judge) -> None:
         """Judges one row by what it says; rows that say the same are judged once."""
-        known = self._verdicts.get(said)
-        if known is None:
+        if said not in self._known:
             before = Said(said[0], from_json(said[1]))
             after = judge(before, *said[2:])
-            known = self._verdicts[said] = (same(before, after), before, after)
-        stays, _, after = known
-        if after is None:
+            self._known[said] = before, after
+            if after is not None and not same(before, after):
+                self._changed[said] = before, after, []
+        if said in self._changed:
+            self._changed[said][2].append(uid_text(uid))
+        elif self._known[said][1] is None:
             self.gone.append(row)
-        elif not stays:
-            self.changed[said].append(uid_text(uid))
 
     @property
     def groups(self) -> tuple[Recoded, ...]:
         """The rows that change, those that say the same together."""
-        found = []
-        for said, uids in self.changed.items():
-            _, before, after = self._verdicts[said]
-            if after is not None:
-                found.append(Recoded(before, after, tuple(uids)))
-        return tuple(found)
+        changed = self._changed.values()
+        return tuple(Recoded(before, after, tuple(uids)) for before, after, uids in changed)
 
 
 def _judged_spans(conn: sqlite3.Connection, recoding: Recoding) -> _Judged:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -48,6 +49,7 @@ class SchemeEditor(FormDialog):
         super().__init__(parent)
         self._look = look
         self._taken = taken
+        self._warned = False
         self.drafting = Drafting(scheme, self)
         self.dress(self.tr("Label scheme"), "", self.tr("Use"))
         self.tabs = QTabWidget(self)
@@ -77,6 +79,19 @@ class SchemeEditor(FormDialog):
         field = self.focusWidget()
         if isinstance(field, QLineEdit):
             field.editingFinished.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends a line and answers nothing; Ctrl+Enter does; Esc asks before work is lost."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.answer.click()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.drafting.is_changed and not self._warned:
+            self._warned = True
+            self.show_told(self.tr("Nothing is in force yet. Press Esc again to drop it all."))
+            return
+        super().keyPressEvent(event)
 
     def show_trouble(self, trouble: Trouble) -> None:
         """Says what is wrong and goes to the field."""
@@ -176,6 +191,7 @@ class SchemeEditor(FormDialog):
         return icon
 
     def _on_changed(self) -> None:
+        self._warned = False
         self.mistake.hide()
 
     def _on_tab(self, place: int) -> None:

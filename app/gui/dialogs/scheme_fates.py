@@ -17,6 +17,9 @@ from app.model.scheme_edit_plan import (
     recoding_of,
 )
 
+_SHOWN = 16
+"""Lines told at most."""
+
 
 class FatesDialog(FormDialog):
     """One choice for each label and relation type that has gone, and what follows, counted."""
@@ -100,6 +103,9 @@ class FatesDialog(FormDialog):
             for (owner, attribute), n in sums.items():
                 name = self._attribute(owner, attribute)
                 told.append(words.format(n=counted("values", n), attribute=name))
+        more = len(told) - _SHOWN
+        if more > 0:
+            told[_SHOWN:] = [self.tr("and %n more", "", more)]
         return told or [self.tr("Nothing: all spans and relations stay as they are.")]
 
     def _attribute(self, owner: str, attribute: str) -> str:

@@ -167,6 +167,34 @@ def test_no_label_waits_that_has_gone(tagged, editor):
     assert tagged.session.armed == ""
 
 
+def test_enter_answers_nothing_and_escape_asks(tagged, editor):
+    line = editor.label_form.fields["id"]
+    line.setFocus()
+    line.setText("claim")
+    press(line, KEY.Key_Return)
+    assert "another “claim”" in editor.mistake.text()
+    assert tagged.doors.dialog is editor
+    line.setText("agent")
+    press(line, KEY.Key_Return)
+    assert editor.drafting.draft.label_ids[0] == "agent"
+    press(line, KEY.Key_Escape)
+    assert "Esc again" in editor.mistake.text()
+    assert tagged.doors.dialog is editor
+    line.setText("party")
+    press(line, KEY.Key_Return)
+    press(line, KEY.Key_Escape)
+    assert tagged.doors.dialog is editor
+    press(line, KEY.Key_Escape)
+    assert tagged.doors.dialog is None
+
+
+def test_used_by_key(tagged, editor):
+    write(editor.label_form.fields["en"], "Party")
+    press(editor.labels.list, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert tagged.doors.dialog is None
+    assert tagged.labels.buttons[0].text() == "Party"
+
+
 def test_tab_reaches_everything(tagged, editor):
     """From the list by Tab alone: fields, palettes, buttons, pages and Use."""
     editor.activateWindow()

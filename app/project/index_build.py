@@ -8,12 +8,13 @@ goes on from there, be it another process.
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from app.model.errors import UserError
 from app.project.connection import reading
-from app.project.index_file import ODD, beside, create, elsewhere, fits, opened, stamp_of
+from app.project.index_file import ODD, beside, create, discard, elsewhere, fits, opened, stamp_of
+from app.project.locking import Lock, take
 from app.text.matching import tokens
 from app.text.spellings import is_plain
 
@@ -39,22 +40,9 @@ def last_article(project: sqlite3.Connection) -> int:
 
 
 def steps(project: sqlite3.Connection, path: Path) -> Iterator[tuple[int, int]]:
-    """The same as `update`, what goes wrong told in plain words.
+    """Brings the index of a project up to date, or makes it.
 
-    Raises:
-        UserError: If no place takes an index.
-    """
-    try:
-        yield from update(project, path)
-    except (sqlite3.Error, OSError) as error:
-        raise UserError(
-            f"The index for searching cannot be written ({error}).",
-            "Searching goes on without it, reading every text; make room to have it back.",
-        ) from error
-
-
-def update(project: sqlite3.Connection, path: Path) -> Iterator[tuple[int, int]]:
-    """Brings the index of a project up to date, or makes it, where that is possible.
+    Where another job is at it already, this one has nothing to do.
 
     Args:
         project: A connection of the job's own.
@@ -64,13 +52,60 @@ def update(project: sqlite3.Connection, path: Path) -> Iterator[tuple[int, int]]
         Articles done and in all.
 
     Raises:
-        sqlite3.Error, OSError: If no place takes an index; searching does without then.
+        UserError: If no place takes an index; searching does without then.
     """
-    with closing(_open(project, path)) as index:
+    try:
+        place, lock = _taken(project, path)
+        if lock is None:
+            yield 0, 0
+            return
+        try:
+            yield from _update(project, place)
+        finally:
+            lock.release()
+    except (sqlite3.Error, OSError) as error:
+        raise UserError(
+            f"The index for searching cannot be written ({error}).",
+            "Searching goes on without it, reading every text; make room to have it back.",
+        ) from error
+
+
+def _taken(project: sqlite3.Connection, path: Path) -> tuple[Path, Lock | None]:
+    """The best place that can be written to, and its lock unless another job has it.
+
+    One job at a time: an index must not be thrown away while another writes to it.
+    """
+    cache = elsewhere(project.execute("SELECT uid FROM project").fetchone()[0])
+    place, effective = beside(path), os.access in os.supports_effective_ids
+    barred = place.exists() and not (place.is_file() and os.access(place, os.W_OK))
+    if not barred and os.access(path.parent, os.W_OK, effective_ids=effective):
+        with suppress(OSError):
+            return place, _lock(place)
+    cache.parent.mkdir(parents=True, exist_ok=True)
+    return cache, _lock(cache)
+
+
+def _lock(place: Path) -> Lock | None:
+    taken = take(place)
+    return taken if isinstance(taken, Lock) else None
+
+
+def _update(project: sqlite3.Connection, place: Path) -> Iterator[tuple[int, int]]:
+    try:
+        yield from _add(project, place)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:  # damaged inside: once more from the beginning
+        discard(place)
+        yield from _add(project, place)
+
+
+def _add(project: sqlite3.Connection, place: Path) -> Iterator[tuple[int, int]]:
+    """Takes in what is missing, batch by batch."""
+    with closing(_opened(project, place)) as index:
         index.execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_MEMORY,))
         stamp = stamp_of(index)
-        assert stamp is not None
-        total, done = missing(project, stamp.covered), 0
+        total, done = missing(project, stamp.covered if stamp else 0), 0
         while True:
             yield done, total
             added = _batch(project, index)
@@ -80,28 +115,8 @@ def update(project: sqlite3.Connection, path: Path) -> Iterator[tuple[int, int]]
             total = max(total, done)
 
 
-def _places(project: sqlite3.Connection, path: Path) -> list[Path]:
-    """Where an index may be written, the better place first."""
-    cache = elsewhere(project.execute("SELECT uid FROM project").fetchone()[0])
-    place, effective = beside(path), os.access in os.supports_effective_ids
-    barred = place.exists() and not (place.is_file() and os.access(place, os.W_OK))
-    if barred or not os.access(path.parent, os.W_OK, effective_ids=effective):
-        return [cache]
-    return [place, cache]
-
-
-def _open(project: sqlite3.Connection, path: Path) -> sqlite3.Connection:
-    """The index to write to, at the first place that takes it."""
-    first, *others = _places(project, path)
-    try:
-        return _opened(project, first)
-    except (sqlite3.OperationalError, OSError):
-        if not others:
-            raise
-    return _opened(project, others[0])
-
-
 def _opened(project: sqlite3.Connection, place: Path) -> sqlite3.Connection:
+    """The index at a place, made anew if what is there does not fit."""
     index = opened(place, read_only=False)
     if index is not None:
         try:

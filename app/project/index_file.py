@@ -77,7 +77,6 @@ def create(path: Path, project: bytes, event: int, head: bytes) -> sqlite3.Conne
     Raises:
         OSError, sqlite3.Error: If it cannot be made here.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     discard(path)
     conn = sqlite3.connect(path, isolation_level=None)
     try:

@@ -128,8 +128,9 @@ class Wanted:
         return sorted(set(_variants([self.keys[n]]))) if n else self.forms()
 
     def core(self) -> str:
-        """The letters every form has in common."""
-        return self.keys[0][2:] if _has_article(self.keys[0]) else self.keys[0]
+        """Letters every form has, without the article and signs."""
+        key = self.keys[0][2:] if _has_article(self.keys[0]) else self.keys[0]
+        return max(key.split("·"), key=len)
 
 
 def start_in(word: str, cut: int) -> int:

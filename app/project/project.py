@@ -43,8 +43,8 @@ from app.project.lookups import article_id
 from app.project.opening import Opened, create_file, open_file
 from app.project.quarantine import Quarantined, quarantine
 from app.project.queries_articles import Counts, QueueRow, StoredSource
-from app.project.queue import Queue
 from app.project.queries_search import Search, read_query
+from app.project.queue import Queue
 from app.project.search_filters import Where
 from app.project.store import Store
 from app.project.summary import Summary

@@ -151,6 +151,16 @@ class Search:
             found -= sum(self._times(article) for article in sorted(gone))
         return found + sum(len(batch.hits) for batch in self.batches(covered))
 
+    @property
+    def counts_at_once(self) -> bool:
+        """Whether `count` asks the index alone, so that nobody has to wait for it."""
+        simple = len(self._wanted) == 1 and not (self._query.filters or self._query.unwanted())
+        if not simple or self._index is None:
+            return False
+        covered = self._index.stamp.covered
+        newer = "SELECT count(*) FROM (SELECT 1 FROM articles WHERE id > ? LIMIT ?)"
+        return bool(self._conn.execute(newer, (covered, _MOST)).fetchone()[0] < _MOST)
+
     def _counted(self) -> tuple[int, int] | None:
         """How many hits the index knows, and the last article in it; None if it cannot tell."""
         simple = len(self._wanted) == 1 and not (self._query.filters or self._query.unwanted())
@@ -207,8 +217,9 @@ class Search:
 
     def _rows(self, ids: Sequence[int]) -> list[tuple[Any, ...]]:
         marks = ",".join(map(str, ids))
+        metadata = "a.metadata" if self._conditions.dated else "''"
         query = (
-            "SELECT a.id, a.uid, a.key, a.title, a.metadata, t.body FROM articles AS a"
+            f"SELECT a.id, a.uid, a.key, a.title, {metadata}, t.body FROM articles AS a"
             f" JOIN texts AS t ON t.article = a.id WHERE a.id IN ({marks}) AND NOT a.withdrawn"
             f" {self._conditions.sql} ORDER BY a.id"
         )

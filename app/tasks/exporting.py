@@ -9,6 +9,7 @@ from app.formats.registry import formats, named
 from app.model.errors import UserError
 from app.model.scheme_json import scheme_to_json
 from app.project.header import journal_of
+from app.project.index_file import beside
 from app.project.locking import lock_path
 from app.project.project import Project
 from app.tasks.headers import kept_header_keys
@@ -129,6 +130,6 @@ def _check_annotator(project: Project, name: str | None) -> None:
 def _place(project: Project, target: Path) -> Path:
     """Where a target really is, links followed; refuses what an export may not replace."""
     ours = project.path.resolve()
-    if target.resolve() in (ours, journal_of(ours), lock_path(ours)):
+    if target.resolve() in (ours, journal_of(ours), lock_path(ours), beside(ours)):
         raise UserError("A project cannot be written over by an export.", "Name another file.")
     return free_place(target)

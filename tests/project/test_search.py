@@ -17,6 +17,7 @@ from app.model.edits import (
 from app.model.errors import UserError
 from app.project.index_file import beside
 from app.project.project import Project
+from app.project.search_filters import date_of
 from app.text.query import parse
 from app.text.scanning import Scanners
 
@@ -192,6 +193,33 @@ def test_a_relation_is_found(annotated, shop):
     annotated.apply(AddSpan(source))
     annotated.apply(AddRelation(shop.relation(claim, source, "attributed_to")))
     assert quotes(annotated, "وزارة has:relation") == ["وزارة", "لوزارة", "وَزارة"]
+
+
+@pytest.mark.parametrize(
+    ("metadata", "date"),
+    [
+        ({"date": "2024-05-31T10:00:00Z"}, "2024-05-31"),
+        ({"date": "2024/5/3"}, "2024-05-03"),
+        ({"published": "٢٠٢٤-٠٥"}, "2024-05"),
+        ({"date": 2024}, "2024"),
+        ({"date": "yesterday", "created": "2024"}, "2024"),
+        ({"date": None, "publisher": "2024"}, ""),
+        ({"date": ["2024"]}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_date_of_an_article(metadata, date):
+    assert date_of(metadata) == date
+
+
+def test_whether_a_count_takes_time_is_told(corpus, shop):
+    assert not corpus.search("وزارة").counts_at_once
+    index(corpus)
+    assert corpus.search("وزارة").counts_at_once
+    assert not corpus.search("وزارة label:actor").counts_at_once
+    assert not corpus.search("وزارة الدفاع").counts_at_once
+    fill(shop, corpus, ["x"] * 600, first=9)
+    assert not corpus.search("وزارة").counts_at_once
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,7 @@ class Window(QMainWindow):
     doors: Doors
     dispatcher: Dispatcher
     settings: Settings
+    queue: QueuePanel
     strip: LogicalStrip
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -137,8 +138,7 @@ class Window(QMainWindow):
         self.doors.closed.connect(self._on_page_wanted)
         self.inspector.left.connect(self._on_page_wanted)
         self.find_bar.left.connect(self._on_page_wanted)
-        self.queue.view.clicked.connect(self._on_page_wanted)
-        self.queue.view.activated.connect(self._on_page_wanted)
+        self.queue.page_wanted.connect(self._on_page_wanted)
         self.dispatcher.watch(self.page.reader)
 
     def _restore(self) -> None:
@@ -181,6 +181,8 @@ class Window(QMainWindow):
             self.notice.hide()
         elif focused is not None and self.find_bar.isAncestorOf(focused):
             self.session.finder.close()
+        elif self.queue.leave():
+            return
         elif self.on_page(self.focusWidget()) or not self.session.uid:
             if not self.session.leave():
                 self.session.finder.drop()

@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import importing, reading, searching, starting, tagging
+from tests.bench import importing, reading, revising, searching, starting, tagging
 from tests.bench.rows import Row, table, write
 
 PARTS = {
@@ -13,6 +13,7 @@ PARTS = {
     "reading": reading.measure,
     "import": importing.measure,
     "search": searching.measure,
+    "scheme": revising.measure,
 }
 
 

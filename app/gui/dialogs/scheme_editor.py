@@ -61,7 +61,7 @@ class SchemeEditor(FormDialog):
         self.tabs.addTab(scrolled(self.page, self), self.tr("Scheme"))
         self.form.addRow(self.tabs)
         self.resize(*_SIZE)
-        self.setMinimumSize(760, 560)
+        self.setMinimumSize(900, 560)
         self.drafting.refused.connect(self.show_mistake)
         self.drafting.changed.connect(self._on_changed)
         self.drafting.told.connect(self.show_told)

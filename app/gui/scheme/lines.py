@@ -100,7 +100,6 @@ class KeyLine(QLineEdit):
         self._key = key
         self._path: Path = ()
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setMaximumWidth(120)
         self.setPlaceholderText(self.tr("press a key"))
         self.textEdited.connect(self._on_edited)
 

@@ -14,8 +14,10 @@ _COMMANDS = {
     "export": "app.cli.exchange",
     "info": "app.cli.projects",
     "show": "app.cli.reading",
+    "search": "app.cli.search",
     "check": "app.cli.projects",
     "formats": "app.cli.exchange",
+    "scheme": "app.cli.schemes",
 }
 _EPILOG = (
     "Exit codes: 0 done; 1 something you can mend; 2 wrong usage; 3 done, but something was "

@@ -17,6 +17,7 @@ from app.model.edits import (
     WithdrawArticles,
 )
 from app.model.errors import InvalidEdit, UserError
+from app.model.queue_edits import BULK
 from app.model.undo import UndoStack
 
 _MANY = 100  # an edit of so many articles is about none of them
@@ -30,9 +31,11 @@ class Changes(Desk):
 
     Signals:
         undo_changed: What can be undone or redone.
+        committed: An edit is in the file (the edit); nothing shows it yet.
     """
 
     undo_changed = Signal()
+    committed = Signal(object)
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(look, parent)
@@ -162,7 +165,9 @@ class Changes(Desk):
             UserError: If the file refuses.
         """
         if self.project is not None:
-            self._follow(edit, self.project.apply(edit))
+            touched = self.project.apply(edit)
+            self.committed.emit(edit)
+            self._follow(edit, touched)
 
     def _take(self, edit: Edit, drop: Callable[[], None]) -> bool:
         """Applies an edit of the undo stack after showing the article it touches.
@@ -202,12 +207,20 @@ class Changes(Desk):
         parts = [part for part in parts_of(edit) if not self._redescribes(part)]
         if not parts:
             return
+        if all(isinstance(part, BULK) for part in parts):
+            self._follow_many(touched)
+            return
         kinds = {type(part).__name__ for part in parts}
         for part in parts:
             if isinstance(part, RenameAnnotator) and part.before == self.spans.own:
                 self._annotator_is(part.after)
-        if "ChangeScheme" in kinds:
+        if "ReviseScheme" in kinds:
+            self._reread_spans()
+        if kinds & {"ChangeScheme", "ReviseScheme"}:
             self.scheme_changed.emit()
+        if "ReviseScheme" in kinds:
+            self._refresh_spans()
+            self._requeue()
         if kinds & {"WithdrawArticles", "RestoreArticles", "ChangeArticle", "RenameAnnotator"}:
             self._reload()
             return
@@ -215,6 +228,12 @@ class Changes(Desk):
             self.spans_changed.emit(uid)
             if "SetState" in kinds:
                 self.state_changed.emit(uid)
+
+    def _follow_many(self, touched: frozenset[str]) -> None:
+        """Rows of the list are other ones; of the page nothing is but its state."""
+        self.rows_changed.emit()
+        if self.uid in touched:
+            self.state_changed.emit(self.uid)
 
     def _redescribes(self, edit: Edit) -> bool:
         """Whether only metadata of an article are other ones; the page stays as it is."""
@@ -228,11 +247,15 @@ class Changes(Desk):
     def _refresh_spans(self) -> None:
         """The file has other spans than the page: shows those of the file."""
         if self.project is not None and self.uid:
+            self._reread_spans()
+            self.spans_changed.emit(self.uid)
+
+    def _reread_spans(self) -> None:
+        if self.project is not None and self.uid:
             try:
                 self.spans.load(self.uid, self.project.spans(self.uid))
             except UserError as error:
                 self.report(error)
-            self.spans_changed.emit(self.uid)
 
     def _reload(self) -> None:
         """The list of articles, or names in it, are other ones: shows what is there now."""

@@ -11,6 +11,9 @@ _ONE = {
     "comments": QT_TRANSLATE_NOOP("Counted", "1 comment"),
     "pieces": QT_TRANSLATE_NOOP("Counted", "1 piece"),
     "hits": QT_TRANSLATE_NOOP("Counted", "1 hit"),
+    "values": QT_TRANSLATE_NOOP("Counted", "1 value"),
+    "labels": QT_TRANSLATE_NOOP("Counted", "1 label"),
+    "spans_relations": QT_TRANSLATE_NOOP("Counted", "1 span or relation"),
 }
 _MANY = {
     "articles": QT_TRANSLATE_NOOP("Counted", "%n articles"),
@@ -19,10 +22,13 @@ _MANY = {
     "comments": QT_TRANSLATE_NOOP("Counted", "%n comments"),
     "pieces": QT_TRANSLATE_NOOP("Counted", "%n pieces"),
     "hits": QT_TRANSLATE_NOOP("Counted", "%n hits"),
+    "values": QT_TRANSLATE_NOOP("Counted", "%n values"),
+    "labels": QT_TRANSLATE_NOOP("Counted", "%n labels"),
+    "spans_relations": QT_TRANSLATE_NOOP("Counted", "%n spans and relations"),
 }
 
 
 def counted(what: str, number: int) -> str:
-    """`number` articles, spans, relations, comments, pieces or hits, in words."""
+    """`number` articles, spans, relations or whatever else is counted, in words."""
     words = _ONE[what] if number == 1 else _MANY[what]
     return QCoreApplication.translate("Counted", words, None, number)

@@ -2,12 +2,12 @@
 
 import logging
 from array import array
-from bisect import bisect_left
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.look import Look
+from app.gui.queue.arranging import Arranging
 from app.gui.spanlist import ALL, OWN, SpanList
 from app.model.article import Article, State
 from app.model.errors import UserError
@@ -27,7 +27,7 @@ class Desk(QObject):
         found: The annotator the project named when it was opened.
         article: The article on the page, or None.
         text: Its text.
-        queue: The local ids of all articles, ascending.
+        arranging: The queue as it is wished for: filtered, sorted, grouped.
         spans: Its spans.
         work: What long work is running, in words; empty if none.
 
@@ -41,6 +41,7 @@ class Desk(QObject):
         spans_changed: Spans of an article were added, changed or removed (article uid).
         metadata_changed: What is said about an article besides its text is other (article uid).
         state_changed: How far the annotator is with an article (article uid).
+        rows_changed: States of many articles, or whom they are assigned to, are other ones.
         annotator_changed: Who works here (name).
         scheme_changed: The labels are other ones.
         layers_changed: Other layers are shown.
@@ -58,6 +59,7 @@ class Desk(QObject):
     spans_changed = Signal(str)
     metadata_changed = Signal(str)
     state_changed = Signal(str)
+    rows_changed = Signal()
     annotator_changed = Signal(str)
     scheme_changed = Signal()
     layers_changed = Signal()
@@ -72,9 +74,9 @@ class Desk(QObject):
         self.found = ""
         self.article: Article | None = None
         self.text = ""
-        self.queue: array[int] = array("q")
         self.spans = SpanList()
         self.work = ""
+        self.arranging = Arranging(self)
 
     # -- the project
 
@@ -98,14 +100,15 @@ class Desk(QObject):
         try:
             if annotator and annotator != found and not project.read_only:
                 project.set_annotator(annotator)
-            queue = project.queue_ids()
+            project.queue_ids()  # whether it can be read at all
         except UserError as error:
             project.close()
             self.report(error)
             return False
         self.close_project()
-        self.project, self.found, self.queue = project, found, queue
+        self.project, self.found = project, found
         self.spans = SpanList(project.annotator, self._layers())
+        self.arranging.begin()
         self.project_opened.emit()
         self.annotator_changed.emit(project.annotator)
         return True
@@ -116,7 +119,7 @@ class Desk(QObject):
             return
         self.open_article("")
         project, self.project = self.project, None
-        self.queue = array("q")
+        self.arranging.end()
         project.close()
         self.project_closed.emit()
 
@@ -177,22 +180,31 @@ class Desk(QObject):
         self.article_opened.emit(uid)
         return True
 
+    @property
+    def queue(self) -> "array[int]":
+        """The local ids of the articles in the queue, in its order."""
+        return self.arranging.found.ids
+
     def place_of(self, uid: str) -> int:
         """How many articles of the queue come before this one; -1 if it is not among them."""
-        if self.project is None or not uid:
-            return -1
-        number = self.project.queue_row(uid, self.annotator).id
-        place = bisect_left(self.queue, number)
-        return place if place < len(self.queue) and self.queue[place] == number else -1
+        return self.arranging.place_of(uid)
 
     def step(self, step: int) -> bool:
-        """Opens the next (1) or previous (-1) article."""
+        """Opens the next (1) or previous (-1) article of the queue as it is shown."""
         if self.project is None or not self.uid:
             return False
-        uid = self.project.neighbour(self.uid, step)
+        uid = self.arranging.beside(self.uid, step)
         if uid is None:
             end = self.tr("This is the last article.")
             self.told.emit(end if step > 0 else self.tr("This is the first article."))
+            return False
+        return self.open_article(uid)
+
+    def step_unfinished(self, step: int) -> bool:
+        """Opens the next (1) or previous (-1) article that is neither done nor skipped."""
+        uid = self.arranging.unfinished(self.uid, step)
+        if uid is None:
+            self.told.emit(self.tr("No other article of the queue is unfinished."))
             return False
         return self.open_article(uid)
 
@@ -251,8 +263,7 @@ class Desk(QObject):
 
     def _requeue(self) -> None:
         """The articles are other ones."""
-        if self.project is not None:
-            self.queue = self.project.queue_ids()
+        self.arranging.renew()
         self.articles_changed.emit()
 
     def _annotator_is(self, name: str) -> None:

@@ -85,6 +85,8 @@ class Dispatcher(QObject):
             return self._typing(chords, event, receiver)
         if self._mode_takes(chords, receiver):
             return True
+        if any(chord in (receiver.property(OWN_KEYS) or ()) for chord in chords):
+            return False
         for chord in chords:
             command = self._command(chord)
             if command is not None and self._acts(command, receiver):

@@ -12,7 +12,7 @@ from app.gui.dialogs.export_corpus import ExportDialog
 from app.gui.dialogs.import_files import ImportDialog
 from app.gui.dialogs.report import ReportDialog
 from app.gui.jobs import Work
-from app.gui.project_doors import ProjectDoors
+from app.gui.scheme_doors import SchemeDoors
 from app.gui.session import Session
 from app.gui.settings import Settings
 from app.model.errors import UserError
@@ -23,7 +23,7 @@ from app.tasks.progress import Progress
 from app.tasks.report import ImportReport
 
 
-class Doors(ProjectDoors):
+class Doors(SchemeDoors):
     """Asks what has to be asked, then does it.
 
     Attributes:

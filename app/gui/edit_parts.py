@@ -54,5 +54,9 @@ _NAMES = {
     "WithdrawArticles": QT_TRANSLATE_NOOP("Edits", "articles put aside"),
     "RestoreArticles": QT_TRANSLATE_NOOP("Edits", "articles imported"),
     "ChangeScheme": QT_TRANSLATE_NOOP("Edits", "label scheme"),
+    "ReviseScheme": QT_TRANSLATE_NOOP("Edits", "label scheme"),
     "RenameAnnotator": QT_TRANSLATE_NOOP("Edits", "name corrected"),
+    "SetStates": QT_TRANSLATE_NOOP("Edits", "states of articles"),
+    "Assign": QT_TRANSLATE_NOOP("Edits", "articles assigned"),
+    "Unassign": QT_TRANSLATE_NOOP("Edits", "articles taken off somebody"),
 }

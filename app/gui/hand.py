@@ -43,8 +43,9 @@ class Hand(Changes):
         self.article_opened.connect(self._on_article_opened)
         self.layers_changed.connect(self._on_layers_changed)
         self.annotator_changed.connect(self._on_layers_changed)
-        self.project_closed.connect(self.disarm)
-        self.project_closed.connect(self.leave_mode)
+        for other_labels in (self.project_closed, self.scheme_changed):
+            other_labels.connect(self.disarm)
+            other_labels.connect(self.leave_mode)
 
     @property
     def has_selection(self) -> bool:

@@ -32,7 +32,7 @@ MAC = dict(
 )
 
 OWN_KEYS = "own_keys"
-"""Property of a text field: the chords it keeps for itself."""
+"""Property of a text field or a list: the chords it keeps for itself."""
 
 _Key = Qt.Key
 _NAMED: dict[int, str] = {

@@ -14,6 +14,7 @@ from app.gui.finder import Finder
 from app.gui.hand import Hand
 from app.gui.links.links import Links
 from app.gui.look import Look
+from app.gui.queue.progress import Progress
 from app.gui.quoted import isolated
 from app.model.article import State
 from app.model.clock import now
@@ -32,6 +33,7 @@ class Session(Hand):
         directions: Which way paragraphs run.
         finder: Words looked for in the article.
         ends: Ends and pieces of the selected span.
+        progress: What was done today, and in what time.
     """
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
@@ -40,6 +42,7 @@ class Session(Hand):
         self.directions = Directions(self)
         self.finder = Finder(self)
         self.ends = Ends(self)
+        self.progress = Progress(self)
 
     # -- tagging
 

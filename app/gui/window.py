@@ -65,6 +65,7 @@ class Window(QMainWindow):
     doors: Doors
     dispatcher: Dispatcher
     settings: Settings
+    queue: QueuePanel
     strip: LogicalStrip
 
     def __init__(self, settings: Settings | None = None) -> None:
@@ -138,8 +139,7 @@ class Window(QMainWindow):
         self.doors.closed.connect(self._on_page_wanted)
         self.inspector.left.connect(self._on_page_wanted)
         self.find_bar.left.connect(self._on_page_wanted)
-        self.queue.view.clicked.connect(self._on_page_wanted)
-        self.queue.view.activated.connect(self._on_page_wanted)
+        self.queue.page_wanted.connect(self._on_page_wanted)
         self.dispatcher.watch(self.page.reader)
 
     def _restore(self) -> None:
@@ -182,6 +182,8 @@ class Window(QMainWindow):
             self.notice.hide()
         elif focused is not None and self.find_bar.isAncestorOf(focused):
             self.session.finder.close()
+        elif self.queue.leave():
+            return
         elif self.on_page(self.focusWidget()) or not self.session.uid:
             if not self.session.leave():
                 self.session.finder.drop()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from app.model.article import Article, Comment, Relation, State
+from app.model.recoding import NOTHING, Pieces, Recoded
 from app.model.scheme import Scheme
 from app.model.span import Span
 
@@ -211,6 +212,42 @@ class ChangeScheme:
 
     def inverse(self) -> ChangeScheme:
         return ChangeScheme(self.after, self.before)
+
+    def articles(self) -> frozenset[str]:
+        return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseScheme:
+    """Another label scheme, and all that was said in words of the one before said in its words.
+
+    Spans by the hundred thousand are told by uid, so that one step takes all of it back.
+
+    Attributes:
+        before: The scheme in force.
+        after: The scheme to be.
+        spans: Spans that have another label or other attributes.
+        relations: Relations that have another type or other attributes.
+        removed: What goes.
+        added: What comes; only the inverse of a removal has it.
+    """
+
+    before: Scheme
+    after: Scheme
+    spans: tuple[Recoded, ...] = ()
+    relations: tuple[Recoded, ...] = ()
+    removed: Pieces = NOTHING
+    added: Pieces = NOTHING
+
+    def inverse(self) -> ReviseScheme:
+        return ReviseScheme(
+            self.after,
+            self.before,
+            tuple(group.flipped() for group in self.spans),
+            tuple(group.flipped() for group in self.relations),
+            self.added,
+            self.removed,
+        )
 
     def articles(self) -> frozenset[str]:
         return frozenset()

@@ -38,10 +38,10 @@ def scheme_from_json(data: object) -> Scheme:
         UserError: If it is no scheme, or if ids repeat or ends of relations name no label.
     """
     raw = _object(data, "The label scheme")
-    labels = _own_keys([_label(item, n) for n, item in enumerate(_list(raw, "labels"))])
+    labels = _own_keys([label_from_json(item, n) for n, item in enumerate(_list(raw, "labels"))])
     if not labels:
         _refuse("The label scheme has no labels.")
-    relations = tuple(_relation(item) for item in _list(raw, "relations"))
+    relations = tuple(relation_from_json(item) for item in _list(raw, "relations"))
     _unique([x.id for x in labels], "label")
     _unique([x.id for x in relations], "relation type")
     known = {label.id for label in labels}
@@ -65,7 +65,8 @@ def presets(data: Mapping[str, Any]) -> dict[str, Scheme]:
     return {scheme.id: scheme for scheme in schemes}
 
 
-def _label(data: object, n: int) -> Label:
+def label_from_json(data: object, n: int) -> Label:
+    """Reads one label, the `n`-th of its scheme."""
     raw = _object(data, "A label")
     label_id = _id(raw, "A label")
     color = _color(raw, "color", OKABE_ITO[n % len(OKABE_ITO)])
@@ -103,10 +104,16 @@ def _key(raw: Mapping[str, Any], name: str) -> str:
 def _color(raw: Mapping[str, Any], name: str, otherwise: str) -> str:
     """A colour such as ``#0072B2``."""
     color = raw.get(name)
-    return color if isinstance(color, str) and _COLOR.fullmatch(color) else otherwise
+    return color if isinstance(color, str) and is_color(color) else otherwise
 
 
-def _relation(data: object) -> RelationType:
+def is_color(words: str) -> bool:
+    """Whether this is a colour as schemes write them: ``#0072B2``."""
+    return _COLOR.fullmatch(words) is not None
+
+
+def relation_from_json(data: object) -> RelationType:
+    """Reads one relation type; whether its ends are labels is not looked at."""
     raw = _object(data, "A relation type")
     type_id = _id(raw, "A relation type")
     return RelationType(
@@ -122,12 +129,13 @@ def _relation(data: object) -> RelationType:
 
 
 def _attributes(raw: Mapping[str, Any]) -> tuple[Attribute, ...]:
-    found = tuple(_attribute(item) for item in _list(raw, "attributes"))
+    found = tuple(attribute_from_json(item) for item in _list(raw, "attributes"))
     _unique([x.id for x in found], "attribute")
     return found
 
 
-def _attribute(data: object) -> Attribute:
+def attribute_from_json(data: object) -> Attribute:
+    """Reads one attribute of a label or of a relation type."""
     raw = _object(data, "An attribute")
     attribute_id = _id(raw, "An attribute")
     kind = str(raw.get("type") or "text")

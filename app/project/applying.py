@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from app.model import edits
+from app.model import edits, queue_edits
 from app.model.edits import Batch, Edit
 from app.model.errors import InvalidEdit
 from app.project import applying_articles as articles
+from app.project import applying_assign as queue
 from app.project import applying_comments as comments
 from app.project import applying_project as project
 from app.project import applying_relations as relations
+from app.project import applying_scheme as scheme
 from app.project import applying_spans as spans
 from app.project import history
 from app.project.change import Change
@@ -77,5 +79,9 @@ _STEPS: dict[type, Callable[[Change, Any], None]] = {
     edits.WithdrawArticles: articles.withdraw,
     edits.RestoreArticles: articles.restore,
     edits.ChangeScheme: project.change_scheme,
+    edits.ReviseScheme: scheme.revise,
     edits.RenameAnnotator: project.rename_annotator,
+    queue_edits.SetStates: queue.set_states,
+    queue_edits.Assign: queue.assign,
+    queue_edits.Unassign: queue.unassign,
 }

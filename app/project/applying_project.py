@@ -29,10 +29,19 @@ def change_scheme(change: Change, edit: ChangeScheme) -> None:
     Withdrawn articles count too: they may come back.
     """
     refuse_stale("label scheme", change.scheme, edit.before)
-    scheme_id = keep_scheme(change.conn, edit.after)
-    _check_fits(change, edit.after)
+    put_in_force(change, edit.after)
+
+
+def put_in_force(change: Change, scheme: Scheme) -> None:
+    """Makes a scheme the project's own.
+
+    Raises:
+        InvalidEdit: If what there is does not fit it.
+    """
+    scheme_id = keep_scheme(change.conn, scheme)
+    _check_fits(change, scheme)
     change.conn.execute("UPDATE project SET scheme = ?", (scheme_id,))
-    change.scheme = edit.after
+    change.scheme = scheme
     change.project_changed = True
 
 

@@ -1,6 +1,6 @@
 """What the history calls each kind of edit."""
 
-from app.model import edits
+from app.model import edits, queue_edits
 
 KINDS: dict[type, tuple[str, str]] = {
     edits.AddSpan: ("add_span", "Add span"),
@@ -17,7 +17,11 @@ KINDS: dict[type, tuple[str, str]] = {
     edits.WithdrawArticles: ("withdraw_articles", "Withdraw articles"),
     edits.RestoreArticles: ("restore_articles", "Restore articles"),
     edits.ChangeScheme: ("change_scheme", "Change label scheme"),
+    edits.ReviseScheme: ("revise_scheme", "Change label scheme"),
     edits.RenameAnnotator: ("rename_annotator", "Rename annotator"),
+    queue_edits.SetStates: ("set_states", "Set states"),
+    queue_edits.Assign: ("assign", "Assign articles"),
+    queue_edits.Unassign: ("unassign", "Take articles off"),
     edits.Batch: ("batch", "Several changes"),
 }
 """Class of the edit to ``(kind, title)``; a batch brings its own title."""

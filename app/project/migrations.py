@@ -23,6 +23,11 @@ def _first(db: Database) -> None:
     run_script(db, schema.VERSION_1)
 
 
+@MIGRATIONS(name="0002 assignments, labels and notes of the queue")
+def _second(db: Database) -> None:
+    run_script(db, schema.VERSION_2)
+
+
 def run_script(db: Database, script: str) -> None:
     """Runs several statements inside the transaction that is open (``executescript`` commits)."""
     for statement in statements(script):

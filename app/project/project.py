@@ -8,11 +8,12 @@ from types import TracebackType
 from typing import Self
 
 from app.model.article import Article, Comment, Relation, State
-from app.model.edits import Batch, Edit, RemoveSpan
+from app.model.edits import Batch, ChangeScheme, Edit, RemoveSpan, ReviseScheme
 from app.model.errors import ReadOnlyProject, UserError
 from app.model.json import Json
 from app.model.record import ArticleRecord
 from app.model.scheme import Scheme
+from app.model.scheme_edit_plan import Recoding, Uses
 from app.model.span import Span
 from app.project import (
     applying,
@@ -20,10 +21,12 @@ from app.project import (
     checking,
     copying,
     history,
+    index_build,
     people,
     queries_articles,
     queries_layers,
     queries_queue,
+    queries_scheme,
     settings,
     summary,
 )
@@ -35,13 +38,18 @@ from app.project.failures import explained, explains
 from app.project.header import damaged
 from app.project.history import Event
 from app.project.importing import Importer
+from app.project.index_read import Kept
 from app.project.lookups import article_id
 from app.project.opening import Opened, create_file, open_file
 from app.project.quarantine import Quarantined, quarantine
 from app.project.queries_articles import Counts, QueueRow, StoredSource
+from app.project.queries_search import Search, read_query
+from app.project.queue import Queue
+from app.project.search_filters import Where
 from app.project.store import Store
 from app.project.summary import Summary
 from app.project.words import Words
+from app.text.query import Query
 
 
 class Project:
@@ -54,6 +62,7 @@ class Project:
         path: The file.
         read_only: Whether changes are refused.
         read_only_reason: Why, in one sentence; empty if they are not.
+        queueing: The list of articles as a whole: filtered, sorted, changed in bulk.
     """
 
     def __init__(self, opened: Opened) -> None:
@@ -64,6 +73,8 @@ class Project:
         self._conn = opened.db.conn
         self._store = Store(self._conn)
         self._words = Words()
+        self._search_index = Kept()
+        self.queueing = Queue(self._conn)
 
     @classmethod
     def create(cls, path: Path, *, scheme: Scheme, annotator: str) -> Self:
@@ -103,6 +114,7 @@ class Project:
 
     def close(self) -> None:
         """Closes the file and lets others write. Doing it twice does no harm."""
+        self._search_index.close()
         disconnect(self._conn, read_only=self.read_only)
         if self._lock:
             self._lock.release()
@@ -146,6 +158,7 @@ class Project:
     def reread(self) -> None:
         """Takes notice of what another connection of this process has written."""
         self._words.forget()
+        self.queueing.forget()
         self._store.load()
 
     @explains
@@ -194,7 +207,9 @@ class Project:
             ReadOnlyProject: If the project is open for reading only.
         """
         self._refuse_read_only()
-        return applying.apply(self._store, edit, by or self.annotator)
+        touched = applying.apply(self._store, edit, by or self.annotator)
+        self.queueing.follow(edit)
+        return touched
 
     def importing(self, title: str, *, by: str | None = None) -> AbstractContextManager[Importer]:
         """One transaction in which many articles come in; an exception takes all of it back.
@@ -204,6 +219,7 @@ class Project:
         """
         self._refuse_read_only()
         self._words.forget()
+        self.queueing.forget()
         return importing_.importing(self._store, title, by or self.annotator)
 
     # Articles
@@ -304,6 +320,17 @@ class Project:
         """The edit that removes a span with its relations and comments."""
         return queries_layers.removal_of(self._conn, span_uid)
 
+    @explains
+    def scheme_uses(self) -> Uses:
+        """What is said in words of the label scheme, in groups."""
+        return queries_scheme.uses(self._conn)
+
+    @explains
+    def revision(self, recoding: Recoding) -> ChangeScheme | ReviseScheme:
+        """The edit that puts another scheme in force and says everything in its words."""
+        with reading(self._conn):
+            return queries_scheme.revision(self._conn, self.scheme, recoding)
+
     # Everything
 
     def records(
@@ -349,6 +376,41 @@ class Project:
     def has_word(self, folded: str) -> bool:
         """Whether a folded word occurs among the last few hundred articles that came in."""
         return self._words.has(self._conn, folded)
+
+    # Search
+
+    def search(self, query: Query | str) -> Search:
+        """A search; its `page`, `batches` and `count` are carried out when they are called.
+
+        Raises:
+            UserError: If the query cannot be read, or names a label or person there is not.
+        """
+        asked = read_query(query) if isinstance(query, str) else query
+        with explained():
+            where = Where(self.scheme, self.annotator)
+            return Search(self._conn, asked, where, self._search_index.get(self._conn, self.path))
+
+    def index_steps(self) -> Iterator[tuple[int, int]]:
+        """Brings the index for searching up to date; for a job with a project of its own.
+
+        Yields:
+            Articles done and in all; a caller may stop at any of them.
+
+        Raises:
+            UserError: If it can be written nowhere; a search reads every text then.
+        """
+        return index_build.steps(self._conn, self.path)
+
+    @explains
+    def last_article(self) -> int:
+        """The greatest local id of an article; 0 without any."""
+        return index_build.last_article(self._conn)
+
+    @explains
+    def unindexed(self) -> int:
+        """How many articles a search has to read one by one, since the index has them not yet."""
+        index = self._search_index.get(self._conn, self.path)
+        return index_build.missing(self._conn, index.stamp.covered if index else 0)
 
     def copy_to(self, path: Path, *, replace: bool = False) -> None:
         """Saves a copy through SQLite's backup; a copy that fails leaves nothing behind.

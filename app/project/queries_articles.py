@@ -27,6 +27,8 @@ class QueueRow:
         state: How far the annotator is.
         spans: How many spans the annotator has in it.
         length: Length of its text in code points.
+        comments: How many comments there are on it, of anybody.
+        assigned: Who is to work on it, by name.
     """
 
     id: int
@@ -36,6 +38,8 @@ class QueueRow:
     state: State
     spans: int
     length: int
+    comments: int = 0
+    assigned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +82,12 @@ class StoredSource:
     by: str
 
 
-_QUEUE = """
+QUEUE_ROWS = """
 SELECT a.id, a.uid, a.key, a.title, s.state,
-  (SELECT count(*) FROM spans AS x WHERE x.article = a.id AND x.annotator = ?), a.length
+  (SELECT count(*) FROM spans AS x WHERE x.article = a.id AND x.annotator = ?), a.length,
+  (SELECT count(*) FROM comments AS c WHERE c.article = a.id),
+  (SELECT group_concat(n.name, char(31)) FROM assignments AS t
+   JOIN annotators AS n ON n.id = t.annotator WHERE t.article = a.id)
 FROM articles AS a LEFT JOIN states AS s ON s.article = a.id AND s.annotator = ?
 """
 
@@ -89,10 +96,10 @@ def queue(
     conn: sqlite3.Connection, annotator: str, *, after: int = 0, limit: int = 500
 ) -> list[QueueRow]:
     """A page of the queue in corpus order: the `limit` articles that follow local id `after`."""
-    query = f"{_QUEUE} WHERE a.id > ? AND NOT a.withdrawn ORDER BY a.id LIMIT ?"
+    query = f"{QUEUE_ROWS} WHERE a.id > ? AND NOT a.withdrawn ORDER BY a.id LIMIT ?"
     person = known_annotator(conn, annotator)
     return [
-        _queue_row(row) for row in conn.execute(query, (person, person, after, limit)).fetchall()
+        queue_row_of(row) for row in conn.execute(query, (person, person, after, limit)).fetchall()
     ]
 
 
@@ -104,7 +111,7 @@ def queue_row(conn: sqlite3.Connection, uid: str, annotator: str) -> QueueRow:
     """
     person = known_annotator(conn, annotator)
     values = (person, person, article_id(conn, uid))
-    return _queue_row(conn.execute(f"{_QUEUE} WHERE a.id = ?", values).fetchone())
+    return queue_row_of(conn.execute(f"{QUEUE_ROWS} WHERE a.id = ?", values).fetchone())
 
 
 def neighbour(conn: sqlite3.Connection, uid: str, step: int) -> str | None:
@@ -214,11 +221,13 @@ def _hidden(conn: sqlite3.Connection, table: str) -> int:
     return int(conn.execute(query).fetchone()[0])
 
 
-def _queue_row(row: Sequence[Any]) -> QueueRow:
-    row_id, uid, key, title, state, spans, length = row
+def queue_row_of(row: Sequence[Any]) -> QueueRow:
+    """The line of a row of `QUEUE_ROWS`."""
+    row_id, uid, key, title, state, spans, length, comments, names = row
     with stored():
         state = State(state or State.NEW)
-    return QueueRow(row_id, uid_text(uid), key, title, state, spans, length)
+    assigned = tuple(sorted(names.split("\x1f"))) if names else ()
+    return QueueRow(row_id, uid_text(uid), key, title, state, spans, length, comments, assigned)
 
 
 def _ways(word: str) -> list[tuple[str, Any]]:

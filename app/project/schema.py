@@ -1,4 +1,4 @@
-"""The tables of a project file, version 1.
+"""The tables of a project file.
 
 Keys are local integers; what travels between files is the 16-byte ``uid``. Offsets are code
 points, half-open. JSON columns are checked by the code that writes them: SQLite's own JSON
@@ -167,3 +167,16 @@ CREATE UNIQUE INDEX idx__sqlite_migrations_migration_set_name
 """
 
 VERSION_1 = PEOPLE + HISTORY + ARTICLES + LAYERS + DECISIONS
+
+# Who is to work on which article, and what a queue of 100,000 articles is filtered by: labels and
+# notes without a look at the spans themselves.
+VERSION_2 = """
+CREATE TABLE assignments (
+  annotator INTEGER NOT NULL REFERENCES annotators (id),
+  article INTEGER NOT NULL REFERENCES articles (id),
+  PRIMARY KEY (annotator, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX assignments_by_article ON assignments (article);
+CREATE INDEX spans_by_label ON spans (label, article, annotator);
+CREATE INDEX spans_with_note ON spans (article, annotator) WHERE note <> '';
+"""

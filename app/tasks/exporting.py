@@ -1,7 +1,5 @@
 """Export: the whole project, or one person's layer, into one file that is complete or not there."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -10,12 +8,13 @@ from app.formats.base import Corpus, Writer
 from app.formats.registry import formats, named
 from app.model.errors import UserError
 from app.model.scheme_json import scheme_to_json
-from app.project.header import is_project, journal_of
+from app.project.header import journal_of
+from app.project.index_file import beside
 from app.project.locking import lock_path
 from app.project.project import Project
 from app.tasks.headers import kept_header_keys
 from app.tasks.progress import Progress, Work
-from app.tasks.whole_files import whole_file
+from app.tasks.whole_files import explained, free_place, whole_file
 
 _EVERY = 64  # articles between two signs of progress
 
@@ -67,7 +66,7 @@ def export_corpus(
     _check_annotator(project, options.annotator)
     if not isinstance(target, Path):
         return (yield from _write(project, target, writer, options.annotator))
-    with _explained(target):
+    with explained(target):
         place = _place(project, target)
         with whole_file(place) as out:
             return (yield from _write(project, out, writer, options.annotator))
@@ -130,23 +129,7 @@ def _check_annotator(project: Project, name: str | None) -> None:
 
 def _place(project: Project, target: Path) -> Path:
     """Where a target really is, links followed; refuses what an export may not replace."""
-    target = target.resolve()
-    if target.is_dir():
-        raise UserError(f"{target.name} is a folder.", "Name a file to write.")
     ours = project.path.resolve()
-    if target in (ours, journal_of(ours), lock_path(ours)) or is_project(target):
+    if target.resolve() in (ours, journal_of(ours), lock_path(ours), beside(ours)):
         raise UserError("A project cannot be written over by an export.", "Name another file.")
-    if not target.parent.is_dir():
-        raise UserError(f"There is no folder {target.parent}.", "Make it first, or name another.")
-    return target
-
-
-@contextmanager
-def _explained(target: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise UserError(
-            f"{target} could not be written: {error.strerror}.",
-            "What was there before is untouched.",
-        ) from error
+    return free_place(target)

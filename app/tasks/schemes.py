@@ -9,10 +9,12 @@ from app.formats.json_faults import repeated_keys, written
 from app.model.errors import UserError
 from app.model.json import Json
 from app.model.scheme import Scheme
-from app.model.scheme_json import presets, scheme_from_json
+from app.model.scheme_json import presets, scheme_from_json, scheme_to_json
 from app.resources import resource
+from app.tasks.whole_files import explained, free_place, whole_file
 
 DEFAULT = "conflict-default"
+_LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 
 def shipped() -> dict[str, Scheme]:
@@ -29,12 +31,20 @@ def scheme_named(name: str) -> Scheme:
     known = shipped()
     if name in known:
         return known[name]
-    path = Path(name)
-    if not path.is_file():
+    if not Path(name).is_file():
         raise UserError(
             f"There is no label scheme “{name}”.",
             f"Name one of {', '.join(known)}, or a JSON file.",
         )
+    return scheme_in(Path(name))
+
+
+def scheme_in(path: Path) -> Scheme:
+    """The scheme in a JSON file.
+
+    Raises:
+        UserError: If the file cannot be read, or holds no scheme.
+    """
     try:
         return scheme_from_json(_parsed(path.name, path.read_bytes().removeprefix(BOM_UTF8)))
     except orjson.JSONDecodeError as error:
@@ -45,6 +55,16 @@ def scheme_named(name: str) -> Scheme:
         raise UserError(
             f"{path.name} cannot be read: {error.strerror}.", "Check the file."
         ) from None
+
+
+def write_scheme(scheme: Scheme, target: Path) -> None:
+    """Writes a scheme to a JSON file, complete or not at all.
+
+    Raises:
+        UserError: If it cannot be written, or a project lies there; what was there stays.
+    """
+    with explained(target), whole_file(free_place(target)) as out:
+        out.write(orjson.dumps(scheme_to_json(scheme), option=_LAYOUT))
 
 
 def _parsed(name: str, raw: bytes) -> Json:

@@ -10,6 +10,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
+from app.model.errors import UserError
+from app.project.header import is_project
 from app.project.kernel_lock import hold
 
 _SUFFIX = ".hashiya-part"
@@ -49,6 +51,34 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
             part.unlink()
         raise
     _sync_folder(target.parent)
+
+
+def free_place(target: Path) -> Path:
+    """Where a target really is, links followed.
+
+    Raises:
+        UserError: If it is a folder or a project, or its folder is not there.
+    """
+    target = target.resolve()
+    if target.is_dir():
+        raise UserError(f"{target.name} is a folder.", "Name a file to write.")
+    if is_project(target):
+        raise UserError("A project cannot be written over by an export.", "Name another file.")
+    if not target.parent.is_dir():
+        raise UserError(f"There is no folder {target.parent}.", "Make it first, or name another.")
+    return target
+
+
+@contextmanager
+def explained(target: Path) -> Iterator[None]:
+    """Tells in plain words that a target could not be written."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError(
+            f"{target} could not be written: {error.strerror}.",
+            "What was there before is untouched.",
+        ) from error
 
 
 def _stem(target: Path) -> str:

@@ -41,6 +41,17 @@ def words(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
         yield match.span()
 
 
+def word_from(text: str, start: int) -> tuple[int, int] | None:
+    """The word that begins at `start`, where no letter stands before; None if none begins."""
+    found = _pattern().match(text, start)
+    return found.span() if found else None
+
+
+def words_and_lines(text: str) -> list[str]:
+    """The words of a text as they are written, and its line feeds, in order."""
+    return _pattern_and_lines().findall(text)
+
+
 def next_word(text: str, pos: int) -> int:
     """Where the next word after `pos` starts; the length of the text if there is none."""
     here = word_at(text, pos)
@@ -118,6 +129,11 @@ def _pattern() -> re.Pattern[str]:
     elided = rf"(?<=[{_LATIN}])['’ʼ](?=[{_LATIN}])"
     number = r"(?<=\d)[.,٫٬](?=\d)"
     return re.compile(rf"(?={letter}){more}(?:(?:{joined}|{elided}|{number}){more})*")
+
+
+@cache
+def _pattern_and_lines() -> re.Pattern[str]:
+    return re.compile(rf"{_pattern().pattern}|\n")
 
 
 @cache

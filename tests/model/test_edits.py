@@ -19,9 +19,11 @@ from app.model.edits import (
     RemoveSpan,
     RenameAnnotator,
     RestoreArticles,
+    ReviseScheme,
     SetState,
     WithdrawArticles,
 )
+from app.model.recoding import Pieces, Recoded, Said
 
 
 @pytest.fixture
@@ -29,6 +31,8 @@ def every(made):
     """Each kind of edit once, with the articles it touches and the kind that takes it back."""
     one, both = {made.ids[0]}, set(made.ids)
     span, relation, comment = made.spans[0], made.relations[0], made.comments[0]
+    there = Recoded(Said("one", {}), Said("two", {"a": 1}), (span.uid,))
+    back = Recoded(there.after, there.before, there.uids)
     batch = Batch("b", (AddSpan(span), AddComment(made.comments[1])))
     return [
         (AddSpan(span), one, RemoveSpan(span)),
@@ -49,6 +53,11 @@ def every(made):
         (WithdrawArticles(made.ids), both, RestoreArticles(made.ids)),
         (RestoreArticles(made.ids), both, WithdrawArticles(made.ids)),
         (ChangeScheme(*made.schemes), set(), ChangeScheme(*made.schemes[::-1])),
+        (
+            ReviseScheme(*made.schemes, (there,), (back,), Pieces((span,))),
+            set(),
+            ReviseScheme(*made.schemes[::-1], (back,), (there,), added=Pieces((span,))),
+        ),
         (RenameAnnotator("A", "B"), set(), RenameAnnotator("B", "A")),
         (batch, both, Batch("b", (RemoveComment(made.comments[1]), RemoveSpan(span)))),
     ]

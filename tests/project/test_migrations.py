@@ -6,19 +6,25 @@ from sqlite_utils import Database, Migrations
 
 from app.model.edits import AddSpan
 from app.model.errors import NewerProject, NotAProject, UserError
-from app.project import migrations
+from app.model.queue import Filter, Remark, Wish
+from app.model.queue_edits import Assign
+from app.project import migrations, schema
 from app.project.locking import lock_path
+from app.project.opening import create_file
 from app.project.project import Project
+
+NAMES = ["0001 the first schema", "0002 assignments, labels and notes of the queue"]
 
 
 @pytest.fixture
 def later(monkeypatch):
     """The program as it will be one version from now."""
     steps = Migrations("hashiya")
-    steps(name="0001 the first schema")(migrations._first)
+    for name, step in zip(NAMES, (migrations._first, migrations._second), strict=True):
+        steps(name=name)(step)
 
-    @steps(name="0002 a place for marks")
-    def _second(db):
+    @steps(name="0003 a place for marks")
+    def _third(db):
         migrations.run_script(
             db,
             "CREATE TABLE marks (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;\n"
@@ -48,25 +54,71 @@ def test_older_project_is_upgraded_after_a_snapshot(old, later):
     later()
     with Project.open(old) as project:
         assert list(project.records(sources=True)) == content
-        assert project._conn.execute("PRAGMA user_version").fetchone() == (2,)
+        assert project._conn.execute("PRAGMA user_version").fetchone() == (3,)
         assert project._conn.execute("SELECT weight = length FROM articles").fetchone() == (1,)
         assert project.check().ok
-    snapshot = old.with_name("news.version-1.hashiya")
+    snapshot = old.with_name("news.version-2.hashiya")
     with closing(sqlite3.connect(snapshot)) as conn:
-        assert conn.execute("PRAGMA user_version").fetchone() == (1,)
+        assert conn.execute("PRAGMA user_version").fetchone() == (2,)
         assert conn.execute("SELECT count(*) FROM spans").fetchone() == (1,)
     assert before[:16] == b"SQLite format 3\x00"
     Project.open(old).close()
     assert sorted(p.name for p in old.parent.glob("*version*")) == [snapshot.name]
 
 
+@pytest.fixture
+def first(shop, monkeypatch):
+    """A project as the first version of the file has it, with work in it, and what it holds."""
+    steps = Migrations("hashiya")
+    steps(name=NAMES[0])(migrations._first)
+    with monkeypatch.context() as then:
+        then.setattr(migrations, "MIGRATIONS", steps)
+        path = shop.folder / "first.hashiya"
+        create_file(path, shop.scheme, "Rana")
+    with closing(sqlite3.connect(path)) as conn:
+        assert conn.execute("PRAGMA user_version").fetchone() == (1,)
+        conn.execute("PRAGMA user_version = 2")  # today's program writes what both versions have
+        conn.executescript(schema.VERSION_2)
+        name = (2, "hashiya", NAMES[1], "")
+        conn.execute("INSERT INTO _sqlite_migrations VALUES (?, ?, ?, ?)", name)
+        conn.commit()
+    with Project.open(path) as project:
+        with project.importing("Import") as importer:
+            importer.add(shop.record())
+        project.apply(AddSpan(shop.span(project.first_article(), note="!")))
+        content = list(project.records(sources=True))
+    with closing(sqlite3.connect(path)) as conn:
+        conn.executescript(
+            "DROP TABLE assignments; DROP INDEX spans_by_label; DROP INDEX spans_with_note;"
+            "DELETE FROM _sqlite_migrations WHERE id = 2; PRAGMA user_version = 1;"
+        )
+    return path, content
+
+
+def test_a_project_of_the_first_version_gets_a_place_for_assignments(first):
+    path, content = first
+    with Project.open(path) as project:
+        assert list(project.records(sources=True)) == content
+        assert project._conn.execute("PRAGMA user_version").fetchone() == (2,)
+        uid = project.first_article()
+        project.apply(Assign("Sami", (uid,)))
+        assert project.queue_row(uid, "Rana").assigned == ("Sami",)
+        noted = Wish(filter=Filter(labels=frozenset(("actor",)), remarks=frozenset((Remark.NOTE,))))
+        assert len(project.queueing.arrange(noted, "Rana").ids) == 1
+        assert project.check().ok
+    snapshot = path.with_name("first.version-1.hashiya")
+    with closing(sqlite3.connect(snapshot)) as conn:
+        assert conn.execute("PRAGMA user_version").fetchone() == (1,)
+        assert conn.execute("SELECT count(*) FROM spans").fetchone() == (1,)
+
+
 def test_snapshots_do_not_replace_each_other(old, later):
     for n in ("", "-2", "-3"):
-        old.with_name(f"news.version-1{n}.hashiya").write_text("mine")
+        old.with_name(f"news.version-2{n}.hashiya").write_text("mine")
     later()
     Project.open(old).close()
-    assert old.with_name("news.version-1-4.hashiya").stat().st_size > 1000
-    assert old.with_name("news.version-1.hashiya").read_text() == "mine"
+    assert old.with_name("news.version-2-4.hashiya").stat().st_size > 1000
+    assert old.with_name("news.version-2.hashiya").read_text() == "mine"
 
 
 def test_upgraded_project_is_newer_for_todays_program(old, later, monkeypatch):
@@ -90,8 +142,8 @@ def test_older_project_that_cannot_be_written(old, later):
 def test_failing_migration_changes_nothing(old, later):
     steps = later()
 
-    @steps(name="0003 that fails half way")
-    def _third(db):
+    @steps(name="0004 that fails half way")
+    def _fourth(db):
         db.conn.execute("CREATE TABLE half (a) ")
         db.conn.execute("INSERT INTO nowhere VALUES (1)")
 
@@ -116,8 +168,8 @@ def test_migration_that_does_not_lead_where_it_should(old, later, monkeypatch):
 
 
 def test_versions_are_counted():
-    assert migrations.version(migrations.MIGRATIONS) == 1
-    assert migrations.names(migrations.MIGRATIONS) == ["0001 the first schema"]
+    assert migrations.version(migrations.MIGRATIONS) == 2
+    assert migrations.names(migrations.MIGRATIONS) == NAMES
 
 
 def test_each_version_has_its_schema():
@@ -127,7 +179,7 @@ def test_each_version_has_its_schema():
         at_first = migrations.found_schema(conn)
         assert at_first == migrations.expected_schema(migrations.MIGRATIONS, 0)
         migrations.migrate(db, migrations.MIGRATIONS)
-        assert migrations.found_schema(conn) == migrations.expected_schema(migrations.MIGRATIONS, 1)
+        assert migrations.found_schema(conn) == migrations.expected_schema(migrations.MIGRATIONS, 2)
         assert at_first < migrations.found_schema(conn)
 
 
@@ -159,6 +211,8 @@ class TestConstraints:
             "INSERT INTO span_fragments VALUES (99, 0, 5, 6)",
             "INSERT INTO states VALUES (1, 1, 'new')",
             "INSERT INTO states VALUES (1, 1, 'finished')",
+            "INSERT INTO assignments VALUES (1, 99)",
+            "INSERT INTO assignments VALUES (99, 1)",
             "UPDATE articles SET length = -1",
             "UPDATE articles SET sha256 = x'00'",
             "UPDATE articles SET withdrawn = 2",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.model import edits as e
 from app.model.article import State
 from app.model.errors import InvalidEdit
+from app.model.queue_edits import Assign, SetStates, Unassign
 
 LABELS = ("actor", "claim", "location", "quote_source")
 KINDS = ("attributed_to", "refers_to", "located_at", "same_as", "contradicts")
@@ -39,7 +40,7 @@ def dump(project):
     return (
         list(project.records(sources=True)),
         project.scheme.raw,
-        [row.state for name in PEOPLE for row in project.queue(name)],
+        [(row.state, row.assigned) for name in PEOPLE for row in project.queue(name)],
     )
 
 
@@ -157,6 +158,21 @@ class Person:
             return None
         before = self.project.state(article, person)
         return e.SetState(article, person, before, self.pick(list(State)))
+
+    def do_set_states(self):
+        uids = tuple(row.uid for row in self.project.queue("Rana"))
+        by = self.pick(PEOPLE)
+        before = tuple(self.project.state(uid, by) for uid in uids)
+        after = tuple(self.pick(list(State)) for _ in uids)
+        return SetStates(by, uids, before, after)
+
+    def do_assign(self):
+        article = self.article()
+        return article and Assign(self.pick(PEOPLE), (article,))
+
+    def do_unassign(self):
+        article = self.article()
+        return article and Unassign(self.pick(PEOPLE), (article,))
 
     def do_change_article(self):
         uid = self.article()

@@ -149,7 +149,9 @@ def test_a_long_name_is_no_obstacle(bench, project):
     assert target.stat().st_size > 0
 
 
-@pytest.mark.parametrize("name", ["news.hashiya-lock", "news.hashiya-journal", "other.hashiya"])
+@pytest.mark.parametrize(
+    "name", ["news.hashiya-lock", "news.hashiya-index", "news.hashiya-journal", "other.hashiya"]
+)
 def test_projects_and_their_side_files_are_never_written_over(bench, project, name):
     other = bench.project("other").path
     before = other.read_bytes()

@@ -1,14 +1,14 @@
 """Above the page: the article's title, where it stands in the queue, and the way on."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from app.compat import override
 from app.gui.quoted import one_line
 from app.gui.session import Session
-from app.gui.states import paint_state, state_words
-from app.gui.theme import Theme
+from app.gui.state_icon import state_icon
+from app.gui.states import state_words
 from app.gui.tips import tip
 from app.model.article import State
 from app.text.direction import is_rtl
@@ -139,14 +139,3 @@ class PageHead(QWidget):
             widget.setEnabled(writing)
         for widget in (self.state, self.previous, self.next, self.done):
             widget.setVisible(article is not None)
-
-
-def state_icon(state: State, theme: Theme) -> QIcon:
-    """The state's sign as an icon."""
-    pixmap = QPixmap(32, 32)
-    pixmap.setDevicePixelRatio(2)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    paint_state(painter, QRectF(2, 2, 12, 12), state, theme)
-    painter.end()
-    return QIcon(pixmap)

@@ -61,6 +61,7 @@ class StatusLine(QStatusBar):
             session.project_closed,
             session.article_opened,
             session.articles_changed,
+            session.arranging.arranged,
             session.annotator_changed,
             session.layers_changed,
             session.work_changed,

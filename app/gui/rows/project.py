@@ -59,6 +59,16 @@ ROWS: tuple[Command, ...] = (
         part=1,
     ),
     row(
+        "label_scheme",
+        QT_TRANSLATE_NOOP("Commands", "Label scheme…"),
+        Group.PROJECT,
+        lambda w: w.doors.ask_scheme(),
+        keys=("Ctrl+Shift+L",),
+        need=Need.WRITING,
+        icon="tag",
+        part=2,
+    ),
+    row(
         "annotator",
         QT_TRANSLATE_NOOP("Commands", "Who am I…"),
         Group.PROJECT,

@@ -7,6 +7,7 @@ from app.gui.ties.ends import EndsTie
 from app.gui.ties.finding import FindingTie
 from app.gui.ties.links import LinksTie
 from app.gui.ties.margin import MarginTie
+from app.gui.ties.progress import ProgressTie
 
-TIES = (ComfortTie, MarginTie, EndsTie, LinksTie, DirectionsTie, FindingTie, AccessTie)
+TIES = (ComfortTie, MarginTie, EndsTie, LinksTie, DirectionsTie, FindingTie, AccessTie, ProgressTie)
 """All of them, in the order in which their overlays are painted."""

@@ -1,0 +1,158 @@
+"""Consistency: the same words tagged differently, or tagged here and left untagged there.
+
+Pure: articles with their spans in, values out. Which words are the same is decided as in a search
+(see `app.text.matching`): whatever the spelling, with ال or without, particles left out. One pass
+over the words of each text, however many different words are tagged.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.assist.propagation import term_of
+from app.model.span import Span
+from app.text.matching import Wanted, breaks, key_of, start_in, token
+from app.text.words import words
+
+_DEEPEST = 4
+"""Letters of a written word among which a hit begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """An article as far as this is concerned.
+
+    Attributes:
+        uid: Its uid.
+        text: Its text.
+        spans: The spans that count: those of one layer, as a rule.
+    """
+
+    uid: str
+    text: str
+    spans: Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place where the words stand.
+
+    Attributes:
+        article: uid of the article.
+        start: First code point.
+        end: Its end, half-open.
+        labels: The labels given to just these words, sorted; empty where they are untagged.
+        spans: uids of the spans that give them.
+    """
+
+    article: str
+    start: int
+    end: int
+    labels: tuple[str, ...] = ()
+    spans: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The same words, not treated alike.
+
+    Attributes:
+        words: The commonest way in which those that are tagged are written.
+        uses: All places in the order of the articles, tagged or not.
+    """
+
+    words: str
+    uses: tuple[Use, ...]
+
+    @property
+    def differently(self) -> bool:
+        """Whether they are tagged in different ways."""
+        return len({use.labels for use in self.uses if use.labels}) > 1
+
+    @property
+    def untagged(self) -> tuple[Use, ...]:
+        """The places that are left untagged."""
+        return tuple(use for use in self.uses if not use.labels)
+
+    @property
+    def usual(self) -> tuple[str, ...]:
+        """The labels most places have."""
+        return Counter(use.labels for use in self.uses if use.labels).most_common(1)[0][0]
+
+
+def findings(articles: Sequence[Tagged]) -> list[Finding]:
+    """What is not treated alike, tagged differently before left untagged, most places first."""
+    known, spelled = _tagged_words(articles)
+    first: defaultdict[str, list[Wanted]] = defaultdict(list)
+    for wanted in known:
+        first[wanted.keys[0]].append(wanted)
+    uses: defaultdict[Wanted, list[Use]] = defaultdict(list)
+    for article in articles:
+        given = _given(article.spans)
+        for wanted, start, end in _places(article.text, first):
+            spans = given.get((start, end), ())
+            labels = tuple(sorted({span.label for span in spans}))
+            uids = tuple(span.uid for span in spans)
+            uses[wanted].append(Use(article.uid, start, end, labels, uids))
+    found = [
+        Finding(spelled[wanted].most_common(1)[0][0], tuple(some))
+        for wanted, some in uses.items()
+        if len({use.labels for use in some}) > 1
+    ]
+    return sorted(found, key=lambda one: (not one.differently, -len(one.uses), one.words))
+
+
+def _tagged_words(articles: Iterable[Tagged]) -> tuple[list[Wanted], dict[Wanted, Counter[str]]]:
+    """What is tagged anywhere, and how it is written there."""
+    spelled: defaultdict[Wanted, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        for span in article.spans:
+            term = term_of(article.text, span.start, span.end) if len(span.fragments) == 1 else None
+            if term:
+                spelled[Wanted.of(term)][span.quote] += 1
+    return list(spelled), spelled
+
+
+def _given(spans: Iterable[Span]) -> dict[tuple[int, int], list[Span]]:
+    found: defaultdict[tuple[int, int], list[Span]] = defaultdict(list)
+    for span in spans:
+        if len(span.fragments) == 1:
+            found[span.fragments[0]].append(span)
+    return found
+
+
+def _places(text: str, first: dict[str, list[Wanted]]) -> Iterator[tuple[Wanted, int, int]]:
+    """Where any of the words stand."""
+    written = [(a, b, text[a:b]) for a, b in words(text)]
+    written = [(a, b, word) for a, b, word in written if token(word)]
+    for n, (start, _, word) in enumerate(written):
+        for key in _candidates(token(word)):
+            for wanted in first.get(key, ()):
+                cut = wanted.cut(token(word))
+                last = None if cut is None else _last(text, written, n, wanted)
+                if cut is not None and last is not None:
+                    yield wanted, start + start_in(word, cut), last
+
+
+def _candidates(token: str) -> set[str]:
+    """The keys whose words may be found in a written word."""
+    key, found = token.replace("أ", "ا"), set()
+    for cut in range(min(_DEEPEST, len(key))):
+        rest = key[cut:]
+        found.add(rest)
+        if rest.startswith("ال"):
+            found.add(rest[2:])
+        if cut and key[cut - 1] == "ل" and rest.startswith("ل"):
+            found |= {rest[1:], "ال" + rest[1:], "ال" + rest}
+    return found
+
+
+def _last(text: str, written: Sequence[tuple[int, int, str]], n: int, wanted: Wanted) -> int | None:
+    """The end of the words that begin with the word `n`; None if others follow it."""
+    for place in range(1, len(wanted.keys)):
+        if n + place >= len(written):
+            return None
+        before, (start, _, word) = written[n + place - 1][1], written[n + place]
+        if breaks(text, before, start) or not wanted.follows(place, key_of(word)):
+            return None
+    return written[n + len(wanted.keys) - 1][1]

@@ -1,0 +1,1 @@
+"""The queue: what is wished for in words, its rows, its menus, and how far one is."""

@@ -1,0 +1,53 @@
+"""Four small buttons: add, remove, up, down."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+
+class PartButtons(QWidget):
+    """The buttons below a list.
+
+    Signals:
+        added: A part is wanted.
+        removed: The chosen part is to go.
+        moved: The chosen part is to go up (-1) or down (1).
+    """
+
+    added = Signal()
+    removed = Signal()
+    moved = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        self.add = self._button("+", self.tr("Add"), self.tr("Add (Insert)"))
+        self.remove = self._button("−", self.tr("Remove"), self.tr("Remove (Delete)"))
+        self.up = self._button("↑", self.tr("Up"), self.tr("Up (Alt and the up key)"))
+        self.down = self._button("↓", self.tr("Down"), self.tr("Down (Alt and the down key)"))
+        self.add.clicked.connect(self.added)
+        self.remove.clicked.connect(self.removed)
+        self.up.clicked.connect(self._on_up)
+        self.down.clicked.connect(self._on_down)
+
+    def allow(self, place: int, count: int) -> None:
+        """Only what can be done to the part at a place is offered."""
+        self.remove.setEnabled(place >= 0)
+        self.up.setEnabled(place > 0)
+        self.down.setEnabled(0 <= place < count - 1)
+
+    def _button(self, sign: str, name: str, words: str) -> QPushButton:
+        button = QPushButton(sign, self)
+        button.setObjectName("small")
+        button.setAutoDefault(False)
+        button.setAccessibleName(name)
+        button.setToolTip(words)
+        self._row.addWidget(button)
+        return button
+
+    def _on_up(self) -> None:
+        self.moved.emit(-1)
+
+    def _on_down(self) -> None:
+        self.moved.emit(1)

@@ -32,7 +32,8 @@ def snap_to_words(text: str, start: int, end: int) -> tuple[int, int]:
     """
     start, end = _ordered(text, start, end)
     if start == end:
-        return word_at(text, start) or snap_to_graphemes(text, start, end)
+        start, end = snap_to_graphemes(text, start, end)
+        return word_at(text, start) or (start, end)
     first, last = word_at(text, start), word_at(text, end)
     start = first[0] if first and first[0] < start < first[1] else start
     end = last[1] if last and last[0] < end < last[1] else end

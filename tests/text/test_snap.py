@@ -76,6 +76,7 @@ def test_graphemes_stay_whole():
 
 def test_a_caret_before_a_mark_that_stands_on_a_full_stop_gives_the_word_by_it():
     assert snap_to_words("a.\u064e", 2, 2) == (0, 1)
+    assert snap_to_words("aa...\u064e", 2, 5) == snap_to_words("aa...\u064e", 2, 6) == (2, 6)
 
 
 @given(ANY, st.integers(0, 25), st.integers(0, 25))

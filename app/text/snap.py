@@ -30,9 +30,9 @@ def snap_to_words(text: str, start: int, end: int) -> tuple[int, int]:
     unless there is nothing else, or unless their other half is inside (``تنظيم (داعش)``).
     An empty range gives the word it stands in or by, or stays empty.
     """
-    start, end = _ordered(text, start, end)
+    start, end = snap_to_graphemes(text, start, end)
     if start == end:
-        return word_at(text, start) or snap_to_graphemes(text, start, end)
+        return word_at(text, start) or (start, end)
     first, last = word_at(text, start), word_at(text, end)
     start = first[0] if first and first[0] < start < first[1] else start
     end = last[1] if last and last[0] < end < last[1] else end
@@ -47,9 +47,9 @@ def _ordered(text: str, start: int, end: int) -> tuple[int, int]:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     first, last = start, end
     while first < last and _is_edge(text[first]):
-        first += 1
-    while first < last and _is_edge(text[last - 1]):
-        last -= 1
+        first = next_grapheme(text, first)
+    while first < last and _is_edge(text[before := grapheme_at(text, last - 1)[0]]):
+        last = before
     if first == last:
         return _without_spaces(text, start, end)
     return _with_other_halves(text, (start, end), (first, last))

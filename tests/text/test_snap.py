@@ -74,6 +74,11 @@ def test_graphemes_stay_whole():
     assert snap_to_graphemes(text, 2, 2) == (2, 2)
 
 
+def test_a_caret_before_a_mark_that_stands_on_a_full_stop_gives_the_word_by_it():
+    assert snap_to_words("a.\u064e", 2, 2) == (0, 1)
+    assert snap_to_words("aa...\u064e", 2, 5) == snap_to_words("aa...\u064e", 2, 6) == (2, 6)
+
+
 @given(ANY, st.integers(0, 25), st.integers(0, 25))
 def test_snapped_once_is_snapped_for_good(text, start, end):
     for snap in (snap_to_words, snap_to_graphemes):

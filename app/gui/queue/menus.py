@@ -227,14 +227,13 @@ def fill_articles_menu(
     menu.addSeparator()
     people = menu.addMenu(menu.tr("Assign to"))
     people.setEnabled(writing)
-    own = session.annotator
+    own, have = session.annotator, project.queueing.all_assigned(articles)
     for name in [own, *(name for name in project.annotators() if name != own)][:_MOST]:
         words = menu.tr("{name} (me)").format(name=name) if name == own else name
         action = people.addAction(caption(words))
         action.setCheckable(True)
-        theirs = project.queueing.assigning(articles, name) is None
-        action.setChecked(theirs)
-        change = bulk.unassign if theirs else bulk.assign
+        action.setChecked(name in have)
+        change = bulk.unassign if name in have else bulk.assign
         action.triggered.connect(partial(_on_person, session, articles, name, change))
     people.addSeparator()
     people.addAction(menu.tr("Somebody else…")).triggered.connect(ask_name)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.gui.queue import arranging
 from app.gui.queue_model import ROW
 from app.model.article import State
 from app.model.edits import SetState, WithdrawArticles
@@ -160,6 +161,21 @@ def test_the_order_is_kept_in_the_project_and_the_filter_is_not(window, titles, 
     window.session.close_project()
     assert window.doors.open_path(project_path)
     assert len(titles(window)) == 6
+
+
+def test_a_long_queue_is_sorted_as_it_was_once_that_can_be_done(
+    window, titles, project_path, monkeypatch, qtbot
+):
+    window.session.arranging.sort_by(Order(Sort.TITLE))
+    monkeypatch.setattr(arranging, "_MANY", 3)
+    window.session.close_project()
+    assert window.doors.open_path(project_path)
+    assert titles(window)[0] == "هدنة في الجنوب"
+    qtbot.waitUntil(lambda: titles(window)[0] == "Truce holds")
+    window.session.close_project()
+    assert window.doors.open_path(project_path)
+    window.queue.line.write("publisher:سانا")
+    assert titles(window) == ["Truce holds", "نزوح", "هدنة في الجنوب"]
 
 
 def test_groups_fold_by_key_and_by_pointer(window, titles):

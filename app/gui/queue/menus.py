@@ -40,7 +40,7 @@ class FilterMenu(QMenu):
 
     def fill(self) -> None:
         """Makes the entries anew: labels, people and fields are those of the project."""
-        self.clear()
+        emptied(self)
         if self._session.project is None:
             return
         self._states()
@@ -136,9 +136,7 @@ class OrderMenu(QMenu):
 
     def fill(self) -> None:
         """Makes the entries anew."""
-        self.clear()
-        for group in self.findChildren(QActionGroup):
-            group.deleteLater()
+        emptied(self)
         project = self._session.project
         if project is None:
             return
@@ -203,6 +201,13 @@ class OrderMenu(QMenu):
 
     def _on_group(self, by: GroupBy, field: str, _checked: bool = False) -> None:
         self._arranging.group_by(Grouping(by, field))
+
+
+def emptied(menu: QMenu) -> None:
+    """Takes everything out of a menu, its menus and its groups of entries included."""
+    menu.clear()
+    for part in (*menu.findChildren(QMenu), *menu.findChildren(QActionGroup)):
+        part.deleteLater()
 
 
 def fill_articles_menu(

@@ -3,7 +3,7 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.gui.queue import arranging
@@ -11,7 +11,7 @@ from app.gui.queue_model import ROW
 from app.model.article import State
 from app.model.edits import SetState, WithdrawArticles
 from app.model.queue import GroupBy, Grouping, Order, Sort
-from tests.gui.hands import press
+from tests.gui.hands import collect, press
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -261,6 +261,22 @@ def test_the_menus_write_into_the_line(window, titles):
     line.filter_menu.fill()
     {a.text(): a for a in line.filter_menu.actions()}["All articles"].trigger()
     assert len(titles(window)) == 6
+
+
+def test_menus_leave_nothing_behind(window):
+    line, panel = window.queue.line, window.queue
+    for fill, menu in (
+        (line.filter_menu.fill, line.filter_menu),
+        (line.order_menu.fill, line.order_menu),
+        (lambda: panel._on_menu_asked(QPoint()), panel.menu),
+    ):
+        fill()
+        collect()
+        count = len(menu.findChildren(QObject))
+        fill()
+        collect()
+        assert len(menu.findChildren(QObject)) == count
+        menu.hide()
 
 
 def test_the_menu_of_orders(window, titles):

@@ -14,6 +14,8 @@ from app.model.span import Span
 from app.text.matching import Wanted, breaks, key_of, start_in, token
 from app.text.words import words
 
+_Seconds = dict[str, list[Wanted]]
+"""What is tagged by its second word; by an empty one what has no other."""
 _DEEPEST = 4
 """Letters of a written word among which a hit begins."""
 
@@ -83,13 +85,11 @@ class Finding:
 def findings(articles: Sequence[Tagged]) -> list[Finding]:
     """What is not treated alike, tagged differently before left untagged, most places first."""
     known, spelled = _tagged_words(articles)
-    first: defaultdict[str, list[Wanted]] = defaultdict(list)
-    for wanted in known:
-        first[wanted.keys[0]].append(wanted)
+    starts = _Starts(known)
     uses: defaultdict[Wanted, list[Use]] = defaultdict(list)
     for article in articles:
         given = _given(article.spans)
-        for wanted, start, end in _places(article.text, first):
+        for wanted, start, end in _places(article.text, starts):
             spans = given.get((start, end), ())
             labels = tuple(sorted({span.label for span in spans}))
             uids = tuple(span.uid for span in spans)
@@ -121,17 +121,45 @@ def _given(spans: Iterable[Span]) -> dict[tuple[int, int], list[Span]]:
     return found
 
 
-def _places(text: str, first: dict[str, list[Wanted]]) -> Iterator[tuple[Wanted, int, int]]:
+class _Starts:
+    """What may begin at a written word; each word is asked about once.
+
+    Args:
+        known: All that is tagged anywhere.
+    """
+
+    def __init__(self, known: Iterable[Wanted]) -> None:
+        self._by_key: defaultdict[str, _Seconds] = defaultdict(lambda: defaultdict(list))
+        for wanted in known:
+            second = wanted.keys[1] if len(wanted.keys) > 1 else ""
+            self._by_key[wanted.keys[0]][second].append(wanted)
+        self._asked: dict[str, list[tuple[int, _Seconds]]] = {}
+
+    def at(self, word: str) -> list[tuple[int, _Seconds]]:
+        """Where in the word a hit would begin, and of what."""
+        if word not in self._asked:
+            self._asked[word] = list(self._ask(word))
+        return self._asked[word]
+
+    def _ask(self, word: str) -> Iterator[tuple[int, _Seconds]]:
+        written = token(word)
+        for key in _candidates(written) & self._by_key.keys():
+            cut = Wanted((key,)).cut(written)
+            if cut is not None:
+                yield start_in(word, cut), self._by_key[key]
+
+
+def _places(text: str, starts: _Starts) -> Iterator[tuple[Wanted, int, int]]:
     """Where any of the words stand."""
-    written = [(a, b, text[a:b]) for a, b in words(text)]
-    written = [(a, b, word) for a, b, word in written if token(word)]
+    written = [(start, end, text[start:end]) for start, end in words(text)]
+    written = [found for found in written if token(found[2])]
+    following = [*(key_of(word) for _, _, word in written[1:]), ""]
     for n, (start, _, word) in enumerate(written):
-        for key in _candidates(token(word)):
-            for wanted in first.get(key, ()):
-                cut = wanted.cut(token(word))
-                last = None if cut is None else _last(text, written, n, wanted)
-                if cut is not None and last is not None:
-                    yield wanted, start + start_in(word, cut), last
+        for begin, seconds in starts.at(word):
+            for wanted in (*seconds.get("", ()), *seconds.get(following[n] or "¶", ())):
+                last = _last(text, written, n, wanted)
+                if last is not None:
+                    yield wanted, start + begin, last
 
 
 def _candidates(token: str) -> set[str]:

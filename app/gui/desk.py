@@ -33,6 +33,7 @@ class Desk(QObject):
 
     Signals:
         project_opened: Another project is open.
+        project_left: The project is about to be closed; it still is there.
         project_closed: No project is open any more.
         articles_changed: The list of articles is another one.
         article_left: The article on the page is about to leave it (uid); it still is there.
@@ -51,6 +52,7 @@ class Desk(QObject):
     """
 
     project_opened = Signal()
+    project_left = Signal()
     project_closed = Signal()
     articles_changed = Signal()
     article_left = Signal(str)
@@ -118,6 +120,7 @@ class Desk(QObject):
         if self.project is None:
             return
         self.open_article("")
+        self.project_left.emit()
         project, self.project = self.project, None
         self.arranging.end()
         project.close()

@@ -15,7 +15,7 @@ from platformdirs import user_cache_path
 APPLICATION_ID = 0x48415349
 """“HASI” in the header of the file."""
 FORMAT = 1
-"""Counts up whenever `app.text.matching.token` or the tables change."""
+"""Counts up whenever the tables, `app.text.matching.token` or `app.text.spellings` change."""
 
 ODD = ("¶", "¤")
 """What follows the tokens of a text with characters `app.text.spellings` does not know."""

@@ -26,7 +26,7 @@ class Index:
 
     def __init__(self, path: Path, conn: sqlite3.Connection, stamp: Stamp) -> None:
         self.path, self.stamp = path, stamp
-        self._conn = conn
+        self._conn, self._file = conn, _file(path)
 
     def close(self) -> None:
         """Closes the file."""
@@ -41,7 +41,7 @@ class Index:
     def refresh(self, project: sqlite3.Connection) -> bool:
         """Takes notice of what a job has added; whether the index still fits."""
         stamp = stamp_of(self._conn)
-        if stamp is None or not self.path.exists() or not fits(stamp, project):
+        if stamp is None or _file(self.path) != self._file or not fits(stamp, project):
             return False
         self.stamp = stamp
         return True
@@ -124,6 +124,15 @@ def open_index(project: sqlite3.Connection, path: Path) -> Index | None:
         if index:
             return index
     return None
+
+
+def _file(path: Path) -> tuple[int, int] | None:
+    """Which file lies there; another one may have taken its place."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _opened(place: Path, project: sqlite3.Connection) -> Index | None:

@@ -14,6 +14,11 @@ _NAMES = (
     "SELECT DISTINCT n.name FROM assignments AS x JOIN annotators AS n ON n.id = x.annotator"
     " ORDER BY n.name"
 )
+_COUNTS = (
+    "SELECT n.id, n.name, count(*) FROM assignments AS x"
+    " JOIN annotators AS n ON n.id = x.annotator GROUP BY n.id"
+)
+_THEIRS = "SELECT article FROM assignments WHERE annotator = ?"
 _FAR = 20_000
 """Articles asked about at a time when the next unfinished one is far."""
 
@@ -50,6 +55,17 @@ def unassigning(
 def assignees(conn: sqlite3.Connection) -> list[str]:
     """Everybody to whom an article is assigned, by name."""
     return [row[0] for row in conn.execute(_NAMES).fetchall()]
+
+
+def all_assigned(conn: sqlite3.Connection, articles: Sequence[int]) -> set[str]:
+    """The names of those to whom every one of some articles is assigned."""
+    found = set()
+    for person, name, count in conn.execute(_COUNTS).fetchall():
+        if articles and count >= len(articles):
+            theirs = {row[0] for row in conn.execute(_THEIRS, (person,)).fetchall()}
+            if theirs.issuperset(articles):
+                found.add(name)
+    return found
 
 
 def uids_of(conn: sqlite3.Connection, articles: Sequence[int]) -> dict[int, str]:

@@ -17,7 +17,7 @@ from app.text.scanning import Scanners, written_words
 Cursor = tuple[int, int, int]
 """Article, start and negative end of the last hit of a page."""
 
-_FIRST, _MOST = 64, 512
+_FIRST, _MOST = 16, 512
 """Articles looked through between two signs of life: few at first, for the first screen."""
 _AROUND = 60
 """Code points of context on either side."""
@@ -189,9 +189,10 @@ class Search:
     def _next(self, after: int, limit: int) -> list[int]:
         """The next articles that may have hits."""
         index = self._index
-        if index and self._wanted and not self._in_titles and after < index.stamp.covered:
+        telling = [one for one in self._wanted if one.tells]
+        if index and telling and not self._in_titles and after < index.stamp.covered:
             try:
-                found = index.candidates(self._wanted, after, limit, index.stamp.covered)
+                found = index.candidates(telling, after, limit, index.stamp.covered)
                 self._known_plain = bool(found)
                 self._odd = index.odd(found[0], found[-1]) if found else set()
             except sqlite3.Error as error:

@@ -116,6 +116,11 @@ class Queue:
         return queries_queue_bulk.assignees(self._conn)
 
     @explains
+    def all_assigned(self, articles: Sequence[int]) -> set[str]:
+        """The names of those to whom every one of some articles is assigned."""
+        return queries_queue_bulk.all_assigned(self._conn, articles)
+
+    @explains
     def next_unfinished(self, articles: Sequence[int], annotator: str) -> str | None:
         """The uid of the first of some articles that is neither done nor skipped, or None."""
         found = queries_queue_bulk.next_unfinished(self._conn, articles, annotator)

@@ -29,6 +29,8 @@ Hit = tuple[int, int]
 LED = 5
 """Letters at the beginning of a token in which an alef with hamza stays apart from a bare one."""
 
+_TELLING = 2
+"""Letters of a prefix that most articles have words with."""
 _HAMZA = frozenset("أإآٲٳ")
 _SIGN = re.compile(r"[^a-z0-9\u0080-\U0010ffff]|\s")
 _CONJUNCTIONS = ("", "و", "ف")
@@ -108,6 +110,11 @@ class Wanted:
     def opens(self) -> bool:
         """Whether the first word is one that may go on."""
         return self.prefix and len(self.keys) == 1
+
+    @property
+    def tells(self) -> bool:
+        """Whether few articles may have it: nearly all have words that begin with one letter."""
+        return not self.opens or len(self.core()) > _TELLING
 
     def cut(self, token: str) -> int | None:
         """How many letters of a token stand before the hit; None if the first word is not it."""

@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import importing, reading, revising, searching, starting, tagging
+from tests.bench import importing, queueing, reading, revising, searching, starting, tagging
 from tests.bench.rows import Row, table, write
 
 PARTS = {
@@ -12,6 +12,7 @@ PARTS = {
     "reader": tagging.measure,
     "reading": reading.measure,
     "import": importing.measure,
+    "queue": queueing.measure,
     "search": searching.measure,
     "scheme": revising.measure,
 }

@@ -56,7 +56,7 @@ def _rows(project: Project, path: Path) -> Iterator[Row]:
         ours = _times(lambda word=word: project.search(word).page(50), ROUNDS)
         yield row("search", f"{what}, first 50 hits", "ms", ours, name, first)
     ours = _times(lambda: project.search(f"{COMMON} label:actor").page(50), ROUNDS)
-    yield row("search", "the same with a label", "ms", ours, name, first)
+    yield row("search", "a common word within one label, first 50", "ms", ours, name, first)
     ours = _times(lambda: project.search(COMMON).count(), ROUNDS)
     name = "articles counted by FTS5"
     yield row("search", "a common word, all hits counted", "ms", ours, name, count)

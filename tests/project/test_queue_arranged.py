@@ -398,6 +398,8 @@ def test_assigning_and_taking_off_again(ten):
     assert queue.assigning(ids[:4], "Sami") is None
     assert len(queue.assigning(ids[:6], "Sami").uids) == 2
     assert queue.assignees() == ["Sami"]
+    assert queue.all_assigned(ids[1:4]) == {"Sami"}
+    assert queue.all_assigned(ids[1:5]) == queue.all_assigned([]) == set()
     assert len(queue.unassigning(ids[2:], "Sami").uids) == 2
     assert queue.unassigning(ids, "Nobody") is None
     ten.apply(queue.assigning(ids[3:5], "Amal"))

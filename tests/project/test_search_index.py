@@ -178,6 +178,17 @@ def test_an_index_that_vanishes_while_it_is_open_is_done_without(corpus):
     assert found(corpus) == 60
 
 
+def test_one_that_was_made_anew_meanwhile_is_the_one_that_is_asked(corpus, shop):
+    index(corpus)
+    assert found(corpus) == 60
+    beside(corpus.path).unlink()
+    index(corpus)
+    add(shop, corpus, 3)
+    index(corpus)
+    assert corpus.unindexed() == 0
+    assert found(corpus) == 66
+
+
 def test_where_the_folder_cannot_be_written_to_it_lies_in_the_cache(corpus, cache, monkeypatch):
     real = os.access
     shut = lambda path, mode, **more: Path(path) != corpus.path.parent and real(path, mode, **more)  # noqa: E731

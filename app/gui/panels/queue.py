@@ -8,7 +8,7 @@ from app.gui.dialogs.frame import soft
 from app.gui.queue.assignee import AssigneeDialog
 from app.gui.queue.foot import ProgressFoot
 from app.gui.queue.line import FilterLine
-from app.gui.queue.menus import fill_articles_menu
+from app.gui.queue.menus import emptied, fill_articles_menu
 from app.gui.queue.painter import RowPainter
 from app.gui.queue.view import QueueView
 from app.gui.queue_model import QueueModel
@@ -139,7 +139,7 @@ class QueuePanel(QWidget):
         articles = self.selected()
         if not articles:
             return
-        self.menu.clear()
+        emptied(self.menu)
         self.menu.addAction(counted("articles", len(articles))).setEnabled(False)
         self.menu.addSeparator()
         fill_articles_menu(self.menu, self._session, articles, self._on_name_wanted)

@@ -3,6 +3,7 @@
 import logging
 from array import array
 from bisect import bisect_left
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -27,6 +28,9 @@ log = logging.getLogger(__name__)
 _SETTING = "queue"
 _AFTER = 400
 """Milliseconds until what filtering needs is gathered, when the first article is on the page."""
+
+_MANY = 5_000
+"""So many articles are shown in the order of import until what sorting needs is gathered."""
 
 NOTHING = Arrangement(array("q"))
 
@@ -56,6 +60,8 @@ class Arranging(QObject):
         self.wish = Wish()
         self.found = NOTHING
         self.problem = ""
+        self._waiting: Wish | None = None
+        self._places: dict[str, int] = {}
         self._later = QTimer(self)
         self._later.timeout.connect(self._on_idle)
         desk.annotator_changed.connect(self._on_annotator_changed)
@@ -68,16 +74,16 @@ class Arranging(QObject):
         understood = read(line, self.known()) if line.strip() else None
         self.problem = understood.problem if understood else ""
         wanted = understood.filter if understood else Filter()
-        self._wish(Wish(filter=wanted, order=self.wish.order, grouping=self.wish.grouping))
+        self._wish(replace(self._wished, filter=wanted))
 
     def sort_by(self, order: Order) -> None:
         """Shows them in another order."""
-        self._wish(Wish(filter=self.wish.filter, order=order, grouping=self.wish.grouping))
+        self._wish(replace(self._wished, order=order))
         self._keep()
 
     def group_by(self, grouping: Grouping) -> None:
         """Brings them together by something else."""
-        self._wish(Wish(filter=self.wish.filter, order=self.wish.order, grouping=grouping))
+        self._wish(replace(self._wished, grouping=grouping))
         self._keep()
 
     @property
@@ -102,19 +108,27 @@ class Arranging(QObject):
     def begin(self) -> None:
         """Another project is open: its order and groups, everything in it."""
         self.line, self.problem = "", ""
-        self.wish = _wish_of(self._desk.kept(_SETTING))
+        self.wish, self._waiting = Wish(), None
         self.renew()
+        wish = _wish_of(self._desk.kept(_SETTING))
+        if self.found.total > _MANY and wish != Wish():
+            self._waiting = wish
+        elif wish != Wish():
+            self.wish = wish
+            self.renew()
         self._later.start(_AFTER)
 
     def end(self) -> None:
         """No project is open any more."""
         self._later.stop()
         self.line, self.problem = "", ""
-        self.wish, self.found = Wish(), NOTHING
+        self.wish, self.found, self._waiting = Wish(), NOTHING, None
+        self._places.clear()
 
     def renew(self) -> None:
         """Arranges anew what is wished for; nobody is told."""
         project = self._desk.project
+        self._places.clear()
         if project is None:
             return
         try:
@@ -124,17 +138,11 @@ class Arranging(QObject):
 
     def place_of(self, uid: str) -> int:
         """How many articles come before this one; -1 if it is not among them."""
-        project, ids = self._desk.project, self.found.ids
-        if project is None or not uid:
+        if self._desk.project is None or not uid:
             return -1
-        number = project.queue_row(uid, project.annotator).id
-        if self.usual:
-            place = bisect_left(ids, number)
-            return place if place < len(ids) and ids[place] == number else -1
-        try:
-            return ids.index(number)
-        except ValueError:
-            return -1
+        if uid not in self._places:
+            self._places[uid] = self._found_place(uid)
+        return self._places[uid]
 
     def beside(self, uid: str, step: int) -> str | None:
         """The uid of the article `step` places on (negative: back), or None.
@@ -145,7 +153,10 @@ class Arranging(QObject):
         project, ids = self._desk.project, self.found.ids
         if project is None or not 0 <= place < len(ids):
             return None
-        return next(iter(project.queueing.uids([ids[place]])), None)
+        found = next(iter(project.queueing.uids([ids[place]])), None)
+        if found:
+            self._places[found] = place
+        return found
 
     def unfinished(self, uid: str, step: int) -> str | None:
         """The uid of the nearest other article neither done nor skipped, going round, or None."""
@@ -162,6 +173,19 @@ class Arranging(QObject):
 
     # -- how it is done
 
+    def _found_place(self, uid: str) -> int:
+        project, ids = self._desk.project, self.found.ids
+        if project is None:
+            return -1
+        number = project.queue_row(uid, project.annotator).id
+        if self.usual:
+            place = bisect_left(ids, number)
+            return place if place < len(ids) and ids[place] == number else -1
+        try:
+            return ids.index(number)
+        except ValueError:
+            return -1
+
     def _place_beside(self, uid: str, step: int) -> int:
         place, ids = self.place_of(uid), self.found.ids
         if place >= 0 or not uid or self._desk.project is None:
@@ -171,8 +195,13 @@ class Arranging(QObject):
         number = self._desk.project.queue_row(uid, self._desk.annotator).id
         return bisect_left(ids, number) + (step - 1 if step > 0 else step)
 
+    @property
+    def _wished(self) -> Wish:
+        """What is wished for, or will be as soon as what it needs is gathered."""
+        return self._waiting or self.wish
+
     def _wish(self, wish: Wish) -> None:
-        self.wish = wish
+        self.wish, self._waiting = wish, None
         self.renew()
         self.arranged.emit()
 
@@ -199,6 +228,8 @@ class Arranging(QObject):
             more = False
         if not more:
             self._later.stop()
+            if self._waiting is not None:
+                self._wish(self._waiting)
 
 
 def _wish_of(kept: object) -> Wish:

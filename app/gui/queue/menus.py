@@ -40,7 +40,7 @@ class FilterMenu(QMenu):
 
     def fill(self) -> None:
         """Makes the entries anew: labels, people and fields are those of the project."""
-        self.clear()
+        emptied(self)
         if self._session.project is None:
             return
         self._states()
@@ -136,9 +136,7 @@ class OrderMenu(QMenu):
 
     def fill(self) -> None:
         """Makes the entries anew."""
-        self.clear()
-        for group in self.findChildren(QActionGroup):
-            group.deleteLater()
+        emptied(self)
         project = self._session.project
         if project is None:
             return
@@ -205,6 +203,13 @@ class OrderMenu(QMenu):
         self._arranging.group_by(Grouping(by, field))
 
 
+def emptied(menu: QMenu) -> None:
+    """Takes everything out of a menu, its menus and its groups of entries included."""
+    menu.clear()
+    for part in (*menu.findChildren(QMenu), *menu.findChildren(QActionGroup)):
+        part.deleteLater()
+
+
 def fill_articles_menu(
     menu: QMenu, session: Session, articles: Sequence[int], ask_name: Callable[[], None]
 ) -> None:
@@ -227,14 +232,13 @@ def fill_articles_menu(
     menu.addSeparator()
     people = menu.addMenu(menu.tr("Assign to"))
     people.setEnabled(writing)
-    own = session.annotator
+    own, have = session.annotator, project.queueing.all_assigned(articles)
     for name in [own, *(name for name in project.annotators() if name != own)][:_MOST]:
         words = menu.tr("{name} (me)").format(name=name) if name == own else name
         action = people.addAction(caption(words))
         action.setCheckable(True)
-        theirs = project.queueing.assigning(articles, name) is None
-        action.setChecked(theirs)
-        change = bulk.unassign if theirs else bulk.assign
+        action.setChecked(name in have)
+        change = bulk.unassign if name in have else bulk.assign
         action.triggered.connect(partial(_on_person, session, articles, name, change))
     people.addSeparator()
     people.addAction(menu.tr("Somebody else…")).triggered.connect(ask_name)

@@ -116,7 +116,7 @@ class Progress(QObject):
         self._soon.setInterval(_KEEP_AFTER)
         self._soon.timeout.connect(self.keep)
         session.annotator_changed.connect(self._on_annotator_changed)
-        session.article_left.connect(self.keep)
+        session.project_left.connect(self.keep)
         session.project_closed.connect(self._on_project_closed)
         session.committed.connect(self._on_committed)
         session.article_opened.connect(self.touch)

@@ -3,14 +3,15 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 
+from app.gui.queue import arranging
 from app.gui.queue_model import ROW
 from app.model.article import State
 from app.model.edits import SetState, WithdrawArticles
 from app.model.queue import GroupBy, Grouping, Order, Sort
-from tests.gui.hands import press
+from tests.gui.hands import collect, press
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -162,6 +163,21 @@ def test_the_order_is_kept_in_the_project_and_the_filter_is_not(window, titles, 
     assert len(titles(window)) == 6
 
 
+def test_a_long_queue_is_sorted_as_it_was_once_that_can_be_done(
+    window, titles, project_path, monkeypatch, qtbot
+):
+    window.session.arranging.sort_by(Order(Sort.TITLE))
+    monkeypatch.setattr(arranging, "_MANY", 3)
+    window.session.close_project()
+    assert window.doors.open_path(project_path)
+    assert titles(window)[0] == "هدنة في الجنوب"
+    qtbot.waitUntil(lambda: titles(window)[0] == "Truce holds")
+    window.session.close_project()
+    assert window.doors.open_path(project_path)
+    window.queue.line.write("publisher:سانا")
+    assert titles(window) == ["Truce holds", "نزوح", "هدنة في الجنوب"]
+
+
 def test_groups_fold_by_key_and_by_pointer(window, titles):
     view, session = window.queue.view, window.session
     session.arranging.group_by(Grouping(GroupBy.FIELD, "publisher"))
@@ -245,6 +261,22 @@ def test_the_menus_write_into_the_line(window, titles):
     line.filter_menu.fill()
     {a.text(): a for a in line.filter_menu.actions()}["All articles"].trigger()
     assert len(titles(window)) == 6
+
+
+def test_menus_leave_nothing_behind(window):
+    line, panel = window.queue.line, window.queue
+    for fill, menu in (
+        (line.filter_menu.fill, line.filter_menu),
+        (line.order_menu.fill, line.order_menu),
+        (lambda: panel._on_menu_asked(QPoint()), panel.menu),
+    ):
+        fill()
+        collect()
+        count = len(menu.findChildren(QObject))
+        fill()
+        collect()
+        assert len(menu.findChildren(QObject)) == count
+        menu.hide()
 
 
 def test_the_menu_of_orders(window, titles):

@@ -7,6 +7,7 @@ the files of `app.gui.rows`. Within a menu, rows stand by their part, then as th
 from app.gui.command import Command, Group
 from app.gui.rows import (
     article,
+    attributes,
     comfort,
     edit,
     ends,
@@ -19,7 +20,20 @@ from app.gui.rows import (
     view,
 )
 
-_TABLES = (project, edit, span, ends, links, article, view, reading, margin, comfort, help)
+_TABLES = (
+    project,
+    edit,
+    span,
+    attributes,
+    ends,
+    links,
+    article,
+    view,
+    reading,
+    margin,
+    comfort,
+    help,
+)
 _ORDER = {group: n for n, group in enumerate(Group)}
 
 COMMANDS: tuple[Command, ...] = tuple(

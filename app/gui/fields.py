@@ -32,10 +32,12 @@ class AttributeField(QWidget):
     Signals:
         said: Another value was given (attribute id, JSON value; None: nothing is said).
         refused: What was typed cannot be (a sentence).
+        entered: Return was pressed, and what was typed stands.
     """
 
     said = Signal(str, object)
     refused = Signal(str)
+    entered = Signal()
 
     def __init__(self, attribute: Attribute, parent: QWidget) -> None:
         super().__init__(parent)
@@ -118,6 +120,7 @@ class AttributeField(QWidget):
         line.setPlaceholderText(self.tr("not said"))
         line.setAlignment(Qt.AlignmentFlag.AlignLeading)
         line.editingFinished.connect(self._on_typed)
+        line.returnPressed.connect(self._on_return)
         return line
 
     def _choices(self) -> list[tuple[Json, str]]:
@@ -134,17 +137,27 @@ class AttributeField(QWidget):
     def _on_chosen(self, place: int) -> None:
         self._say(self._choices()[place - 1][0] if place > 0 else None)
 
+    def _on_return(self) -> None:
+        """What was typed is said; the field is left, unless it was refused."""
+        if self._take_typed():
+            self.entered.emit()
+
     def _on_typed(self) -> None:
+        self._take_typed()
+
+    def _take_typed(self) -> bool:
+        """Says what stands in the line; False if it cannot be, and what was said stands again."""
         editor = self.editor
         if not isinstance(editor, QLineEdit) or not self.is_changed:
-            return
+            return True
         value = value_of(self.attribute, editor.text())
         sentence = None if value is None else problem(self.attribute, value)
         if sentence:
             self.show_value(self._value)
             self.refused.emit(sentence)
-            return
+            return False
         self._say(value)
+        return True
 
     def _say(self, value: Json) -> None:
         if isinstance(self.editor, QLineEdit):

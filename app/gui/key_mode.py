@@ -2,6 +2,9 @@
 
 from typing import Protocol, runtime_checkable
 
+_MOVES = ("Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown")
+_MODIFIERS = ("Ctrl+", "Alt+", "Meta+")
+
 
 class KeyMode(Protocol):
     """Gets every chord pressed on the page before the table of commands; Esc always leaves it."""
@@ -19,3 +22,11 @@ class Stepped(Protocol):
 
     def back(self) -> bool:
         """Goes back one step; False if there is none to go back to."""
+
+
+def passes(chord: str) -> bool:
+    """Whether a key keeps its meaning: it moves, selects, has a modifier, or is an F key."""
+    plain = chord.removeprefix("Ctrl+").removeprefix("Shift+")
+    if plain in _MOVES or chord.startswith(_MODIFIERS):
+        return True
+    return plain.startswith("F") and plain[1:].isdigit()

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from app.compat import override
+from app.gui.attributes.attributes import Attributes
 from app.gui.directions import Directions
 from app.gui.edit_parts import parts_of, span_of
 from app.gui.ends import Ends
@@ -34,6 +35,7 @@ class Session(Hand):
         finder: Words looked for in the article.
         ends: Ends and pieces of the selected span.
         progress: What was done today, and in what time.
+        attributes: What is said of the selected span, asked on the page.
     """
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
@@ -43,6 +45,7 @@ class Session(Hand):
         self.finder = Finder(self)
         self.ends = Ends(self)
         self.progress = Progress(self)
+        self.attributes = Attributes(self)
 
     # -- tagging
 

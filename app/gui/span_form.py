@@ -1,7 +1,7 @@
 """What is said of the selected span: its attributes and its note."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.fields import AttributeField
 from app.gui.headed import headed
@@ -25,9 +25,11 @@ class SpanForm(QWidget):
 
     Signals:
         refused: What was typed cannot be (a sentence).
+        page_wanted: A field was left with Return, to go on on the page.
     """
 
     refused = Signal(str)
+    page_wanted = Signal()
 
     def __init__(self, session: Session, before: QWidget, parent: QWidget) -> None:
         """Takes the widget that comes `before` the form in the order of Tab."""
@@ -76,6 +78,16 @@ class SpanForm(QWidget):
             field.commit()
         self._commit_note()
 
+    def focus_field(self, attribute_id: str) -> bool:
+        """Puts the focus into the field of an attribute; False if there is none."""
+        for field in self.fields:
+            if field.attribute.id == attribute_id:
+                field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+                if isinstance(field.editor, QLineEdit):
+                    field.editor.selectAll()
+                return True
+        return False
+
     def allow(self, allowed: bool) -> None:
         """Lets the fields be changed, or not."""
         for widget in (self.note, *self.fields):
@@ -121,6 +133,7 @@ class SpanForm(QWidget):
         field = AttributeField(attribute, self)
         field.said.connect(self._on_said)
         field.refused.connect(self.refused)
+        field.entered.connect(self.page_wanted)
         self._column.addWidget(field)
         return field
 

@@ -2,13 +2,11 @@
 
 from typing import TYPE_CHECKING, Protocol
 
+from app.gui.key_mode import passes
 from app.gui.links.prompt import Prompt
 
 if TYPE_CHECKING:
     from app.gui.links.links import Links
-
-_MOVES = ("Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown")
-_MODIFIERS = ("Ctrl+", "Alt+", "Meta+")
 
 
 class Step(Protocol):
@@ -77,11 +75,3 @@ class LinkMode:
         self._steps.clear()
         self._links.come_back(focus)
         self._links.tell_step()
-
-
-def passes(chord: str) -> bool:
-    """Whether a key keeps its meaning: it moves, selects, has a modifier, or is an F key."""
-    plain = chord.removeprefix("Ctrl+").removeprefix("Shift+")
-    if plain in _MOVES or chord.startswith(_MODIFIERS):
-        return True
-    return plain.startswith("F") and plain[1:].isdigit()

@@ -97,6 +97,7 @@ class Inspector(QWidget):
         self._build_label()
         self.form = SpanForm(self._session, self.label, self.body)
         self.form.refused.connect(self._on_refused)
+        self.form.page_wanted.connect(self._on_entered)
         self._body.addWidget(self.form)
         self.relations = RelationList(self._session, self.body)
         self.relations.refused.connect(self._on_refused)
@@ -136,6 +137,7 @@ class Inspector(QWidget):
         session.project_opened.connect(self._on_scheme_changed)
         session.scheme_changed.connect(self._on_scheme_changed)
         session.links.links_changed.connect(self._on_links_changed)
+        session.attributes.field_wanted.connect(self._on_field_wanted)
         session.look.theme_changed.connect(self._on_scheme_changed)
         session.look.page_type_changed.connect(self._on_span_selected)
 
@@ -201,6 +203,18 @@ class Inspector(QWidget):
         self.form.allow(writing)
 
     # -- changing
+
+    def _on_field_wanted(self, attribute_id: str) -> None:
+        """An attribute is to be written: its field takes the focus and is scrolled to."""
+        if self.form.focus_field(attribute_id):
+            focused: QWidget | None = self.window().focusWidget()
+            if focused is not None:
+                self._scroll.ensureWidgetVisible(focused, 0, _AROUND)
+
+    def _on_entered(self) -> None:
+        """A field was left with Return: back to the page, to what is asked next."""
+        self.left.emit()
+        self._session.attributes.written()
 
     def _on_label_chosen(self, place: int) -> None:
         if not self._session.relabel(self.label.itemData(place)):

@@ -1,6 +1,7 @@
 """What ties the parts of the reader to the session, one file a feature."""
 
 from app.gui.ties.access import AccessTie
+from app.gui.ties.attributes import AttributesTie
 from app.gui.ties.comfort import ComfortTie
 from app.gui.ties.directions import DirectionsTie
 from app.gui.ties.ends import EndsTie
@@ -9,5 +10,15 @@ from app.gui.ties.links import LinksTie
 from app.gui.ties.margin import MarginTie
 from app.gui.ties.progress import ProgressTie
 
-TIES = (ComfortTie, MarginTie, EndsTie, LinksTie, DirectionsTie, FindingTie, AccessTie, ProgressTie)
+TIES = (
+    ComfortTie,
+    MarginTie,
+    EndsTie,
+    LinksTie,
+    DirectionsTie,
+    FindingTie,
+    AccessTie,
+    ProgressTie,
+    AttributesTie,
+)
 """All of them, in the order in which their overlays are painted."""

@@ -99,14 +99,14 @@ def starts_at_right(frame: Frame, box: QRectF) -> bool:
     return True
 
 
-def paint_digit(painter: QPainter, box: QRectF, number: int, frame: Frame) -> None:
-    """Paints a number in a round box; the painter has its font."""
+def paint_digit(painter: QPainter, box: QRectF, sign: int | str, frame: Frame) -> None:
+    """Paints a number or a key in a round box; the painter has its font."""
     theme = frame.look.theme
     painter.setPen(QPen(QColor(theme.page), 1.5))
     painter.setBrush(QColor(theme.accent))
     painter.drawRoundedRect(box, 0.32 * box.height(), 0.32 * box.height())
     painter.setPen(QColor(theme.on_accent))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(sign))
 
 
 def digit_font(frame: Frame) -> QFont:

@@ -27,6 +27,7 @@ class Asked(NamedTuple):
         rows: Its rows, numbered from 1.
         marked: The row Return takes.
         more: Whether 0 shows other rows.
+        keys: What is painted beside the rows; empty: their numbers.
     """
 
     at: Sequence[str]
@@ -34,6 +35,17 @@ class Asked(NamedTuple):
     rows: Sequence[str]
     marked: int = 0
     more: bool = False
+    keys: Sequence[str] = ()
+
+    @property
+    def caps(self) -> Sequence[str]:
+        """What is painted beside each row."""
+        return self.keys or [str(n + 1) for n in range(len(self.rows))]
+
+    @property
+    def lead(self) -> float:
+        """Room for the keys before the rows, in em."""
+        return 1.7 if all(len(cap) == 1 for cap in self.caps) else 2.5
 
 
 class HintList:
@@ -63,10 +75,10 @@ class HintList:
         inner = self.box.adjusted(4, 4, -4, -4)
         head = QRectF(inner.left(), inner.top(), inner.width(), _SIZE * _ROW * em)
         _paint_head(painter, head, asked, frame, soft)
-        for n, words in enumerate(asked.rows):
+        for n in range(len(asked.rows)):
             row = QRectF(inner.left(), head.bottom() + n * _ROW * em, inner.width(), _ROW * em)
             self.rows.append(row)
-            _paint_row(painter, row, n + 1, words, frame, font, marked=n == asked.marked)
+            _paint_row(painter, row, asked, n, frame, font)
 
     def row_at(self, point: QPointF) -> int | None:
         """The row at a point, from 0; None if there is none."""
@@ -81,7 +93,7 @@ def _size(asked: Asked, em: float, font: QFont, soft: QFont) -> tuple[float, flo
     metrics = QFontMetricsF(font)
     widest = max(metrics.horizontalAdvance(words) for words in asked.rows)
     title = QFontMetricsF(soft).horizontalAdvance(_title(asked))
-    width = max(widest + 1.7 * em, title) + 2 * _PAD * em + 8
+    width = max(widest + asked.lead * em, title) + 2 * _PAD * em + 8
     return width, len(asked.rows) * _ROW * em + _SIZE * _ROW * em + 8
 
 
@@ -126,25 +138,18 @@ def _paint_head(painter: QPainter, box: QRectF, asked: Asked, frame: Frame, font
 
 
 def _paint_row(
-    painter: QPainter,
-    box: QRectF,
-    number: int,
-    words: str,
-    frame: Frame,
-    font: QFont,
-    *,
-    marked: bool,
+    painter: QPainter, box: QRectF, asked: Asked, place: int, frame: Frame, font: QFont
 ) -> None:
     theme, em = frame.look.theme, frame.measures.em
-    if marked:
+    if place == asked.marked:
         painter.setPen(QPen(QColor(theme.accent), 1))
         painter.setBrush(QColor(theme.chosen))
         painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
-    digit = QRectF(0, 0, 1.1 * em, 1.1 * em)
-    digit.moveCenter(QPointF(box.left() + _PAD * em + 0.5 * em, box.center().y()))
+    digit = QRectF(0, 0, (asked.lead - 0.6) * em, 1.1 * em)
+    digit.moveCenter(QPointF(box.left() + (_PAD - 0.05) * em + digit.width() / 2, box.center().y()))
     painter.setFont(digit_font(frame))
-    paint_digit(painter, digit, number, frame)
+    paint_digit(painter, digit, asked.caps[place], frame)
     painter.setFont(font)
     painter.setPen(QColor(theme.ink))
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box.adjusted(1.7 * em + 4, 0, 0, 0), flags, words)
+    painter.drawText(box.adjusted(asked.lead * em + 4, 0, 0, 0), flags, asked.rows[place])

@@ -1,0 +1,1 @@
+"""Attributes of the selected span, said with the keyboard on the page."""

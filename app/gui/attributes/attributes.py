@@ -1,0 +1,213 @@
+"""What is said of the selected span, asked on the page and repeated from the last one."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.gui.attributes.choices import PAGE, Value, caps_of, values_of
+from app.gui.attributes.mode import AttributeMode
+from app.gui.attributes.prompt import NOTHING, Prompt
+from app.gui.edit_parts import parts_of
+from app.gui.naming import both, label_of, name_of_label, value_words
+from app.model.edits import ChangeSpan, Edit
+from app.model.json import Json, JsonObject
+from app.model.scheme import Attribute
+from app.model.span import Span
+
+if TYPE_CHECKING:
+    from app.gui.session import Session
+
+
+class Attributes(QObject):
+    """Asks for attributes with one key each, and repeats those of the last span of a label.
+
+    Signals:
+        prompt_changed: Something else is asked on the page, or nothing any more.
+        field_wanted: This attribute is to be written in its field (its id).
+    """
+
+    prompt_changed = Signal()
+    field_wanted = Signal(str)
+
+    def __init__(self, session: "Session") -> None:
+        super().__init__(session)
+        self._session = session
+        self._last: dict[tuple[str, str], dict[str, JsonObject]] = {}
+        session.committed.connect(self._on_committed)
+        session.span_selected.connect(self._on_span_selected)
+        for other in (session.project_opened, session.project_closed):
+            other.connect(self._on_other_project)
+
+    @property
+    def mode(self) -> AttributeMode | None:
+        """What is being asked, if it is."""
+        mode = self._session.mode
+        return mode if isinstance(mode, AttributeMode) else None
+
+    @property
+    def prompt(self) -> Prompt:
+        """What is to be shown on the page."""
+        mode = self.mode
+        if mode is None:
+            return NOTHING
+        shown = mode.values[mode.first : mode.first + PAGE]
+        rows = [value.words for value in shown] or [self._written(mode.attribute)]
+        keys = caps_of(len(shown)) or ["⏎"]
+        more = len(mode.values) > PAGE
+        title = self._title(mode.attribute)
+        return Prompt(mode.uid, title, tuple(rows), tuple(keys), mode.marked - mode.first, more)
+
+    # -- asking
+
+    def begin(self, place: int = 0) -> bool:
+        """Asks for the attributes of the selected span, beginning with this one."""
+        session, span = self._session, self._session.span
+        if span is None:
+            session.told.emit(self.tr("Select a span first: Tab goes from span to span."))
+            return False
+        if not session.may_change(span):
+            return False
+        asked = self._of_label(span.label)
+        if place >= len(asked):
+            session.told.emit(self.tr("This label has no such attribute."))
+            return False
+        mode = AttributeMode(self, span.uid, asked)
+        mode.ask(place)
+        session.enter_mode(mode)
+        self.tell()
+        return True
+
+    def offers(self, attribute: Attribute) -> tuple[list[Value], int]:
+        """What can be picked for an attribute, and the place of what is meant now."""
+        session = self._session
+        others = [s for s in session.spans.visible if s.uid != session.selected]
+        words = (self.tr("yes"), self.tr("no"))
+        found = values_of(attribute, others, self._name_of_label, words)
+        meant = self.meant(attribute)
+        places = [n for n, value in enumerate(found) if value.value == meant]
+        return found, places[0] if places else 0
+
+    def meant(self, attribute: Attribute) -> Json:
+        """What the selected span says, or else what is meant where nothing is said."""
+        span = self._session.span
+        said = span.attributes.get(attribute.id) if span else None
+        return attribute.default if said is None else said
+
+    def say(self, uid: str, attribute_id: str, value: Json) -> bool:
+        """Says something of a span; what stands already is not said again."""
+        return self._session.set_attribute(attribute_id, value, uid)
+
+    def write(self, attribute_id: str) -> None:
+        """Lets an attribute be written in its field."""
+        self.field_wanted.emit(attribute_id)
+
+    def written(self) -> None:
+        """A field was left with Return: the next attribute is asked."""
+        if self.mode is not None:
+            self.mode.go_on()
+
+    def pointed(self, uid: str) -> bool:
+        """A span was pressed; True if it was the answer."""
+        return self.mode is not None and self.mode.pointed(uid)
+
+    def leave(self) -> None:
+        """Asks no more."""
+        self._session.leave_mode()
+
+    def tell(self) -> None:
+        """Says what is asked now."""
+        mode = self.mode
+        self.prompt_changed.emit()
+        if mode is None:
+            self._session.told.emit("")
+        elif mode.values:
+            words = self.tr("{name}: its key says it; Tab next, Del says nothing, Esc ends.")
+            self._session.told.emit(words.format(name=both(mode.attribute.name)))
+        else:
+            words = self.tr("{name}: Return writes it; Tab next, Del says nothing, Esc ends.")
+            self._session.told.emit(words.format(name=both(mode.attribute.name)))
+
+    # -- repeating
+
+    def repeat(self) -> bool:
+        """Says of the selected span what was said of the last one with its label, as one edit."""
+        session, span = self._session, self._session.span
+        if span is None:
+            session.told.emit(self.tr("Select a span first: Tab goes from span to span."))
+            return False
+        last = self.last_for(span)
+        if not last:
+            session.told.emit(self.tr("No other span with this label says anything yet."))
+            return False
+        after = replace(span, attributes={**span.attributes, **last})
+        if after == span:
+            session.told.emit(self.tr("It says the same already."))
+            return False
+        if not session.may_change(span) or not session.run(ChangeSpan(span, after)):
+            return False
+        session.told.emit(self.tr("Said the same as last time."))
+        return True
+
+    def last_for(self, span: Span) -> JsonObject:
+        """What was said last of another span with the label of this one."""
+        session = self._session
+        lately = self._last.get((session.annotator, span.label), {})
+        found = [said for uid, said in lately.items() if uid != span.uid]
+        said = found[-1] if found else self._latest_stored(span)
+        known = {attribute.id for attribute in self._of_label(span.label)}
+        return {key: value for key, value in said.items() if key in known}
+
+    # -- how it is done
+
+    def _latest_stored(self, span: Span) -> JsonObject:
+        """Of the other own spans in the article the one that was made last and says something."""
+        session = self._session
+        own = (s for s in session.spans.visible if s.annotator == session.annotator)
+        alike = [s for s in own if s.label == span.label and s.uid != span.uid and s.attributes]
+        found = max(alike, key=lambda s: s.created, default=None)
+        return dict(found.attributes) if found else {}
+
+    def _of_label(self, label_id: str) -> tuple[Attribute, ...]:
+        label = label_of(label_id, self._session.scheme)
+        return label.attributes if label else ()
+
+    def _name_of_label(self, label_id: str) -> str:
+        return name_of_label(label_id, self._session.scheme)
+
+    def _title(self, attribute: Attribute) -> str:
+        span = self._session.span
+        asked = self._of_label(span.label) if span else ()
+        place = next((n for n, one in enumerate(asked) if one.id == attribute.id), 0)
+        title = f"{both(attribute.name)}   {place + 1}/{len(asked)}"
+        said = span is not None and span.attributes.get(attribute.id) is not None
+        if attribute.required and not said:
+            return self.tr("{title} · required").format(title=title)
+        return title
+
+    def _written(self, attribute: Attribute) -> str:
+        words = value_words(attribute, self.meant(attribute))
+        return words or self.tr("not said")
+
+    def _on_committed(self, edit: Edit) -> None:
+        """Remembers what was said last of each label by whom."""
+        for part in parts_of(edit):
+            if isinstance(part, ChangeSpan) and part.after.attributes != part.before.attributes:
+                self._remember(part.after)
+
+    def _on_other_project(self) -> None:
+        self._last.clear()
+
+    def _remember(self, span: Span) -> None:
+        """The last two spans of a label that say something, the latest at the end."""
+        lately = self._last.setdefault((span.annotator, span.label), {})
+        lately.pop(span.uid, None)
+        if span.attributes:
+            lately[span.uid] = dict(span.attributes)
+        for uid in list(lately)[:-2]:
+            del lately[uid]
+
+    def _on_span_selected(self) -> None:
+        """Another span is selected: what was asked of the first one is asked no more."""
+        if self.mode is not None and self.mode.uid != self._session.selected:
+            self.leave()

@@ -1,0 +1,149 @@
+"""The keys' mode of attributes: one after the other, each value one key."""
+
+from typing import TYPE_CHECKING
+
+from app.gui.attributes.choices import PAGE, Value, row_of
+from app.gui.key_mode import passes
+from app.model.json import Json
+from app.model.scheme import Attribute
+
+if TYPE_CHECKING:
+    from app.gui.attributes.attributes import Attributes
+
+
+class AttributeMode:
+    """Asks for one attribute of the selected span after the other.
+
+    Attributes:
+        uid: The span they are of.
+        place: Which attribute is asked, from 0.
+        values: What can be picked; empty where it is to be written.
+        marked: The value Return takes.
+    """
+
+    def __init__(self, asker: "Attributes", uid: str, attributes: tuple[Attribute, ...]) -> None:
+        self._asker = asker
+        self._attributes = attributes
+        self.uid = uid
+        self.place = 0
+        self.values: list[Value] = []
+        self.marked = 0
+
+    @property
+    def attribute(self) -> Attribute:
+        """The one that is asked."""
+        return self._attributes[self.place]
+
+    @property
+    def first(self) -> int:
+        """Place of the first value shown."""
+        return self.marked // PAGE * PAGE
+
+    def ask(self, place: int) -> None:
+        """Asks for the attribute of this place, going round."""
+        self.place = place % len(self._attributes)
+        self.values, self.marked = self._asker.offers(self.attribute)
+
+    def go_on(self) -> None:
+        """Asks for the next one; after the last one it is over."""
+        if self.place + 1 < len(self._attributes):
+            self.ask(self.place + 1)
+            self._asker.tell()
+        else:
+            self._asker.leave()
+
+    def pressed(self, chords: tuple[str, ...]) -> bool:
+        """Takes what it knows, and every plain key that would change something."""
+        if any(self._known(chord) for chord in chords):
+            return True
+        return not any(passes(chord) for chord in chords)
+
+    def pick(self, row: int) -> bool:
+        """Says the value of a row shown, from 0, and asks for the next attribute."""
+        place = self.first + row
+        if place >= len(self.values):
+            return False
+        self._say(self.values[place].value)
+        return True
+
+    def pointed(self, uid: str) -> bool:
+        """A span was pressed with the mouse: a reference to a span is picked so."""
+        found = [n for n, value in enumerate(self.values) if value.value == uid]
+        if self.attribute.type != "span_ref" or not found:
+            return False
+        self._say(uid)
+        return True
+
+    def left(self) -> None:
+        """It is over, done or not."""
+        self._asker.tell()
+
+    # -- how it is done
+
+    def _known(self, chord: str) -> bool:
+        row = row_of(chord)
+        if row is not None and self.pick(row):
+            return True
+        if chord.startswith("Alt+") and chord[4:].isdigit():
+            return self._jump(int(chord[4:]) - 1)
+        action = {
+            "Tab": self._on_tab,
+            "Shift+Tab": self._on_back,
+            "Return": self._on_return,
+            "Up": self._on_up,
+            "Down": self._on_down,
+            "0": self._on_turn,
+            "Del": self._on_nothing,
+            "Backspace": self._on_nothing,
+            "Space": self._on_space,
+        }.get(chord)
+        if action is None:
+            return False
+        action()
+        self._asker.tell()
+        return True
+
+    def _say(self, value: Json) -> None:
+        if self._asker.say(self.uid, self.attribute.id, value):
+            self.go_on()
+
+    def _jump(self, place: int) -> bool:
+        if 0 <= place < len(self._attributes):
+            self.ask(place)
+            self._asker.tell()
+        return True
+
+    def _on_tab(self) -> None:
+        self.ask(self.place + 1)
+
+    def _on_back(self) -> None:
+        self.ask(self.place - 1)
+
+    def _on_return(self) -> None:
+        if self.values:
+            self._say(self.values[self.marked].value)
+        else:
+            self._asker.write(self.attribute.id)
+
+    def _on_up(self) -> None:
+        self._mark(-1)
+
+    def _on_down(self) -> None:
+        self._mark(1)
+
+    def _mark(self, step: int) -> None:
+        if self.values:
+            self.marked = (self.marked + step) % len(self.values)
+
+    def _on_turn(self) -> None:
+        """Shows the next values, going round."""
+        after = self.first + PAGE
+        self.marked = after if after < len(self.values) else 0
+
+    def _on_nothing(self) -> None:
+        self._say(None)
+
+    def _on_space(self) -> None:
+        """Turns a yes into a no, and a no into a yes."""
+        if self.attribute.type == "bool":
+            self._say(not self._asker.meant(self.attribute))

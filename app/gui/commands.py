@@ -16,6 +16,7 @@ from app.gui.rows import (
     margin,
     project,
     reading,
+    search,
     span,
     view,
 )
@@ -30,6 +31,7 @@ _TABLES = (
     article,
     view,
     reading,
+    search,
     margin,
     comfort,
     help,

@@ -31,6 +31,7 @@ from app.gui.doors import Doors
 from app.gui.look import Look
 from app.gui.menus import Menus
 from app.gui.panels import (
+    EverywherePanel,
     FindBar,
     Inspector,
     LabelBar,
@@ -39,9 +40,11 @@ from app.gui.panels import (
     PageHead,
     PagePanel,
     QueuePanel,
+    SearchPanel,
     StatusLine,
     WhoStrip,
 )
+from app.gui.search.indexing import Indexing
 from app.gui.session import Session
 from app.gui.settings import Settings
 from app.gui.welcome import WelcomePage
@@ -67,6 +70,8 @@ class Window(QMainWindow):
     settings: Settings
     queue: QueuePanel
     strip: LogicalStrip
+    search: SearchPanel
+    everywhere: EverywherePanel
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()
@@ -91,6 +96,9 @@ class Window(QMainWindow):
         self.head = PageHead(self.session)
         self.page = PagePanel(self.session)
         self.find_bar = FindBar(self.session)
+        self.search = SearchPanel(self.session)
+        self.everywhere = EverywherePanel(self.session)
+        self.indexing = Indexing(self.session, self)
         self.strip = LogicalStrip(self.session)
         self.labels = LabelBar(self.session)
         self.inspector = Inspector(self.session)
@@ -105,6 +113,8 @@ class Window(QMainWindow):
         column = _column(middle)
         column.addWidget(self.head)
         column.addWidget(self.page, 1)
+        column.addWidget(self.search)
+        column.addWidget(self.everywhere)
         column.addWidget(self.find_bar)
         column.addWidget(self.strip)
         column.addWidget(self.labels)
@@ -139,6 +149,8 @@ class Window(QMainWindow):
         self.doors.closed.connect(self._on_page_wanted)
         self.inspector.left.connect(self._on_page_wanted)
         self.find_bar.left.connect(self._on_page_wanted)
+        self.search.left.connect(self._on_page_wanted)
+        self.everywhere.left.connect(self._on_page_wanted)
         self.queue.page_wanted.connect(self._on_page_wanted)
         self.dispatcher.watch(self.page.reader)
 
@@ -182,6 +194,10 @@ class Window(QMainWindow):
             self.notice.hide()
         elif focused is not None and self.find_bar.isAncestorOf(focused):
             self.session.finder.close()
+        elif focused is not None and self.search.isAncestorOf(focused):
+            self.search.leave()
+        elif focused is not None and self.everywhere.isAncestorOf(focused):
+            self.everywhere.leave()
         elif self.queue.leave():
             return
         elif self.on_page(self.focusWidget()) or not self.session.uid:
@@ -195,7 +211,7 @@ class Window(QMainWindow):
         if self.session.project is None:
             self.focusNextChild()
             return
-        middle = (self.page, self.find_bar, self.strip, self.labels)
+        middle = (self.page, self.search, self.everywhere, self.find_bar, self.strip, self.labels)
         all_panes = (self.who, self.queue, *middle, self.inspector)
         panes = [pane for pane in all_panes if pane.isVisible() and _stops(pane.first_stop)]
         focused: QWidget | None = self.focusWidget()

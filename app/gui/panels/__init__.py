@@ -7,11 +7,14 @@ from app.gui.panels.labels import LabelBar
 from app.gui.panels.notice import Notice
 from app.gui.panels.page import PagePanel
 from app.gui.panels.queue import QueuePanel
+from app.gui.panels.search import SearchPanel
+from app.gui.panels.search_everywhere import EverywherePanel
 from app.gui.panels.status import StatusLine
 from app.gui.panels.strip import LogicalStrip
 from app.gui.panels.who import WhoStrip
 
 __all__ = [
+    "EverywherePanel",
     "FindBar",
     "Inspector",
     "LabelBar",
@@ -20,6 +23,7 @@ __all__ = [
     "PageHead",
     "PagePanel",
     "QueuePanel",
+    "SearchPanel",
     "StatusLine",
     "WhoStrip",
 ]

@@ -1,0 +1,92 @@
+"""Looking through a project beside the window: rows come in as they are found."""
+
+from collections import deque
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from app.gui.jobs import Jobs, Work
+from app.gui.search.row import Row
+from app.project.project import Project
+from app.tasks.progress import Progress
+
+Steps = Callable[[Project], Iterator[tuple[Progress, list[Row]]]]
+"""Goes through a project; each step is how far it is, and the rows it gave."""
+
+
+class Hunt(QObject):
+    """One search at a time; another one ends the one before.
+
+    Signals:
+        arrived: More rows (a list of `Row`).
+        ended: All has been looked through.
+        failed: It cannot be done (message, hint).
+
+    Attributes:
+        running: Whether there may be more rows to come.
+    """
+
+    arrived = Signal(list)
+    ended = Signal()
+    failed = Signal(str, str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = Jobs(self)
+        self._rows: deque[list[Row]] = deque()
+        self.running = False
+
+    def start(self, path: Path, steps: Steps) -> None:
+        """Begins another search.
+
+        Args:
+            path: The project; it is opened once more, for reading.
+            steps: What is done with it.
+        """
+        self.stop()
+        self._rows = deque()
+        job = self._jobs.start(_work(path, steps, self._rows))
+        if job is None:
+            return
+        self.running = True
+        job.progressed.connect(self._on_progressed)
+        job.succeeded.connect(self._on_succeeded)
+        job.failed.connect(self._on_failed)
+
+    def stop(self) -> None:
+        """Ends the search; what was found stays found."""
+        self._jobs.stop()
+        self.running = False
+
+    def _take(self) -> None:
+        rows: list[Row] = []
+        while self._rows:
+            rows += self._rows.popleft()
+        if rows:
+            self.arrived.emit(rows)
+
+    def _on_progressed(self) -> None:
+        if self.running:
+            self._take()
+
+    def _on_succeeded(self) -> None:
+        self.running = False
+        self._take()
+        self.ended.emit()
+
+    def _on_failed(self, message: str, hint: str) -> None:
+        self.running = False
+        self._take()
+        self.failed.emit(message, hint)
+
+
+def _work(path: Path, steps: Steps, into: "deque[list[Row]]") -> Work:
+    def work() -> Generator[Progress, None, None]:
+        with Project.open(path, read_only=True, lock=False) as project:
+            for progress, rows in steps(project):
+                if rows:
+                    into.append(rows)
+                yield progress
+
+    return work

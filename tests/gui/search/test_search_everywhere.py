@@ -1,0 +1,183 @@
+"""Tag everywhere: the same words, ticked and tagged by few keys, taken back by one."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.model.article import State
+from tests.gui.hands import caret_on, press, quotes, reopened
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+Key = Qt.Key
+
+
+class Keys:
+    """Counts what is pressed."""
+
+    def __init__(self):
+        self.count = 0
+
+    def __call__(self, target, key, modifiers=NONE, text=""):
+        self.count += 1
+        press(target, key, modifiers, text)
+
+
+@pytest.fixture
+def keys():
+    return Keys()
+
+
+@pytest.fixture
+def panel(window, qtbot):
+    """The panel after a word was tagged and Ctrl+G pressed."""
+    caret_on(window, "وزارة")
+    window.session.tag("actor")
+    press(window.page.reader, Key.Key_G, CTRL, "\x07")
+    qtbot.waitUntil(window.everywhere.view.hasFocus)
+    return window.everywhere
+
+
+def idle(panel, qtbot):
+    qtbot.waitUntil(lambda: not panel._hunt.running)
+
+
+def listed(panel):
+    hits = panel.view.hits
+    return [(row.hit.quote, row.labels, n in hits.ticked) for n, row in enumerate(hits.rows)]
+
+
+def test_the_article_is_listed_and_what_is_tagged_is_marked(panel):
+    assert listed(panel) == [
+        ("وزارة", ("actor",), False),
+        ("الوزارة", (), True),
+        ("وزارة", (), True),
+    ]
+    assert panel.count.text() == "2 of 3 places ticked"
+
+
+def test_two_keys_and_one_a_hit_that_is_looked_at(window, qtbot, keys):
+    caret_on(window, "وزارة")
+    window.session.tag("actor")
+    keys(window.page.reader, Key.Key_G, CTRL, "\x07")
+    view = window.everywhere.view
+    keys(view, Key.Key_Down)
+    keys(view, Key.Key_Down)
+    keys(view, Key.Key_Return, NONE, "\r")
+    assert keys.count == 2 + 2
+    assert quotes(window) == [("actor", "وزارة"), ("actor", "الوزارة"), ("actor", "وزارة")]
+    assert window.page.reader.hasFocus()
+
+
+def test_space_leaves_one_out(window, panel):
+    press(panel.view, Key.Key_Down)
+    press(panel.view, Key.Key_Space, NONE, " ")
+    press(panel.view, Key.Key_Return, NONE, "\r")
+    assert quotes(window) == [("actor", "وزارة"), ("actor", "وزارة")]
+
+
+def test_tab_widens_to_the_queue_and_the_project(window, panel, qtbot):
+    press(panel.view, Key.Key_Tab)
+    idle(panel, qtbot)
+    assert panel.scope == "queue"
+    press(panel.view, Key.Key_Tab)
+    idle(panel, qtbot)
+    assert (panel.scope, len(panel.view.hits.rows)) == ("project", 5)
+    press(panel.view, Key.Key_Tab)
+    assert (panel.scope, len(panel.view.hits.rows)) == ("article", 3)
+    press(panel.view, Key.Key_Backtab, SHIFT)
+    idle(panel, qtbot)
+    assert len(panel.view.hits.rows) == 5
+
+
+def test_the_queue_is_the_filtered_one(window, panel, qtbot):
+    window.session.arranging.look_for("حمص")
+    panel.choose_scope("queue")
+    idle(panel, qtbot)
+    assert [row.hit.quote for row in panel.view.hits.rows] == ["وَزارة"]
+
+
+def test_one_undo_takes_all_back_in_all_articles(window, panel, qtbot):
+    session, path = window.session, window.session.project.path
+    panel.choose_scope("project")
+    idle(panel, qtbot)
+    press(panel.view, Key.Key_Return, NONE, "\r")
+    uids = {row.hit.article for row in window.everywhere.view.hits.rows}
+    with reopened(path) as project:
+        spans = [s for record in project.records() for s in record.spans]
+        states = {project.state(r.article.uid, "maryam") for r in project.records()}
+    assert uids == set()
+    assert sorted(s.quote for s in spans) == sorted(["وزارة", "الوزارة", "وزارة", "وَزارة", "وزاره"])
+    assert {s.label for s in spans} == {"actor"}
+    assert states == {State.IN_PROGRESS}
+    assert session.undo()
+    with reopened(path) as project:
+        left = [s.quote for record in project.records() for s in record.spans]
+        new = [project.state(r.article.uid, "maryam") for r in project.records()]
+    assert left == ["وزارة"]
+    assert new.count(State.NEW) == 2
+    assert session.redo()
+    with reopened(path) as project:
+        assert sum(len(record.spans) for record in project.records()) == 5
+        assert project.check().ok
+
+
+def test_the_scope_is_kept(window, panel, qtbot):
+    panel.choose_scope("project")
+    idle(panel, qtbot)
+    press(panel.view, Key.Key_Escape)
+    assert window.page.reader.hasFocus()
+    press(window.page.reader, Key.Key_G, CTRL, "\x07")
+    assert panel.scope == "project"
+    idle(panel, qtbot)
+
+
+def test_selected_words_wait_for_a_label(window, qtbot, told):
+    start = caret_on(window, "الجيش", 0)
+    window.session.place(start, start + len("الجيش"))
+    press(window.page.reader, Key.Key_G, CTRL, "\x07")
+    view = window.everywhere.view
+    press(view, Key.Key_Return, NONE, "\r")
+    assert told[-1] == "Press the key of a label first."
+    press(view, Key.Key_1, NONE, "1")
+    press(view, Key.Key_Return, NONE, "\r")
+    assert quotes(window) == [("actor", "الجيش")]
+    assert told[-1].endswith("Ctrl+Z takes all of them back.")
+
+
+def test_nothing_at_hand_is_said(window, told):
+    window.session.place(0)
+    press(window.page.reader, Key.Key_G, CTRL, "\x07")
+    assert told[-1] == "Select a span in one piece, or words, first."
+    assert window.everywhere.isHidden()
+
+
+def test_nothing_ticked_is_said(window, panel, told):
+    press(panel.view, Key.Key_A, CTRL, "\x01")
+    assert panel.view.hits.ticked == set()
+    press(panel.view, Key.Key_Return, NONE, "\r")
+    assert told[-1] == "Nothing is ticked: Space ticks, Ctrl+A all."
+    press(panel.view, Key.Key_A, CTRL, "\x01")
+    assert panel.view.hits.ticked == {1, 2}
+
+
+def test_what_was_tagged_meanwhile_is_not_tagged_twice(window, panel):
+    caret_on(window, "والوزارة", 4)
+    window.session.tag("actor")
+    press(panel.view, Key.Key_Return, NONE, "\r")
+    assert [q for _, q in quotes(window)] == ["وزارة", "الوزارة", "وزارة"]
+
+
+def test_another_label_can_be_given_to_what_has_one(window, panel):
+    press(panel.view, Key.Key_3, NONE, "3")
+    assert panel.view.hits.ticked == {1, 2}
+    press(panel.view, Key.Key_A, CTRL, "\x01")
+    assert panel.view.hits.ticked == {0, 1, 2}
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "sepia"])
+def test_its_ticks_are_seen_in_every_theme(window, panel, look):
+    window.look.choose(look)
+    before = panel.view.grab().toImage()
+    press(panel.view, Key.Key_A, CTRL, "\x01")
+    assert panel.view.grab().toImage() != before

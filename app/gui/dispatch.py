@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from app.compat import override
 from app.gui.command import Command, Need, Scope
-from app.gui.commands import BY_KEY
+from app.gui.commands import BY_ID
 from app.gui.keys import OWN_KEYS, chords_of
 from app.model.scheme import Scheme
 
@@ -103,8 +103,8 @@ class Dispatcher(QObject):
 
     def _command(self, chord: str) -> Command | None:
         scheme = self._window.session.scheme
-        digits = label_digits(scheme) if scheme else {}
-        return BY_KEY.get(digits.get(chord, chord))
+        digit = label_digits(scheme).get(chord) if scheme else None
+        return BY_ID[f"tag_{digit}"] if digit else self._window.keymap.command(chord)
 
     def _mode_takes(self, chords: tuple[str, ...], receiver: QObject) -> bool:
         mode = self._window.session.mode
@@ -133,7 +133,7 @@ class Dispatcher(QObject):
                 getattr(editor, _EDITING[chord])()
                 return True
             command = self._command(chord)
-            if command is not None and command.scope is Scope.ANYWHERE:
+            if command is not None and command.scope is Scope.ANYWHERE and len(chord) > 1:
                 self._run(command)
                 return True
         return False

@@ -35,7 +35,7 @@ OWN_KEYS = "own_keys"
 """Property of a text field or a list: the chords it keeps for itself."""
 
 _Key = Qt.Key
-_NAMED: dict[int, str] = {
+NAMED: dict[int, str] = {
     _Key.Key_Escape: "Esc",
     _Key.Key_Tab: "Tab",
     _Key.Key_Backtab: "Tab",
@@ -56,6 +56,7 @@ _NAMED: dict[int, str] = {
     _Key.Key_Menu: "Menu",
     _Key.Key_Help: "Help",
 } | {_Key.Key_F1 + n: f"F{n + 1}" for n in range(12)}
+"""What chords call the keys that type nothing."""
 
 _MODIFIERS = (
     (Qt.KeyboardModifier.ControlModifier, "Ctrl"),
@@ -91,7 +92,7 @@ def resolve(
         after a modifier. Shift is named with letters and named keys only. Empty for a bare
         modifier, for keys nobody knows, and for what AltGr types on Windows.
     """
-    named = _NAMED.get(key)
+    named = NAMED.get(key)
     prefix = "".join(f"{name}+" for flag, name in _MODIFIERS if modifiers & flag)
     shift = "Shift+" if modifiers & _SHIFT else ""
     if named:

@@ -68,7 +68,8 @@ class Menus(QObject):
         scheme = self._window.session.scheme
         for command in COMMANDS:
             action = self.actions[command.id]
-            key = f"\t{native(command.keys[0])}" if command.keys else ""
+            keys = self._window.keymap.keys(command)
+            key = f"\t{native(keys[0])}" if keys else ""
             action.setText(title_of(command, scheme).replace("&", "&&") + key)
             action.setVisible(fits(command, scheme))
             action.setEnabled(self._window.dispatcher.available(command))

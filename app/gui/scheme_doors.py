@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from app.gui.command import Command
 from app.gui.commands import BY_KEY
 from app.gui.dialogs.scheme_editor import SchemeEditor
 from app.gui.dialogs.scheme_fates import FatesDialog
+from app.gui.keymap import Keymap
 from app.gui.project_doors import ProjectDoors
 from app.model.errors import UserError
 from app.model.scheme_edit_plan import Consequences, Fates
@@ -29,7 +31,8 @@ class SchemeDoors(ProjectDoors):
         if scheme is None or not self._session.can_write():
             return
         look = self._session.look
-        dialog = SchemeEditor(scheme, look, single_keys(), self._folder(), self._window)
+        taken = single_keys(Keymap(self._settings).by_key)
+        dialog = SchemeEditor(scheme, look, taken, self._folder(), self._window)
         dialog.answered.connect(self._on_scheme_answered)
         self._show(dialog)
 
@@ -94,10 +97,10 @@ class SchemeDoors(ProjectDoors):
             session.told.emit(self.tr("The label scheme is in force. Undo takes it back."))
 
 
-def single_keys() -> Mapping[str, str]:
+def single_keys(by_key: Mapping[str, Command] = BY_KEY) -> Mapping[str, str]:
     """Keys without modifiers that mean something on the page, and what; digits are the labels'."""
     return {
         key: command.title.rstrip("…")
-        for key, command in BY_KEY.items()
+        for key, command in by_key.items()
         if len(key) == 1 and not command.id.startswith("tag_")
     }

@@ -1,7 +1,8 @@
 """What the program remembers about its user between starts, apart from any project."""
 
+import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,34 @@ class Settings:
         self._put("strip", "yes" if shown else "no")
 
     @property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """Chords that a person chose, by command id; commands with their first keys are not there.
+
+        What somebody wrote there that is no such table is left out.
+        """
+        stored = self._json("keys")
+        table = stored if isinstance(stored, dict) else {}
+        return {
+            name: tuple(chords)
+            for name, chords in table.items()
+            if isinstance(chords, list) and all(isinstance(chord, str) for chord in chords)
+        }
+
+    @keys.setter
+    def keys(self, keys: Mapping[str, Sequence[str]]) -> None:
+        self._put("keys", json.dumps({name: list(chords) for name, chords in keys.items()}))
+
+    @property
+    def used(self) -> list[str]:
+        """Ids of lines of the palette that were taken lately, the last first."""
+        stored = self._json("used")
+        return [name for name in stored if isinstance(name, str)] if stored else []
+
+    @used.setter
+    def used(self, names: Sequence[str]) -> None:
+        self._put("used", json.dumps(list(names)))
+
+    @property
     def recent(self) -> list[Path]:
         """The projects opened lately, the latest first, whether or not they still exist."""
         count = self._store.beginReadArray("recent")
@@ -181,6 +210,14 @@ class Settings:
 
     def _text(self, key: str) -> str:
         return str(self._store.value(key, "") or "")
+
+    def _json(self, key: str) -> Any:
+        """A list or a table that was stored; None for what is neither."""
+        try:
+            found = json.loads(self._text(key))
+        except ValueError:
+            return None
+        return found if isinstance(found, list | dict) else None
 
     def _one_of(self, key: str, allowed: Sequence[str]) -> str:
         value = self._text(key)

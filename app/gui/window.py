@@ -23,13 +23,17 @@ from PySide6.QtWidgets import (
 from app.compat import override
 from app.gui.commands import BY_ID
 from app.gui.dialogs.about import about_box
+from app.gui.dialogs.edit_shortcuts import EditShortcuts
 from app.gui.dialogs.help import HelpWindow
 from app.gui.dialogs.new_project import SUFFIX
 from app.gui.dialogs.shortcuts import ShortcutSheet
 from app.gui.dispatch import Dispatcher
 from app.gui.doors import Doors
+from app.gui.keymap import Keymap
+from app.gui.keys_told import KeysTold
 from app.gui.look import Look
 from app.gui.menus import Menus
+from app.gui.palette.popup import Palette
 from app.gui.panels import (
     EverywherePanel,
     FindBar,
@@ -60,6 +64,8 @@ class Window(QMainWindow):
         look: Theme, icons, page type.
         doors: Ways in and out of projects.
         dispatcher: Keys and menus to commands.
+        keymap: Which key is which command's.
+        palette_box: Everything there is to do, found by typing.
     """
 
     session: Session
@@ -69,6 +75,8 @@ class Window(QMainWindow):
     dispatcher: Dispatcher
     settings: Settings
     queue: QueuePanel
+    keymap: Keymap
+    palette_box: Palette
     strip: LogicalStrip
     search: SearchPanel
     everywhere: EverywherePanel
@@ -79,15 +87,18 @@ class Window(QMainWindow):
         self.look = Look(self.settings, self)
         self.session = Session(self.look, self)
         self.doors = Doors(self.session, self.settings, self)
+        self.keymap = Keymap(self.settings, self)
         self.dispatcher = Dispatcher(self)
         self.help: HelpWindow | None = None
         self.sheet: ShortcutSheet | None = None
         self.setAcceptDrops(True)
         self._build()
         self.menus = Menus(self)
+        self.palette_box = Palette(self)
         self._connect()
         self._restore()
         self._on_project_closed()
+        self.keys_told = KeysTold(self, self.keymap)
 
     # -- building
 
@@ -238,8 +249,13 @@ class Window(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Opens the sheet of keys."""
-        self.sheet = ShortcutSheet(self.session.scheme, self)
+        self.sheet = ShortcutSheet(self.session.scheme, self, self.keymap)
+        self.sheet.change_asked.connect(self.show_edit_keys)
         self.sheet.show()
+
+    def show_edit_keys(self) -> None:
+        """Lets commands have other keys."""
+        EditShortcuts(self.keymap, self.session.scheme, self).open()
 
     def show_about(self) -> None:
         """Says what this is."""

@@ -14,6 +14,7 @@ from app.project.lookups import known_article
 from app.project.queries_articles import QueueRow
 from app.project.queries_queue_columns import Columns
 from app.project.queries_queue_filter import kept
+from app.project.queries_queue_named import named
 from app.project.queries_queue_order import grouped, in_order
 
 _MANY = 200
@@ -94,6 +95,24 @@ class Queue:
     def rows(self, articles: Sequence[int], annotator: str) -> list[QueueRow]:
         """The lines of some articles by local id, in the order given; those withdrawn are not."""
         return queries_queue.queue_rows(self._conn, articles, annotator)
+
+    @property
+    def gathered(self) -> bool:
+        """Whether `named` answers at once; `gather` brings it there."""
+        return self._columns.whole
+
+    @explains
+    def named(self, words: Sequence[str], annotator: str, most: int = 50) -> list[QueueRow]:
+        """The articles whose title or key holds every word, the best `most` first.
+
+        Args:
+            words: Folded words (`app.text.fold.fold`), at least one.
+            annotator: Whose states and spans the lines tell.
+            most: How many at most.
+        """
+        columns = self._ready()
+        places = named(columns.names, words, most)
+        return self.rows([columns.ids[place] for place in places], annotator)
 
     @explains
     def fields(self) -> list[str]:

@@ -22,6 +22,20 @@ ROWS: tuple[Command, ...] = (
         scope=Scope.NOT_TYPING,
     ),
     row(
+        "edit_keys",
+        QT_TRANSLATE_NOOP("Commands", "Change keys…"),
+        Group.HELP,
+        lambda w: w.show_edit_keys(),
+    ),
+    row(
+        "palette",
+        QT_TRANSLATE_NOOP("Commands", "Command palette"),
+        Group.HELP,
+        lambda w: w.palette_box.open(),
+        keys=("Ctrl+K",),
+        icon="magnifying-glass",
+    ),
+    row(
         "about",
         QT_TRANSLATE_NOOP("Commands", "About Hashiya"),
         Group.HELP,

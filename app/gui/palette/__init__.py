@@ -1,0 +1,1 @@
+"""The command palette: everything there is to do, found by typing."""

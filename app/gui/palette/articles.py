@@ -1,0 +1,77 @@
+"""The articles that answer to what was typed: asked of the project, a few at a time."""
+
+from functools import partial
+
+from app.gui.palette.entry import Entry, Kind, names_of
+from app.gui.session import Session
+from app.gui.states import state_words
+from app.model.errors import UserError
+from app.model.uids import is_uid
+from app.project.queries_articles import QueueRow
+from app.text.beginnings import words_of
+from app.text.fold import fold
+
+MOST = 50
+_FEW = 5_000
+"""So many articles are gathered without anybody noticing."""
+
+
+def found(session: Session, typed: str, used: list[str]) -> list[Entry] | None:
+    """The articles for what was typed, the best first; for nothing, those used lately and the next.
+
+    Returns:
+        At most `MOST` lines; None if what is needed is not gathered yet (`gather`).
+    """
+    project = session.project
+    if project is None:
+        return []
+    words = words_of(fold(typed))
+    try:
+        if not words:
+            return _first(session, used)
+        if not project.queueing.gathered and session.arranging.found.total > _FEW:
+            return None
+        rows = project.queueing.named(words, project.annotator, MOST)
+    except UserError as error:
+        session.report(error)
+        return []
+    return [_entry(session, row) for row in rows]
+
+
+def gather(session: Session) -> bool:
+    """Gathers a little of what finding articles needs; False if all of it is there."""
+    project = session.project
+    if project is None or project.queueing.gathered:
+        return False
+    try:
+        return project.queueing.gather()
+    except UserError as error:
+        session.report(error)
+        return False
+
+
+def _first(session: Session, used: list[str]) -> list[Entry]:
+    """Those used lately, then the head of the queue."""
+    project = session.project
+    if project is None:
+        return []
+    uids = [name.removeprefix("article:") for name in used if name.startswith("article:")]
+    there = (uid for uid in uids if is_uid(uid) and project.article_with_uid(uid))
+    lately = [project.queue_row(uid, project.annotator) for uid in there]
+    met = {row.uid for row in lately}
+    rows = project.queueing.rows(session.queue[:MOST], project.annotator)
+    both = [*lately, *(row for row in rows if row.uid not in met)]
+    return [_entry(session, row) for row in both[:MOST]]
+
+
+def _entry(session: Session, row: QueueRow) -> Entry:
+    return Entry(
+        id=f"article:{row.uid}",
+        kind=Kind.ARTICLE,
+        title=row.title or row.key,
+        run=partial(session.open_article, row.uid),
+        names=names_of(row.title, row.key),
+        told=state_words(row.state),
+        ticked=row.uid == session.uid,
+        state=row.state,
+    )

@@ -1,0 +1,193 @@
+"""The palette, opened, typed in and left by real keys."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from app.gui.commands import BY_ID, COMMANDS
+from app.gui.dialogs.shortcuts import fits
+from app.gui.palette.arabic import ARABIC
+from app.gui.palette.entry import Kind
+from app.gui.palette.sources import entries
+from tests.gui.hands import caret_on, collect, press, quotes
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+Key = Qt.Key
+
+
+@pytest.fixture
+def palette(window):
+    """The palette, opened from the page."""
+    press(window.page.reader, Key.Key_K, CTRL, "\x0b")
+    assert window.palette_box.isVisible()
+    return window.palette_box
+
+
+def typed(palette, words):
+    for letter in words:
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        QApplication.sendEvent(palette.line, event)
+
+
+def titles(palette):
+    return [entry.title for entry in palette.lines.entries]
+
+
+def test_it_opens_and_leaves_by_key_under_every_layout(window):
+    reader, palette = window.page.reader, window.palette_box
+    press(reader, 0x0646, CTRL, "ن", 45)  # the key of K on an Arabic layout
+    assert palette.isVisible()
+    assert palette.line.hasFocus()
+    press(palette.line, Key.Key_Escape)
+    assert not palette.isVisible()
+    assert reader.hasFocus()
+    press(reader, Key.Key_K, CTRL, "\x0b")
+    press(palette.line, Key.Key_K, CTRL, "\x0b")
+    assert not palette.isVisible()
+    assert reader.hasFocus()
+
+
+def test_every_command_label_and_setting_is_there(window):
+    there = entries(window)
+    scheme = window.session.scheme
+    commands = {entry.command for entry in there if entry.command}
+    wanted = {c.id for c in COMMANDS if fits(c, scheme) and not c.id.startswith("tag_")}
+    assert commands == wanted - {"palette"}
+    labels = [entry.label.id for entry in there if entry.kind is Kind.LABEL]
+    assert labels == [label.id for label in scheme.labels]
+    heads = {entry.id for entry in there if entry.kind is Kind.SETTING and not entry.beneath}
+    for name in ("look_dark", "font_naskh", "margin", "strip", "invisibles", "smooth"):
+        assert f"command:{name}" in heads
+    assert {"setting:line_height", "setting:measure", "setting:zoom"} <= heads
+    assert len({entry.id for entry in there}) == len(there)
+
+
+def test_arabic_names_are_of_commands_there_are():
+    assert set(ARABIC) <= set(BY_ID)
+
+
+def test_return_runs_and_the_focus_is_on_the_page(window, palette):
+    typed(palette, "dark")
+    assert titles(palette)[0] == "Theme: Dark"
+    press(palette.line, Key.Key_Return, text="\r")
+    assert window.look.theme.name == "dark"
+    assert not palette.isVisible()
+    assert window.page.reader.hasFocus()
+    window.look.choose("system")
+
+
+def test_a_command_is_found_in_arabic_and_by_keys_of_the_wrong_layout(palette):
+    typed(palette, "بَحث في")
+    assert titles(palette)[0] == "Find in the article"
+    palette.line.clear()
+    typed(palette, "بهىي هى فاث")  # "find in the"
+    assert titles(palette)[0] == "Find in the article"
+
+
+def test_each_line_tells_its_key_and_whether_it_can_be_done(window, palette):
+    typed(palette, "start outward by a word")
+    entry = palette.entry
+    assert entry.told == "F7"
+    assert entry.why_not == "Select a span first."
+    press(palette.line, Key.Key_Return, text="\r")
+    assert palette.isVisible()
+    assert palette.told.text() == "Select a span first."
+    press(palette.line, Key.Key_Escape)
+    caret_on(window, "دمشق")
+    window.session.tag("location")
+    window.palette_box.open()
+    typed(palette, "start outward by a word")
+    assert not palette.entry.why_not
+
+
+def test_a_label_tags_and_relabels(window, palette):
+    press(palette.line, Key.Key_Escape)
+    caret_on(window, "دمشق")
+    window.palette_box.open()
+    typed(palette, "#location")
+    press(palette.line, Key.Key_Return, text="\r")
+    assert quotes(window) == [("location", "دمشق")]
+    window.session.select_span(window.session.spans.visible[0].uid)
+    window.palette_box.open()
+    typed(palette, "change actor")
+    press(palette.line, Key.Key_Return, text="\r")
+    assert quotes(window) == [("actor", "دمشق")]
+
+
+def test_an_article_is_found_by_title_and_key_in_any_spelling(window, palette):
+    first = window.session.uid
+    typed(palette, "خَبَر ثَان")
+    assert titles(palette) == ["خبر ثانٍ"]
+    press(palette.line, Key.Key_Return, text="\r")
+    assert window.session.uid != first
+    assert "حمص" in window.session.text
+    window.palette_box.open()
+    typed(palette, "@c.txt")
+    assert titles(palette) == ["Third article"]
+    palette.line.clear()
+    typed(palette, "@")
+    assert titles(palette)[0] == "خبر ثانٍ"  # opened last from here
+    assert len(titles(palette)) == 3
+
+
+def test_the_value_of_a_setting_is_chosen_on_a_second_list(window, palette):
+    typed(palette, "line height")
+    press(palette.line, Key.Key_Return, text="\r")
+    assert palette.isVisible()
+    assert palette.entry.ticked
+    press(palette.line, Key.Key_Escape)
+    assert palette.isVisible()
+    typed(palette, "line height 2.5")
+    assert titles(palette) == ["Line height: 2.5"]
+    press(palette.line, Key.Key_Return, text="\r")
+    assert window.settings.line_height == 2.5
+
+
+def test_arrows_go_round_and_what_was_used_comes_first(window, palette):
+    press(palette.line, Key.Key_Up)
+    assert palette.list.currentIndex().row() == len(titles(palette)) - 1
+    press(palette.line, Key.Key_Down)
+    assert palette.list.currentIndex().row() == 0
+    press(palette.line, Key.Key_Down)
+    assert palette.list.currentIndex().row() == 1
+    typed(palette, "smooth")
+    press(palette.line, Key.Key_Return, text="\r")
+    window.palette_box.open()
+    assert titles(palette)[0] == "Smooth scrolling"
+
+
+def test_nothing_found_is_said(palette):
+    typed(palette, "qqqqqq")
+    assert titles(palette) == []
+    assert palette.told.text() == "Nothing answers to this."
+    press(palette.line, Key.Key_Return, text="\r")
+    assert palette.isVisible()
+
+
+def test_a_click_elsewhere_puts_it_away(window, palette):
+    window.queue.view.setFocus()
+    assert not palette.isVisible()
+
+
+def test_it_is_of_use_without_a_project(empty_window):
+    empty_window.welcome.buttons["sample_project"].setFocus()
+    before = empty_window.focusWidget()
+    press(before, Key.Key_K, CTRL, "\x0b")
+    palette = empty_window.palette_box
+    typed(palette, "undo")
+    assert palette.entry.why_not
+    press(palette.line, Key.Key_Escape)
+    assert empty_window.focusWidget() is before
+
+
+def test_a_click_takes_a_line(window, palette, qtbot):
+    typed(palette, "change keys")
+    index = palette.lines.index(0)
+    spot = palette.list.visualRect(index).center()
+    qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    dialogs = [w for w in QApplication.topLevelWidgets() if w.windowTitle() == "Change keys"]
+    assert len(dialogs) == 1
+    dialogs[0].close()
+    collect()

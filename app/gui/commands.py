@@ -17,6 +17,7 @@ from app.gui.rows import (
     project,
     reading,
     search,
+    snapping,
     span,
     view,
 )
@@ -25,6 +26,7 @@ _TABLES = (
     project,
     edit,
     span,
+    snapping,
     attributes,
     ends,
     links,

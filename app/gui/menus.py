@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from app.gui.command import Command, Group
 from app.gui.commands import COMMANDS
 from app.gui.dialogs.shortcuts import fits, native, title_of
+from app.gui.rows.attributes import BY_NUMBER
 from app.gui.tips import caption, tip
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Menus(QObject):
             self.menus[group] = menu
         self.recent = QMenu(self.tr("Recent projects"), window)
         self.recent.aboutToShow.connect(self._on_recent)
+        self.numbered = QMenu(self.tr("One attribute"), window)
+        self.numbered.aboutToShow.connect(self.refresh)
         self._fill()
 
     def _fill(self) -> None:
@@ -47,7 +50,10 @@ class Menus(QObject):
             if parts.get(command.group, command.part) != command.part:
                 menu.addSeparator()
             parts[command.group] = command.part
-            self._add(menu, command)
+            numbered = command.id.startswith(BY_NUMBER)
+            self._add(self.numbered if numbered else menu, command)
+            if command.id == "repeat_attributes":
+                menu.addMenu(self.numbered)
             if command.id == "open_project":
                 menu.addMenu(self.recent)
 

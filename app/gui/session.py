@@ -10,20 +10,20 @@ from app.gui.attributes.attributes import Attributes
 from app.gui.directions import Directions
 from app.gui.edit_parts import parts_of, span_of
 from app.gui.ends import Ends
-from app.gui.extents import Edge, Unit, trimmed, with_edge_moved, word_without_proclitics
+from app.gui.extents import Edge, Unit, trimmed, with_edge_moved
 from app.gui.finder import Finder
 from app.gui.hand import Hand
 from app.gui.links.links import Links
 from app.gui.look import Look
 from app.gui.queue.progress import Progress
 from app.gui.quoted import isolated
+from app.gui.snapping import Snapping
 from app.model.article import State
 from app.model.clock import now
 from app.model.edits import AddSpan, Batch, ChangeSpan, Edit, RemoveSpan, SetState
 from app.model.errors import UserError
 from app.model.span import Fragment, Span, quote_of
 from app.model.uids import new_uid
-from app.tasks.lexicon import project_lexicon
 
 
 class Session(Hand):
@@ -35,6 +35,7 @@ class Session(Hand):
         finder: Words looked for in the article.
         ends: Ends and pieces of the selected span.
         progress: What was done today, and in what time.
+        snapping: What a label takes and a drag snaps to.
         attributes: What is said of the selected span, asked on the page.
     """
 
@@ -45,6 +46,7 @@ class Session(Hand):
         self.finder = Finder(self)
         self.ends = Ends(self)
         self.progress = Progress(self)
+        self.snapping = Snapping(self)
         self.attributes = Attributes(self)
 
     # -- tagging
@@ -62,10 +64,10 @@ class Session(Hand):
         return wanted and start < end and self.tag(self.armed, start, end)
 
     def tag(self, label_id: str, start: int | None = None, end: int | None = None) -> bool:
-        """Labels a stretch of text, or the selected text, or the word at the caret.
+        """Labels a stretch of text, or the selected text, or what is at the caret.
 
-        The word is taken without its proclitics; white space at the ends is left out. The new
-        span is selected, and the caret stands at its end.
+        `snapping` says what that is, at first the word without its proclitics; white space at
+        the ends is left out. The new span is selected, and the caret stands at its end.
         """
         if not self.uid or not self.can_write():
             return False
@@ -184,17 +186,11 @@ class Session(Hand):
             extent = trimmed(self.text, *stretch)
             told = self.tr("Only white space is selected.")
         else:
-            extent = self._word()
+            extent = self.snapping.at_caret()
             told = self.tr("There is no word at the caret.")
         if extent is None:
             self.told.emit(told)
         return extent
-
-    def _word(self) -> Fragment | None:
-        if self.project is None:
-            return None
-        lexicon = project_lexicon(self.project, self.text)
-        return word_without_proclitics(self.text, self.caret, lexicon)
 
     def _new_span(self, label_id: str, extent: Fragment) -> Span:
         return Span(

@@ -17,6 +17,7 @@ PAGE_FONTS = ("sans", "naskh", "other")
 ZOOM = (50, 400)
 LINE_HEIGHTS = (1.5, 3.0)
 MEASURES = (40, 120)
+SNAPS = ("stem", "word", "letter", "sentence")
 TYPE_SIZES = (6.0, 48.0)
 
 
@@ -166,6 +167,15 @@ class Settings:
     @used.setter
     def used(self, names: Sequence[str]) -> None:
         self._put("used", json.dumps(list(names)))
+
+    @property
+    def snap(self) -> str:
+        """What a label takes and a drag snaps to: one of `SNAPS`."""
+        return self._one_of("snap", SNAPS)
+
+    @snap.setter
+    def snap(self, snap: str) -> None:
+        self._put("snap", snap)
 
     @property
     def recent(self) -> list[Path]:

@@ -3,6 +3,7 @@
 import unicodedata
 
 from app.text.graphemes import grapheme_at, is_boundary, next_grapheme
+from app.text.sentences import sentence_at
 from app.text.words import word_at
 
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "“": "”", "‘": "’", "﴿": "﴾", "„": "“"}
@@ -37,6 +38,19 @@ def snap_to_words(text: str, start: int, end: int) -> tuple[int, int]:
     start = first[0] if first and first[0] < start < first[1] else start
     end = last[1] if last and last[0] < end < last[1] else end
     return snap_to_graphemes(text, *_trimmed(text, start, end))
+
+
+def snap_to_sentences(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentences that `start`–`end` touches, code points, half-open.
+
+    The stop at the end and quotation marks around them are left out, unless their other half is
+    inside. Empty where there is no sentence.
+    """
+    start, end = _ordered(text, start, end)
+    first = sentence_at(text, start)
+    last = sentence_at(text, max(start, end - 1)) if end > start else first
+    whole = min(first[0], last[0]), max(first[1], last[1])
+    return _trimmed(text, *whole) if whole[0] < whole[1] else whole
 
 
 def _ordered(text: str, start: int, end: int) -> tuple[int, int]:

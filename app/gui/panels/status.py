@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
 
 from app.compat import override
 from app.gui.session import Session
+from app.gui.snap_button import SnapButton
 from app.gui.spanlist import ALL, OWN
 from app.gui.tips import caption, tip
 
@@ -39,7 +40,8 @@ class StatusLine(QStatusBar):
         self.annotator.clicked.connect(self.annotator_pressed)
         session.look.icons.put(self.annotator, "user-circle")
         session.look.icons.put(self.layers, "stack")
-        for widget in (self.read_only, self.place, self.layers, self.annotator):
+        self.snap = SnapButton(session, self)
+        for widget in (self.read_only, self.place, self.snap, self.layers, self.annotator):
             self.addPermanentWidget(widget)
         self._connect()
         self.messageChanged.connect(self._make_room)
@@ -109,7 +111,7 @@ class StatusLine(QStatusBar):
         project = self._session.project is not None
         shown = words and self._session.read_only and self.read_only.isVisibleTo(self)
         room -= self.read_only.sizeHint().width() if shown else 0
-        for widget in (self.annotator, self.layers, self.place):
+        for widget in (self.annotator, self.layers, self.place, self.snap):
             room -= widget.sizeHint().width() + _AROUND
             widget.setVisible(project and (not words or room >= 0))
         self.setToolTip(tip(words) if words and room < 0 else "")

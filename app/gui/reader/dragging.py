@@ -1,5 +1,6 @@
 """A drag: from what was pressed to what is under the pointer, both included."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -9,6 +10,8 @@ SLACK = 4
 """Pixels the pointer may move before a press becomes a drag."""
 
 Range = tuple[int, int]
+Snap = Callable[[str, int, int], Range]
+"""From a text and what was dragged over to what is selected; code points, half-open."""
 
 
 class Unit(Enum):
@@ -55,15 +58,16 @@ class Drag:
         """Whether no more is selected than what clicks alone had selected."""
         return self.unit is not Unit.CHARACTER and selected == self.first
 
-    def range_to(self, text: str, last: Range, exact: bool) -> Range:
-        """What is selected: whole words, or with `exact` just the characters crossed.
+    def range_to(self, text: str, last: Range, exact: bool, snap: Snap = snap_to_words) -> Range:
+        """What is selected: what a drag snaps to, or with `exact` just the characters crossed.
 
         Args:
             text: The text.
             last: The character under the pointer; in a drag by paragraphs, its paragraph.
             exact: Whether the end at the pointer, or in a plain drag both, may cut a word.
+            snap: What a drag snaps to, whole words if nothing else was chosen.
         """
         start, end = min(self.first[0], last[0]), max(self.first[1], last[1])
         if self.unit is Unit.PARAGRAPH:
             return start, end
-        return (snap_to_graphemes if exact else snap_to_words)(text, start, end)
+        return (snap_to_graphemes if exact else snap)(text, start, end)

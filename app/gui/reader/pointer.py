@@ -5,11 +5,12 @@ from typing import Protocol
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
-from app.gui.reader.dragging import SLACK, Drag, Range, Unit
+from app.gui.reader.dragging import SLACK, Drag, Range, Snap, Unit
 from app.gui.reader.edges import Edged, EdgeScroll
 from app.gui.reader.hit import Hit
 from app.gui.reader.motion import Cursor
 from app.text.boundaries import word_at
+from app.text.snap import snap_to_words
 
 
 class Surface(Edged, Protocol):
@@ -45,6 +46,9 @@ class Surface(Edged, Protocol):
 class Pointer(QObject):
     """Turns what the mouse does into caret, selection and signals.
 
+    Attributes:
+        snap: What a drag snaps to.
+
     Signals:
         span_pressed(str): A span was pressed, without a drag.
         ground_pressed(): A place without a span was pressed, without a drag.
@@ -58,6 +62,7 @@ class Pointer(QObject):
     def __init__(self, view: Surface, parent: QObject) -> None:
         super().__init__(parent)
         self._view = view
+        self.snap: Snap = snap_to_words
         self._drag: Drag | None = None
         self._at = QPointF()
         self._exact = False
@@ -146,7 +151,7 @@ class Pointer(QObject):
         last: Range = (found.start, found.end)
         if drag.unit is Unit.PARAGRAPH and not self._exact:
             last = self._view.paragraph_at(found.start)
-        start, end = drag.range_to(self._view.text, last, self._exact)
+        start, end = drag.range_to(self._view.text, last, self._exact, self.snap)
         if drag.runs_back(last):
             start, end = end, start
         self._view.set_selection(start, end)

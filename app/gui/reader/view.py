@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from app.compat import override
 from app.gui.reader.blocks import Blocks
 from app.gui.reader.canvas import PageCanvas
+from app.gui.reader.dragging import Snap
 from app.gui.reader.eye import Seen
 from app.gui.reader.grips import Grip
 from app.gui.reader.hit import Hit, hit
@@ -201,6 +202,10 @@ class ReaderView(PageCanvas):
         self._stance.pinned = seen
         self._eye.see(seen)
         self._settle()
+
+    def set_snap(self, snap: Snap) -> None:
+        """Lets drags snap to something else than whole words."""
+        self.mouse.pointer.snap = snap
 
     def add_grip(self, grip: Grip) -> None:
         """Asks something on the page before the text when the mouse is pressed."""

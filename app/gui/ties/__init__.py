@@ -9,6 +9,7 @@ from app.gui.ties.finding import FindingTie
 from app.gui.ties.links import LinksTie
 from app.gui.ties.margin import MarginTie
 from app.gui.ties.progress import ProgressTie
+from app.gui.ties.snapping import SnappingTie
 
 TIES = (
     ComfortTie,
@@ -20,5 +21,6 @@ TIES = (
     AccessTie,
     ProgressTie,
     AttributesTie,
+    SnappingTie,
 )
 """All of them, in the order in which their overlays are painted."""

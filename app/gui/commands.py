@@ -8,7 +8,9 @@ from app.gui.command import Command, Group
 from app.gui.rows import (
     article,
     attributes,
+    care,
     comfort,
+    comments,
     edit,
     ends,
     help,  # noqa: A004
@@ -36,6 +38,8 @@ _TABLES = (
     search,
     margin,
     comfort,
+    comments,
+    care,
     help,
 )
 _ORDER = {group: n for n, group in enumerate(Group)}

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.compat import override
 from app.gui.keys import OWN_KEYS
-from app.gui.sides import direction_of
+from app.gui.sides import turn_to_words
 
 
 class NoteEdit(QPlainTextEdit):
@@ -44,9 +44,7 @@ class NoteEdit(QPlainTextEdit):
 
     def _on_text_changed(self) -> None:
         """The field takes the direction of what is written in it."""
-        direction = direction_of(self.toPlainText())
-        if direction != self.layoutDirection():
-            self.setLayoutDirection(direction)
+        turn_to_words(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

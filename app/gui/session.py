@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject
 
 from app.compat import override
 from app.gui.attributes.attributes import Attributes
+from app.gui.care.care import Care
+from app.gui.comments.comments import Comments
 from app.gui.directions import Directions
 from app.gui.edit_parts import parts_of, span_of
 from app.gui.ends import Ends
@@ -35,6 +37,8 @@ class Session(Hand):
         finder: Words looked for in the article.
         ends: Ends and pieces of the selected span.
         progress: What was done today, and in what time.
+        comments: What is said about the article and its spans.
+        care: Pauses, and the veil over what is graphic.
         snapping: What a label takes and a drag snaps to.
         attributes: What is said of the selected span, asked on the page.
     """
@@ -46,6 +50,8 @@ class Session(Hand):
         self.finder = Finder(self)
         self.ends = Ends(self)
         self.progress = Progress(self)
+        self.comments = Comments(self)
+        self.care = Care(self)
         self.snapping = Snapping(self)
         self.attributes = Attributes(self)
 
@@ -228,7 +234,8 @@ class Session(Hand):
     def _shown(self, edit: Edit) -> None:
         span = span_of(edit)
         if span is None:
-            self.links.show_ends(edit)
+            if not self.comments.show_changed(edit):
+                self.links.show_ends(edit)
             return
         if span.article != self.uid:
             return

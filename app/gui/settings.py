@@ -19,6 +19,7 @@ LINE_HEIGHTS = (1.5, 3.0)
 MEASURES = (40, 120)
 SNAPS = ("stem", "word", "letter", "sentence")
 TYPE_SIZES = (6.0, 48.0)
+PAUSES = (1, 480)
 
 
 class Settings:
@@ -167,6 +168,24 @@ class Settings:
     @used.setter
     def used(self, names: Sequence[str]) -> None:
         self._put("used", json.dumps(list(names)))
+
+    @property
+    def pause(self) -> int:
+        """Minutes of work after which a pause is proposed, 1 to 480; 0 for never."""
+        return round(self._number("pause", PAUSES, 0))
+
+    @pause.setter
+    def pause(self, minutes: int) -> None:
+        self._put("pause", str(minutes))
+
+    @property
+    def veil(self) -> bool:
+        """Whether articles flagged as graphic are covered until one asks for them."""
+        return self._text("veil") == "on"
+
+    @veil.setter
+    def veil(self, on: bool) -> None:
+        self._put("veil", "on" if on else "")
 
     @property
     def snap(self) -> str:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.compat import override
+from app.gui.care.pause_strip import PauseStrip
 from app.gui.commands import BY_ID
 from app.gui.dialogs.about import about_box
 from app.gui.dialogs.edit_shortcuts import EditShortcuts
@@ -115,6 +116,7 @@ class Window(QMainWindow):
         self.inspector = Inspector(self.session)
         self.notice = Notice(self.session)
         self.who = WhoStrip(self.session)
+        self.pause = PauseStrip(self.session)
         self.status = StatusLine(self.session, self)
         self.setStatusBar(self.status)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -142,6 +144,7 @@ class Window(QMainWindow):
         column = _column(whole)
         column.addWidget(self.notice)
         column.addWidget(self.who)
+        column.addWidget(self.pause)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(whole)
 
@@ -153,6 +156,7 @@ class Window(QMainWindow):
         self.status.annotator_pressed.connect(self._on_annotator_asked)
         self.who.change_asked.connect(self._on_annotator_asked)
         self.who.left.connect(self._on_page_wanted)
+        self.pause.left.connect(self._on_page_wanted)
         self.doors.named.connect(self.who.put_away)
         self.welcome.command_asked.connect(self._on_command_asked)
         self.welcome.path_chosen.connect(self.doors.open_path)
@@ -203,6 +207,8 @@ class Window(QMainWindow):
             self.who.put_away()
         elif self.notice.isVisible():
             self.notice.hide()
+        elif self.pause.isVisible():
+            self.session.care.put_away()
         elif focused is not None and self.find_bar.isAncestorOf(focused):
             self.session.finder.close()
         elif focused is not None and self.search.isAncestorOf(focused):
@@ -223,7 +229,7 @@ class Window(QMainWindow):
             self.focusNextChild()
             return
         middle = (self.page, self.search, self.everywhere, self.find_bar, self.strip, self.labels)
-        all_panes = (self.who, self.queue, *middle, self.inspector)
+        all_panes = (self.who, self.pause, self.queue, *middle, self.inspector)
         panes = [pane for pane in all_panes if pane.isVisible() and _stops(pane.first_stop)]
         focused: QWidget | None = self.focusWidget()
         here = [n for n, pane in enumerate(panes) if _holds(pane, focused)]

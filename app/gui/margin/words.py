@@ -1,12 +1,10 @@
 """What a card in the margin says of a span, in words; no drawing."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from app.gui.naming import both, label_of, name_of_label, value_words
 from app.gui.quoted import isolated, one_line
 from app.gui.session import Session
-from app.model.errors import UserError
 from app.model.json import Json
 from app.model.scheme import Attribute, Label
 from app.model.span import Span
@@ -60,7 +58,7 @@ class Gloss:
 class Sayings:
     """What is known of the spans of the article on the page.
 
-    Comments are read when first asked for; relations are kept by the session.
+    Comments and relations are kept by the session.
     """
 
     def __init__(self, session: Session) -> None:
@@ -100,15 +98,7 @@ class Sayings:
         )
 
     def _counts(self) -> dict[str, int]:
-        project, uid = self._session.project, self._session.uid
-        if project is None or not uid:
-            return {}
-        try:
-            comments = project.comments(uid)
-        except UserError as error:
-            self._session.report(error)
-            return {}
-        return dict(Counter(c.span for c in comments if c.span is not None))
+        return dict(self._session.comments.counts)
 
 
 def chips_of(span: Span, label: Label | None) -> list[str]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.gui.comments.list import CommentList
 from app.gui.fields import AttributeField, CalmCombo
 from app.gui.headed import headed
 from app.gui.links.cards import RelationList
@@ -92,6 +93,10 @@ class Inspector(QWidget):
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(12)
         self._column.addWidget(self.body)
+        self.comments = CommentList(self._session, inside)
+        self.comments.page_wanted.connect(self.left)
+        self.comments.seen_wanted.connect(self._on_seen_wanted, Qt.ConnectionType.QueuedConnection)
+        self._column.addWidget(self.comments)
         self._column.addStretch(1)
         self._build_quote()
         self._build_label()
@@ -147,6 +152,11 @@ class Inspector(QWidget):
         """Scrolls to the relation that is lit, once its card has its place."""
         if self.relations.lit is not None:
             self._scroll.ensureWidgetVisible(self.relations.lit, 0, _AROUND)
+
+    def _on_seen_wanted(self) -> None:
+        """Scrolls to a comment, once it has its place."""
+        if self.comments.to_see is not None:
+            self._scroll.ensureWidgetVisible(self.comments.to_see, 0, _AROUND)
 
     def _on_scheme_changed(self) -> None:
         self.form.forget_fields()

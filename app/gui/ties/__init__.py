@@ -2,6 +2,7 @@
 
 from app.gui.ties.access import AccessTie
 from app.gui.ties.attributes import AttributesTie
+from app.gui.ties.care import CareTie
 from app.gui.ties.comfort import ComfortTie
 from app.gui.ties.directions import DirectionsTie
 from app.gui.ties.ends import EndsTie
@@ -21,6 +22,7 @@ TIES = (
     AccessTie,
     ProgressTie,
     AttributesTie,
+    CareTie,
     SnappingTie,
 )
 """All of them, in the order in which their overlays are painted."""

@@ -1,0 +1,1 @@
+"""Care for whoever reads about a war all day: pauses, and a veil."""

@@ -1,0 +1,1 @@
+"""Comments on spans and articles: threads, written, answered, settled."""

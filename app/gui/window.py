@@ -36,6 +36,7 @@ from app.gui.look import Look
 from app.gui.menus import Menus
 from app.gui.palette.popup import Palette
 from app.gui.panels import (
+    ConsistencyPanel,
     EverywherePanel,
     FindBar,
     Inspector,
@@ -81,6 +82,7 @@ class Window(QMainWindow):
     strip: LogicalStrip
     search: SearchPanel
     everywhere: EverywherePanel
+    consistency: ConsistencyPanel
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()
@@ -110,6 +112,7 @@ class Window(QMainWindow):
         self.find_bar = FindBar(self.session)
         self.search = SearchPanel(self.session)
         self.everywhere = EverywherePanel(self.session)
+        self.consistency = ConsistencyPanel(self.session)
         self.indexing = Indexing(self.session, self)
         self.strip = LogicalStrip(self.session)
         self.labels = LabelBar(self.session)
@@ -128,6 +131,7 @@ class Window(QMainWindow):
         column.addWidget(self.page, 1)
         column.addWidget(self.search)
         column.addWidget(self.everywhere)
+        column.addWidget(self.consistency)
         column.addWidget(self.find_bar)
         column.addWidget(self.strip)
         column.addWidget(self.labels)
@@ -166,6 +170,7 @@ class Window(QMainWindow):
         self.find_bar.left.connect(self._on_page_wanted)
         self.search.left.connect(self._on_page_wanted)
         self.everywhere.left.connect(self._on_page_wanted)
+        self.consistency.left.connect(self._on_page_wanted)
         self.queue.page_wanted.connect(self._on_page_wanted)
         self.dispatcher.watch(self.page.reader)
 
@@ -215,6 +220,8 @@ class Window(QMainWindow):
             self.search.leave()
         elif focused is not None and self.everywhere.isAncestorOf(focused):
             self.everywhere.leave()
+        elif focused is not None and self.consistency.isAncestorOf(focused):
+            self.consistency.leave()
         elif self.queue.leave():
             return
         elif self.on_page(self.focusWidget()) or not self.session.uid:

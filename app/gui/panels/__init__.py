@@ -8,12 +8,14 @@ from app.gui.panels.notice import Notice
 from app.gui.panels.page import PagePanel
 from app.gui.panels.queue import QueuePanel
 from app.gui.panels.search import SearchPanel
+from app.gui.panels.search_consistency import ConsistencyPanel
 from app.gui.panels.search_everywhere import EverywherePanel
 from app.gui.panels.status import StatusLine
 from app.gui.panels.strip import LogicalStrip
 from app.gui.panels.who import WhoStrip
 
 __all__ = [
+    "ConsistencyPanel",
     "EverywherePanel",
     "FindBar",
     "Inspector",

@@ -16,25 +16,19 @@ from PySide6.QtWidgets import (
 
 from app.compat import override
 from app.gui.counted import counted
-from app.gui.naming import both, label_of
-from app.gui.quoted import brief, isolated
 from app.gui.search.hunt import Hunt
 from app.gui.search.looking import occurrences_here, occurrences_in
 from app.gui.search.row import Row
 from app.gui.search.tagging import tagging
 from app.gui.search.target import Target, target_of
 from app.gui.search.view import KwicView
+from app.gui.search.what import What
 from app.gui.session import Session
-from app.gui.swatches import swatch
-from app.gui.tips import caption
 from app.model.edits import Batch
 
 ARTICLE, QUEUE, PROJECT = "article", "queue", "project"
 _SCOPES = (ARTICLE, QUEUE, PROJECT)
 _KEPT = "tag_everywhere"
-_LONGEST = 60
-_BESIDE = 38
-"""Pixels of the first button that are not for words."""
 _FOR_COUNT, _FOR_BUTTON = 600, 430
 """Pixels from which on there is room for the count, and for the button."""
 
@@ -63,7 +57,7 @@ class EverywherePanel(QWidget):
         self._target: Target | None = None
         self.scope = ARTICLE
         self.view = KwicView(session, self, ticking=True)
-        self.what = QToolButton(self)
+        self.what = What(session, self)
         self.count = QLabel(self)
         self.accept = QPushButton(self.tr("Tag"), self)
         self.away = session.look.icons.button("x", self.tr("Close (Esc)"), self)
@@ -82,6 +76,11 @@ class EverywherePanel(QWidget):
     def first_stop(self) -> QWidget:
         """What takes the focus when the panel does."""
         return self.view
+
+    @property
+    def running(self) -> bool:
+        """Whether there may be more places to come."""
+        return self._hunt.running
 
     def open(self) -> None:
         """Lists where else the words at hand stand."""
@@ -121,7 +120,7 @@ class EverywherePanel(QWidget):
         super().resizeEvent(event)
         self.count.setVisible(self.width() >= _FOR_COUNT)
         self.accept.setVisible(self.width() >= _FOR_BUTTON)
-        self._show_what()
+        self._show_scopes()
 
     @override
     def sizeHint(self) -> QSize:
@@ -145,11 +144,6 @@ class EverywherePanel(QWidget):
         return button
 
     def _lay_out(self) -> None:
-        self.what.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.what.setMinimumWidth(70)
-        self.what.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.what.setToolTip(self.tr("The key of a label gives another label"))
         self.count.setObjectName("soft")
         self.count.setAccessibleName(self.tr("Places"))
         self.accept.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -181,7 +175,6 @@ class EverywherePanel(QWidget):
         hunt.ended.connect(self._tell)
         hunt.failed.connect(session.problem_raised)
         session.project_left.connect(self._on_project_left)
-        session.look.theme_changed.connect(self._show_what)
 
     def _give(self, label: str) -> None:
         self.view.hits.give(label)
@@ -189,28 +182,20 @@ class EverywherePanel(QWidget):
         self._tell()
 
     def _show_what(self) -> None:
-        target, look = self._target, self._session.look
-        if target is None:
-            return
-        label = label_of(self.view.hits.label, self._session.scheme)
-        words = isolated(brief(target.words, _LONGEST))
-        name = both(label.name) if label else self.tr("press the key of a label")
-        line = f"{words} → {name}"
-        room = self.what.width() - _BESIDE
-        elide = Qt.TextElideMode.ElideRight
-        self.what.setText(caption(self.what.fontMetrics().elidedText(line, elide, room)))
-        self.what.setAccessibleName(line)
-        if label is not None:
-            self.what.setIcon(swatch(label, look.theme))
-        else:
-            look.icons.put(self.what, "tag")
+        if self._target is not None:
+            self.what.tell(self._target.words, self.view.hits.label)
+
+    def _show_scopes(self) -> None:
+        """Where there is little room, only the one that is looked in."""
+        for scope, button in self.scopes.items():
+            button.setChecked(scope == self.scope)
+            button.setVisible(scope == self.scope or self.width() >= _FOR_BUTTON)
 
     def _look(self) -> None:
         project, target, session = self._session.project, self._target, self._session
         self._hunt.stop()
         self.view.hits.clear()
-        for scope, button in self.scopes.items():
-            button.setChecked(scope == self.scope)
+        self._show_scopes()
         if project is None or target is None:
             return
         who = session.annotator

@@ -3,23 +3,23 @@
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.jobs import Jobs, Work
-from app.gui.search.row import Row
 from app.project.project import Project
 from app.tasks.progress import Progress
 
-Steps = Callable[[Project], Iterator[tuple[Progress, list[Row]]]]
-"""Goes through a project; each step is how far it is, and the rows it gave."""
+Steps = Callable[[Project], Iterator[tuple[Progress, list[Any]]]]
+"""Goes through a project; each step is how far it is, and what it gave."""
 
 
 class Hunt(QObject):
     """One search at a time; another one ends the one before.
 
     Signals:
-        arrived: More rows (a list of `Row`).
+        arrived: More rows, or whatever else is looked for (a list).
         ended: All has been looked through.
         failed: It cannot be done (message, hint).
 
@@ -34,7 +34,7 @@ class Hunt(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = Jobs(self)
-        self._rows: deque[list[Row]] = deque()
+        self._rows: deque[list[Any]] = deque()
         self.running = False
 
     def start(self, path: Path, steps: Steps) -> None:
@@ -60,7 +60,7 @@ class Hunt(QObject):
         self.running = False
 
     def _take(self) -> None:
-        rows: list[Row] = []
+        rows: list[Any] = []
         while self._rows:
             rows += self._rows.popleft()
         if rows:
@@ -81,7 +81,7 @@ class Hunt(QObject):
         self.failed.emit(message, hint)
 
 
-def _work(path: Path, steps: Steps, into: "deque[list[Row]]") -> Work:
+def _work(path: Path, steps: Steps, into: "deque[list[Any]]") -> Work:
     def work() -> Generator[Progress, None, None]:
         with Project.open(path, read_only=True, lock=False) as project:
             for progress, rows in steps(project):

@@ -39,7 +39,7 @@ def panel(window, qtbot):
 
 
 def idle(panel, qtbot):
-    qtbot.waitUntil(lambda: not panel._hunt.running)
+    qtbot.waitUntil(lambda: not panel.running)
 
 
 def listed(panel):

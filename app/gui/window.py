@@ -36,6 +36,7 @@ from app.gui.look import Look
 from app.gui.menus import Menus
 from app.gui.palette.popup import Palette
 from app.gui.panels import (
+    EverywherePanel,
     ConsistencyPanel,
     EverywherePanel,
     FindBar,
@@ -235,7 +236,8 @@ class Window(QMainWindow):
         if self.session.project is None:
             self.focusNextChild()
             return
-        middle = (self.page, self.search, self.everywhere, self.find_bar, self.strip, self.labels)
+        lists = (self.search, self.everywhere, self.consistency)
+        middle = (self.page, *lists, self.find_bar, self.strip, self.labels)
         all_panes = (self.who, self.pause, self.queue, *middle, self.inspector)
         panes = [pane for pane in all_panes if pane.isVisible() and _stops(pane.first_stop)]
         focused: QWidget | None = self.focusWidget()

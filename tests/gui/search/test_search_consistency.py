@@ -114,3 +114,9 @@ def test_only_the_filtered_queue_is_compared(window, panel, qtbot):
     press(window.page.reader, Key.Key_G, CTRL | SHIFT, "\x07")
     qtbot.waitUntil(lambda: not panel.running)
     assert panel.found == []
+
+
+def test_f6_reaches_it(window, panel):
+    window.page.first_stop.setFocus()
+    press(window.page.reader, Key.Key_F6)
+    assert panel.view.hasFocus()

@@ -36,7 +36,6 @@ from app.gui.look import Look
 from app.gui.menus import Menus
 from app.gui.palette.popup import Palette
 from app.gui.panels import (
-    EverywherePanel,
     ConsistencyPanel,
     EverywherePanel,
     FindBar,

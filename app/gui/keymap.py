@@ -70,7 +70,8 @@ class Keymap(QObject):
         if owner is not None and owner is not command and not is_label_key(owner):
             said = self.tr("{key} is the key of “{command}” already.")
             return said.format(key=chord, command=plain_title(owner))
-        return self._of_labels(chord, scheme) or self._of_qt(chord)
+        first = chord in command.keys
+        return self._of_labels(chord, scheme) or ("" if first else self._of_qt(chord))
 
     # -- changing
 
@@ -120,7 +121,7 @@ class Keymap(QObject):
         self._by_key = {}
         for name, chords in self._own.items():
             for chord in chords:
-                if not self._of_qt(chord):
+                if chord in BY_ID[name].keys or not self._of_qt(chord):
                     self._by_key.setdefault(chord, BY_ID[name])
         for command in COMMANDS:
             if command.id not in self._own:
@@ -145,7 +146,8 @@ class Keymap(QObject):
         if chord in _KEEPS or chord in _IN_FIELDS or chord in _EDITING:
             return self.tr("{key} is needed in fields and lists.").format(key=chord)
         last = chord.rpartition("+")[2]
-        if chord.startswith(("Alt+", "Shift+Alt+")) and (len(last) == 1 or last == "F4"):
+        menus = last == "F4" or (len(last) == 1 and last.isalpha())
+        if menus and chord.startswith("Alt+"):
             return self.tr("{key} opens menus, or closes the window.").format(key=chord)
         return ""
 

@@ -5,10 +5,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from app.gui.commands import BY_ID, COMMANDS
+from app.gui.commands import COMMANDS
 from app.gui.dialogs.shortcuts import fits
+from app.gui.palette import articles
 from app.gui.palette.arabic import ARABIC
 from app.gui.palette.entry import Kind
+from app.gui.palette.matching import best
 from app.gui.palette.sources import entries
 from tests.gui.hands import caret_on, collect, press, quotes
 
@@ -64,8 +66,21 @@ def test_every_command_label_and_setting_is_there(window):
     assert len({entry.id for entry in there}) == len(there)
 
 
-def test_arabic_names_are_of_commands_there_are():
-    assert set(ARABIC) <= set(BY_ID)
+def test_every_command_with_an_arabic_name_is_found_by_it(window):
+    there = entries(window)
+    for command in {entry.command for entry in there} & set(ARABIC):
+        assert command in {entry.command for entry in best(there, ARABIC[command], ())}
+
+
+def test_articles_that_are_not_gathered_yet_come_a_moment_later(
+    window, palette, qtbot, monkeypatch
+):
+    monkeypatch.setattr(articles, "_FEW", 0)
+    window.session.project.queueing.forget()
+    typed(palette, "third")
+    assert titles(palette) == []
+    assert palette.told.isHidden()
+    qtbot.waitUntil(lambda: titles(palette) == ["Third article"])
 
 
 def test_return_runs_and_the_focus_is_on_the_page(window, palette):

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
+from shiboken6 import isValid
 
 from app.gui.theme import LIGHT, Theme
 
@@ -65,9 +66,11 @@ class Icons(QObject):
         self._later.start(0)
 
     def draw(self) -> None:
-        """Draws all icons now."""
+        """Draws all icons now; a button that is gone may still be known here for a while."""
         self._drawn = True
         for target, (name, role) in list(self._wanted.items()):
+            if not isValid(target):
+                continue
             target.setIcon(_icon(name, getattr(self._theme, role), self._theme.ink_soft))
 
 

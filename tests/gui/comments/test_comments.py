@@ -10,7 +10,7 @@ from app.gui.reader.accessible import SPOKEN
 from app.model.article import Comment
 from app.model.edits import AddComment
 from app.model.uids import new_uid
-from tests.gui.hands import caret_on, press, reopened
+from tests.gui.hands import caret_on, collect, press, reopened
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier
@@ -341,3 +341,33 @@ def test_keys_work_under_an_arabic_layout(window, span):
     assert window.focusWidget() is listed(window).writing.field
     QTest.keyClicks(window.focusWidget(), "x")
     assert listed(window).writing.words == "x"
+
+
+def test_another_theme_comes_when_cards_are_gone(window, span):
+    written(window, "which army?")
+    gone = listed(window).cards[0]
+    window.session.undo()
+    collect()
+    window.look.icons.draw()
+    window.look.choose("dark")
+    assert gone not in listed(window).cards
+    window.look.choose("light")
+
+
+def test_a_note_in_arabic_stands_on_the_right(window, span):
+    note = window.inspector.note
+    note.setPlainText("أي جيش؟")
+    line = note.document().firstBlock().layout().lineAt(0)
+    assert line.naturalTextRect().left() > note.viewport().width() / 2
+    note.setPlainText("which army?")
+    line = note.document().firstBlock().layout().lineAt(0)
+    assert line.naturalTextRect().left() < note.viewport().width() / 2
+
+
+def test_what_is_written_stays_while_the_menu_is_open(window, span):
+    key(window, Key.Key_M, CTRL)
+    field = window.focusWidget()
+    typed(window, "half a")
+    window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
+    assert listed(window).writing.words == "half a"
+    assert field.isVisible()

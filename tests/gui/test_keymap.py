@@ -113,6 +113,12 @@ def test_keys_menus_tips_and_the_sheet_follow_at_once(window):
     assert "(Ctrl+PgDown)" in window.head.next.toolTip()
 
 
+def test_a_tip_that_says_something_else_meanwhile_is_left_alone(window):
+    window.head.next.setToolTip("There is none.")
+    window.keymap.change(BY_ID["next_article"], "Ctrl+Alt+N", window.session.scheme)
+    assert window.head.next.toolTip() == "There is none."
+
+
 def test_a_letter_alone_stays_a_letter_in_a_text_field(window):
     window.keymap.change(BY_ID["next_article"], "Ж", window.session.scheme)
     first = window.session.uid

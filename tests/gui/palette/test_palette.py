@@ -77,7 +77,7 @@ def test_articles_that_are_not_gathered_yet_come_a_moment_later(
 ):
     monkeypatch.setattr(articles, "_FEW", 0)
     window.session.project.queueing.forget()
-    typed(palette, "third")
+    typed(palette, "@third")
     assert titles(palette) == []
     assert palette.told.isHidden()
     qtbot.waitUntil(lambda: titles(palette) == ["Third article"])

@@ -1,20 +1,29 @@
 """One field for one attribute of the scheme, made from its type alone."""
 
+import re
+from collections.abc import Callable, Sequence
+from unicodedata import decimal
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from app.compat import override
+from app.gui.attributes.choices import Value, values_of
+from app.gui.countries import code_of, countries, shown_as
 from app.gui.gazetteer import link_of, link_words
 from app.gui.headed import stack_headed
-from app.gui.naming import both, words_of
+from app.gui.naming import both, value_words, words_of
 from app.gui.tips import tip
 from app.model.attributes import problem
 from app.model.json import Json
 from app.model.scheme import Attribute
+from app.model.span import Span
 
 _SAID_IN_WORDS = ("text", "date", "country", "language", "entity_ref", "int", "number")
 _LINK = "gazetteer_ref"
+_YEAR = 4
+_STROKES = re.compile(r"[-/.\s–]+")
 _COUNTRY = 3  # letters of the longer country codes
 
 
@@ -45,15 +54,20 @@ class AttributeField(QWidget):
         self._value: Json = None
         self._before: Json = None
         self._shown = ""
+        self._spans: list[Value] = []
         self.editor: QComboBox | QLineEdit = self._make_editor()
         self.editor.setAccessibleName(both(attribute.name))
-        stack_headed(both(attribute.name), self.editor, self)
+        name = both(attribute.name)
+        self._title = f"{name} *" if attribute.required else name
+        self.heading = stack_headed(self._title, self.editor, self)
 
     def show_value(self, value: Json) -> None:
         """Shows what the span says."""
         self._value = value
+        self._show_required()
         editor = self.editor
         if isinstance(editor, QComboBox):
+            self._keep_elsewhere(value)
             editor.setCurrentIndex(max(0, self._place_of(value)))
             return
         self._shown = self._words_of(value)
@@ -63,6 +77,29 @@ class AttributeField(QWidget):
         example = self.tr("An id and a name, such as geonames:163843 Syria")
         hint = example if self.attribute.type == _LINK else ""
         editor.setToolTip(self.tr("Shown, not typed here") if editor.isReadOnly() else hint)
+
+    def _show_required(self) -> None:
+        """A required attribute is marked, and named so while nothing is said; it blocks nothing."""
+        if self.attribute.required and self._value is None:
+            self.heading.setText(self.tr("{name} required").format(name=self._title))
+        else:
+            self.heading.setText(self._title)
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Proposes words while something is typed."""
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setCompleter(completer(words, self.editor))
+
+    def offer_spans(self, spans: Sequence[Span], name_of: Callable[[str], str]) -> None:
+        """The spans that a reference can lead to."""
+        editor = self.editor
+        if self.attribute.type != "span_ref" or not isinstance(editor, QComboBox):
+            return
+        self._spans = values_of(self.attribute, spans, name_of)
+        while editor.count() > 1:
+            editor.removeItem(1)
+        for value, words in self._choices():
+            editor.addItem(words, value)
 
     def write(self, value: Json) -> None:
         """Puts a value into the field as if it were being typed: nothing has been said yet."""
@@ -91,7 +128,16 @@ class AttributeField(QWidget):
             return editor.currentIndex() != max(0, self._place_of(self._value))
         return not editor.isReadOnly() and editor.text() != self._shown
 
+    def _keep_elsewhere(self, value: Json) -> None:
+        """A reference to a span that is not on the page stands in the list as it is."""
+        if self.attribute.type == "span_ref" and value is not None and not self._place_of(value):
+            self._spans.append(Value(value, words_of(value)))
+            if isinstance(self.editor, QComboBox):
+                self.editor.addItem(words_of(value), value)
+
     def _words_of(self, value: Json) -> str:
+        if self.attribute.type == "country" and isinstance(value, str):
+            return shown_as(value)
         words = link_words(value) if self.attribute.type == _LINK else None
         return words if words is not None else words_of(value)
 
@@ -103,13 +149,13 @@ class AttributeField(QWidget):
 
     def _make_editor(self) -> QComboBox | QLineEdit:
         choices = self._choices()
-        if choices:
+        if choices or self.attribute.type == "span_ref":
             combo = CalmCombo(self)
             combo.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
             combo.setMinimumContentsLength(8)
-            combo.addItem(self.tr("not said"))
+            combo.addItem(self._not_said())
             for value, words in choices:
                 combo.addItem(words, value)
             for n, choice in enumerate(self.attribute.values):
@@ -117,17 +163,40 @@ class AttributeField(QWidget):
             combo.activated.connect(self._on_chosen)
             return combo
         line = QLineEdit(self)
-        line.setPlaceholderText(self.tr("not said"))
+        line.setPlaceholderText(self._not_said())
+        if self.attribute.type == "country":
+            line.setCompleter(completer(list(countries().values()), line))
         line.setAlignment(Qt.AlignmentFlag.AlignLeading)
         line.editingFinished.connect(self._on_typed)
         line.returnPressed.connect(self._on_return)
         return line
+
+    def _not_said(self) -> str:
+        """What stands where nothing is said: what is meant then, or what can be written."""
+        attribute = self.attribute
+        if attribute.default is not None:
+            meant = value_words(attribute, attribute.default)
+            return self.tr("not said: {value}").format(value=meant)
+        low, high = attribute.minimum, attribute.maximum
+        if low is not None and high is not None:
+            return self.tr("not said; {low} to {high}").format(low=f"{low:g}", high=f"{high:g}")
+        if low is not None:
+            return self.tr("not said; {low} or more").format(low=f"{low:g}")
+        if high is not None:
+            return self.tr("not said; {high} or less").format(high=f"{high:g}")
+        hints = {
+            "date": self.tr("not said; 2026, 2026-11 or 2026-11-22"),
+            "country": self.tr("not said; a name or a code"),
+        }
+        return hints.get(attribute.type, self.tr("not said"))
 
     def _choices(self) -> list[tuple[Json, str]]:
         if self.attribute.type == "enum":
             return [(choice.id, choice.name.en) for choice in self.attribute.values]
         if self.attribute.type == "bool":
             return [(True, self.tr("yes")), (False, self.tr("no"))]
+        if self.attribute.type == "span_ref":
+            return [(value.value, value.words) for value in self._spans]
         return []
 
     def _place_of(self, value: Json) -> int:
@@ -176,9 +245,29 @@ def value_of(attribute: Attribute, typed: str) -> Json:
         return _number(typed)
     if attribute.type == _LINK:
         return link_of(typed)
-    if attribute.type == "country" and typed.isascii() and len(typed) <= _COUNTRY:
-        return typed.upper()
+    if attribute.type == "date":
+        return date_of(typed)
+    if attribute.type == "country":
+        short = typed.isascii() and len(typed) <= _COUNTRY
+        return code_of(typed) or (typed.upper() if short else typed)
     return typed
+
+
+def date_of(typed: str) -> str:
+    """A date as it is stored, ``2026-11-22``, from digits of any script and other strokes."""
+    digits = "".join(str(decimal(sign, sign)) for sign in typed)
+    parts = [part for part in _STROKES.split(digits) if part]
+    if not all(part.isdigit() for part in parts) or len(parts[0]) != _YEAR:
+        return digits
+    return "-".join((parts[0], *(part.zfill(2) for part in parts[1:])))
+
+
+def completer(words: Sequence[str], line: QLineEdit) -> QCompleter:
+    """Proposes those of some words that hold what was typed."""
+    made = QCompleter(words, line)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    made.setFilterMode(Qt.MatchFlag.MatchContains)
+    return made
 
 
 def _number(typed: str) -> Json:

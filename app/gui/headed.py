@@ -11,8 +11,8 @@ def headed(title: str, field: QWidget, parent: QWidget) -> QWidget:
     return box
 
 
-def stack_headed(title: str, field: QWidget, box: QWidget) -> None:
-    """Lays `field` out in `box`, below its name."""
+def stack_headed(title: str, field: QWidget, box: QWidget) -> QLabel:
+    """Lays `field` out in `box`, below its name, which is returned."""
     column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(3)
@@ -24,3 +24,4 @@ def stack_headed(title: str, field: QWidget, box: QWidget) -> None:
     heading.setBuddy(field)
     column.addWidget(heading)
     column.addWidget(field)
+    return heading

@@ -1,10 +1,14 @@
 """What is said of the selected span: its attributes and its note."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from app.gui.attributes.entities import Entities
 from app.gui.fields import AttributeField
 from app.gui.headed import headed
+from app.gui.naming import name_of_label
 from app.gui.note_edit import NoteEdit
 from app.gui.session import Session
 from app.gui.unkept import NOTE, Unkept
@@ -35,6 +39,8 @@ class SpanForm(QWidget):
         """Takes the widget that comes `before` the form in the order of Tab."""
         super().__init__(parent)
         self._before = before
+        self._session = session
+        self._entities = Entities(session, self)
         self._uid = ""
         self._unkept = Unkept(session, self)
         self._forms: dict[str, list[AttributeField]] = {}
@@ -67,6 +73,7 @@ class SpanForm(QWidget):
             return
         self._show_fields(scheme, span.label)
         for field in self.fields:
+            self._offer(field, span, scheme)
             self._show_value(field, span, anew=anew)
         self.note.show_note(span.note, anew=anew)
         if anew and self._unkept.waits(span.uid, NOTE):
@@ -103,6 +110,15 @@ class SpanForm(QWidget):
         self._forms, self.fields = {}, []
 
     # -- how it is done
+
+    def _offer(self, field: AttributeField, span: Span, scheme: Scheme) -> None:
+        """What a reference can lead to: other spans of the page, entities named there already."""
+        kind, visible = field.attribute.type, self._session.spans.visible
+        if kind == "span_ref":
+            others = [other for other in visible if other.uid != span.uid]
+            field.offer_spans(others, partial(name_of_label, scheme=scheme))
+        elif kind == "entity_ref" and not field.editor.hasFocus():
+            field.offer(self._entities.known(field.attribute.id))
 
     def _show_value(self, field: AttributeField, span: Span, *, anew: bool) -> None:
         attribute = field.attribute.id

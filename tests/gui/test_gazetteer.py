@@ -47,4 +47,6 @@ def test_a_link_is_typed_and_taken_back(qtbot):
 def test_a_country_code_is_written_in_capitals():
     country = Attribute(id="c", name=Words("ب", "c"), type="country")
     assert value_of(country, "ru") == "RU"
-    assert value_of(country, "Syria") == "Syria"
+    assert value_of(country, "Syria") == "SY"
+    assert value_of(country, "IGO") == "IGO"
+    assert value_of(country, "Atlantis") == "Atlantis"

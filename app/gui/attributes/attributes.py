@@ -179,7 +179,7 @@ class Attributes(QObject):
         span = self._session.span
         asked = self._of_label(span.label) if span else ()
         place = next((n for n, one in enumerate(asked) if one.id == attribute.id), 0)
-        title = f"{both(attribute.name)}   {place + 1}/{len(asked)}"
+        title = f"{place + 1}/{len(asked)}   {both(attribute.name)}"
         said = span is not None and span.attributes.get(attribute.id) is not None
         if attribute.required and not said:
             return self.tr("{title} · required").format(title=title)

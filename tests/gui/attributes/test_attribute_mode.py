@@ -174,6 +174,8 @@ def test_the_list_is_painted_and_a_row_can_be_pressed(window):
     assert len(shown.rows) == 14
     for box in shown.rows:
         assert reader.viewport().rect().contains(box.center().toPoint())
+    assert shown.rows[7].left() > shown.rows[6].right() - 1  # two columns
+    assert shown.box.width() <= reader.viewport().width()
     where = shown.rows[4].center().toPoint()
     QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, NONE, where)
     assert said(window) == {"actor_type": "rebel"}

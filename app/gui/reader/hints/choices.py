@@ -16,6 +16,7 @@ _SOFT = 0.68
 _LEAST = 11
 """Pixels of its letters."""
 _GAP = 6.0
+_DEEPEST = 9
 
 
 class Asked(NamedTuple):
@@ -41,6 +42,16 @@ class Asked(NamedTuple):
     def caps(self) -> Sequence[str]:
         """What is painted beside each row."""
         return self.keys or [str(n + 1) for n in range(len(self.rows))]
+
+    @property
+    def columns(self) -> int:
+        """How many stand side by side, so that a long list leaves the text to be read."""
+        return 2 if len(self.rows) > _DEEPEST else 1
+
+    @property
+    def deep(self) -> int:
+        """How many rows stand below each other."""
+        return -(-len(self.rows) // self.columns)
 
     @property
     def lead(self) -> float:
@@ -69,14 +80,16 @@ class HintList:
             return
         em = frame.measures.em
         font, soft = _font(frame, _SIZE), _font(frame, _SOFT)
-        self.box = _place(asked, frame, _size(asked, em, font, soft))
+        width, height = _size(asked, em, font, soft)
+        size = min(width, frame.size.width() - 2 * _GAP), height
+        self.box = _place(asked, frame, size)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint_paper(painter, self.box, frame)
         inner = self.box.adjusted(4, 4, -4, -4)
         head = QRectF(inner.left(), inner.top(), inner.width(), _SIZE * _ROW * em)
         _paint_head(painter, head, asked, frame, soft)
         for n in range(len(asked.rows)):
-            row = QRectF(inner.left(), head.bottom() + n * _ROW * em, inner.width(), _ROW * em)
+            row = _row(inner, head.bottom(), n, asked, em)
             self.rows.append(row)
             _paint_row(painter, row, asked, n, frame, font)
 
@@ -89,12 +102,20 @@ def _font(frame: Frame, size: float) -> QFont:
     return frame.measures.sized(max(_LEAST, size * frame.measures.em))
 
 
+def _row(inner: QRectF, top: float, place: int, asked: Asked, em: float) -> QRectF:
+    """Where a row is; of a long list the second half stands beside the first."""
+    column, row = divmod(place, asked.deep)
+    width = inner.width() / asked.columns
+    return QRectF(inner.left() + column * width, top + row * _ROW * em, width, _ROW * em)
+
+
 def _size(asked: Asked, em: float, font: QFont, soft: QFont) -> tuple[float, float]:
     metrics = QFontMetricsF(font)
     widest = max(metrics.horizontalAdvance(words) for words in asked.rows)
     title = QFontMetricsF(soft).horizontalAdvance(_title(asked))
-    width = max(widest + asked.lead * em, title) + 2 * _PAD * em + 8
-    return width, len(asked.rows) * _ROW * em + _SIZE * _ROW * em + 8
+    column = widest + asked.lead * em + 2 * _PAD * em
+    width = max(column * asked.columns, title + 2 * _PAD * em) + 8
+    return width, asked.deep * _ROW * em + _SIZE * _ROW * em + 8
 
 
 def _place(asked: Asked, frame: Frame, size: tuple[float, float]) -> QRectF:
@@ -152,4 +173,13 @@ def _paint_row(
     painter.setFont(font)
     painter.setPen(QColor(theme.ink))
     flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    painter.drawText(box.adjusted(asked.lead * em + 4, 0, 0, 0), flags, asked.rows[place])
+    room = box.adjusted(asked.lead * em + 4, 0, -4, 0)
+    painter.drawText(room, flags, _elided(asked.rows[place], font, room.width()))
+
+
+def _elided(words: str, font: QFont, width: float) -> str:
+    """Words with dots at their end where there is no room for all of them."""
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(words) <= width + 8:
+        return words
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)

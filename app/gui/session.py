@@ -75,7 +75,7 @@ class Session(Hand):
         `snapping` says what that is, at first the word without its proclitics; white space at
         the ends is left out. The new span is selected, and the caret stands at its end.
         """
-        if not self.uid or not self.can_write():
+        if not self.uid or not self.can_write() or self.care.refuses():
             return False
         stretch = (start, end) if start is not None and end is not None else None
         extent = self._extent(stretch)

@@ -136,6 +136,12 @@ class Care(QObject):
         self._look()
         return True
 
+    def refuses(self) -> bool:
+        """Whether the words of the article are covered, so that none can be marked; tells so."""
+        if self.veiled:
+            self._session.told.emit(self.tr("This article is covered: Ctrl+U shows it."))
+        return self.veiled
+
     def _look(self) -> None:
         uid = self._session.uid
         veiled = self._settings.veil and self.graphic and uid not in self._lifted

@@ -197,6 +197,16 @@ def test_a_flagged_article_is_covered_until_its_key(graphic):
     assert len(quotes(graphic)) == 1
 
 
+def test_no_button_marks_what_is_covered(graphic):
+    run(graphic, "veils")
+    graphic.session.step(1)
+    told = []
+    graphic.session.told.connect(told.append)
+    assert not graphic.session.tag("actor")
+    assert told == ["This article is covered: Ctrl+U shows it."]
+    assert quotes(graphic) == []
+
+
 def test_the_command_lifts_and_covers_again(graphic):
     run(graphic, "veils")
     graphic.session.step(1)

@@ -31,7 +31,7 @@ def best(entries: Sequence[Entry], typed: str, used: Sequence[str]) -> list[Entr
     """The lines that answer to what was typed, words of any spelling or keys of any layout.
 
     Word beginnings come before middles; among equals what was used last comes first, then what
-    begins with what was typed.
+    begins with what was typed, then names in which it stands further ahead.
 
     Args:
         entries: All lines, in the order of their table.
@@ -44,6 +44,12 @@ def best(entries: Sequence[Entry], typed: str, used: Sequence[str]) -> list[Entr
     return found
 
 
+def _place(word: str, names: str) -> int:
+    """How far from the beginning of a name a word stands first."""
+    at = names.find(word)
+    return at - names.rfind("\n", 0, at) - 1
+
+
 def _answering(entries: Iterable[Entry], folded: str, used: Sequence[str]) -> list[Entry]:
     words = words_of(folded)
     rank = {name: n for n, name in enumerate(used)}
@@ -54,5 +60,6 @@ def _answering(entries: Iterable[Entry], folded: str, used: Sequence[str]) -> li
             continue
         kind = _FIRST_OF[entry.kind] if words else _ORDER[entry.kind]
         lately = rank.get(entry.id, len(rank))
-        found.append(((stands == MIDDLE, lately, entry.beneath, stands, kind, n), entry))
+        far = sum(_place(word, entry.names) for word in words)
+        found.append(((stands == MIDDLE, lately, entry.beneath, stands, kind, far, n), entry))
     return [entry for _, entry in sorted(found, key=lambda pair: pair[0])]

@@ -279,6 +279,7 @@ class Palette(QFrame):
         top = max(40, window.height() // 9)
         rows = min(_ROWS, max(1, (window.height() - top - 140) // HEIGHT))
         shown = max(1, min(rows, len(self.lines.entries)))
+        self.list.setVisible(bool(self.lines.entries))
         self.list.setFixedHeight(shown * HEIGHT + 2 * self.list.frameWidth() + 4)
         self.setFixedWidth(width)
         self.move((window.width() - width) // 2, top)

@@ -40,7 +40,12 @@ def test_every_word_has_to_be_there(words, names):
 def test_beginnings_of_words_come_before_middles():
     pool = [entry("Show article"), entry("Outwards"), entry("Tag how"), entry("Howl")]
     assert titles(best(pool, "how", ())) == ["Howl", "Tag how", "Show article"]
-    assert titles(best(pool, "w", ())) == ["Show article", "Outwards", "Tag how", "Howl"]
+    assert titles(best(pool, "w", ())) == ["Howl", "Show article", "Outwards", "Tag how"]
+
+
+def test_words_further_ahead_come_first():
+    pool = [entry("Theme: Light or dark as the system"), entry("Theme: Dark")]
+    assert titles(best(pool, "theme d", ()))[0] == "Theme: Dark"
 
 
 def test_what_was_used_last_comes_first_among_equals():

@@ -1,20 +1,17 @@
 """The open project: the one object both doors talk to."""
 
-from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from app.model.article import Article, Comment, Relation, State
-from app.model.edits import Batch, ChangeScheme, Edit, RemoveSpan, ReviseScheme
+from app.model.edits import ChangeScheme, Edit, ReviseScheme
 from app.model.errors import ReadOnlyProject, UserError
 from app.model.json import Json
 from app.model.record import ArticleRecord
 from app.model.scheme import Scheme
 from app.model.scheme_edit_plan import Recoding, Uses
-from app.model.span import Span
 from app.project import (
     applying,
     applying_project,
@@ -24,14 +21,13 @@ from app.project import (
     index_build,
     people,
     queries_articles,
-    queries_layers,
-    queries_queue,
     queries_scheme,
     settings,
     summary,
 )
 from app.project import importing as importing_
 from app.project import records as records_
+from app.project.answers import Answers
 from app.project.checking import Report
 from app.project.connection import disconnect, reading, writing
 from app.project.failures import explained, explains
@@ -42,7 +38,7 @@ from app.project.index_read import Kept
 from app.project.lookups import article_id
 from app.project.opening import Opened, create_file, open_file
 from app.project.quarantine import Quarantined, quarantine
-from app.project.queries_articles import Counts, QueueRow, StoredSource
+from app.project.queries_articles import Counts
 from app.project.queries_search import Search, read_query
 from app.project.queue import Queue
 from app.project.search_filters import Where
@@ -52,7 +48,7 @@ from app.project.words import Words
 from app.text.query import Query
 
 
-class Project:
+class Project(Answers):
     """An open project file. Use it from the thread that opened it; a job opens its own.
 
     Every method may raise a `UserError` when the file refuses (full disk, damage, another writer);
@@ -221,104 +217,6 @@ class Project:
         self._words.forget()
         self.queueing.forget()
         return importing_.importing(self._store, title, by or self.annotator)
-
-    # Articles
-
-    @explains
-    def queue(self, annotator: str, *, after: int = 0, limit: int = 500) -> list[QueueRow]:
-        """A page of the queue: the `limit` articles that follow local id `after`."""
-        return queries_articles.queue(self._conn, annotator, after=after, limit=limit)
-
-    @explains
-    def queue_ids(self) -> "array[int]":
-        """The local ids of all articles of the queue, ascending."""
-        return queries_queue.queue_ids(self._conn)
-
-    @explains
-    def queue_row(self, uid: str, annotator: str) -> QueueRow:
-        """The line of one article in the queue."""
-        return queries_articles.queue_row(self._conn, uid, annotator)
-
-    @explains
-    def first_article(self) -> str | None:
-        """The uid of the first article in the queue, or None."""
-        return queries_articles.first_article(self._conn)
-
-    @explains
-    def neighbour(self, uid: str, step: int) -> str | None:
-        """The uid of the article `step` places on in the queue (negative: back), or None."""
-        return queries_articles.neighbour(self._conn, uid, step)
-
-    @explains
-    def article(self, uid: str) -> Article:
-        """The article with this uid; InvalidEdit if there is none."""
-        return queries_articles.article(self._conn, uid)
-
-    @explains
-    def article_with_uid(self, uid: str) -> Article | None:
-        """The article with this uid, or None."""
-        return queries_articles.article_with_uid(self._conn, uid)
-
-    @explains
-    def article_with_text(self, key: str, sha256: str) -> Article | None:
-        """The first article of this key and this hexadecimal SHA-256 of its text, or None."""
-        return queries_articles.article_with_text(self._conn, key, sha256)
-
-    @explains
-    def find_article(self, word: str) -> Article:
-        """The article a person means by a uid, a key or a number; UserError if not just one."""
-        return queries_articles.find_article(self._conn, word)
-
-    @explains
-    def text(self, uid: str) -> str:
-        """The text of an article, exactly as imported."""
-        return self._store.text(article_id(self._conn, uid))
-
-    @explains
-    def original(self, uid: str) -> StoredSource | None:
-        """The evidence: the bytes an article was imported from, or None."""
-        return queries_articles.original(self._conn, uid)
-
-    # Layers
-
-    @explains
-    def spans(self, uid: str, annotator: str | None = None) -> list[Span]:
-        """The spans of an article in reading order; of one layer or of all."""
-        return queries_layers.spans(self._conn, uid, annotator)
-
-    @explains
-    def span(self, uid: str) -> Span:
-        """The span with this uid; InvalidEdit if there is none."""
-        return queries_layers.span(self._conn, uid)
-
-    @explains
-    def relations(self, uid: str, annotator: str | None = None) -> list[Relation]:
-        """The relations of an article by where their ends stand; of one layer or of all."""
-        return queries_layers.relations(self._conn, uid, annotator)
-
-    @explains
-    def comments(self, uid: str) -> list[Comment]:
-        """The comments on an article, oldest first."""
-        return queries_layers.comments(self._conn, uid)
-
-    @explains
-    def states(self, uid: str) -> dict[str, State]:
-        """Annotator to state, for those who have begun with the article."""
-        return queries_layers.states(self._conn, uid)
-
-    def state(self, uid: str, annotator: str) -> State:
-        """How far an annotator is with an article."""
-        return self.states(uid).get(annotator, State.NEW)
-
-    @explains
-    def known_uids(self, table: str, uids: Iterable[str]) -> set[str]:
-        """Those of some uids that ``spans``, ``relations`` or ``comments`` have already."""
-        return queries_layers.known_uids(self._conn, table, uids)
-
-    @explains
-    def removal_of(self, span_uid: str) -> Batch | RemoveSpan:
-        """The edit that removes a span with its relations and comments."""
-        return queries_layers.removal_of(self._conn, span_uid)
 
     @explains
     def scheme_uses(self) -> Uses:

@@ -5,6 +5,7 @@ so that a window can let it be gathered while nothing else happens, and is broug
 article by article after that.
 """
 
+import json
 import sqlite3
 from array import array
 from bisect import bisect_left
@@ -16,7 +17,6 @@ import orjson
 
 from app.project.people import known_annotator
 from app.project.queries_queue_fields import Field, folded, shown_value
-from app.project.values import decoded
 
 PAGE = 250
 """Articles read at a time: some 3 ms."""
@@ -27,6 +27,7 @@ _ROW = f"{_COLUMNS} WHERE id = ?"
 _SPANS = "SELECT article, annotator, count(*) FROM spans"
 _TOUCHED = "SELECT article, max(event) FROM history_articles"
 _BETWEEN = " WHERE article BETWEEN ? AND ? GROUP BY article"
+_LAST = (1 << 63) - 1
 _ARRIVED = "SELECT event FROM articles WHERE NOT withdrawn ORDER BY id"
 
 
@@ -79,7 +80,7 @@ class Columns:
         if self._spans is not None:
             for counts in self._spans.values():
                 counts[place] = 0
-            self._count_spans(article, article)
+            self._count_spans(self._spans, article, article)
         if self._touched is not None:
             self._touched[place] = event
         for (query, values), found in self._answers.items():
@@ -127,7 +128,7 @@ class Columns:
         person = known_annotator(self._conn, annotator)
         if self._spans is None:
             self._spans = {}
-            self._count_spans(0, self.ids[-1] if self.ids else 0)
+            self._count_spans(self._spans, 0, _LAST)
         return self._spans.get(person or 0, [0] * len(self.ids))
 
     def touched(self) -> Sequence[int]:
@@ -135,7 +136,7 @@ class Columns:
         if self._touched is None:
             arrived = [row[0] for row in self._conn.execute(_ARRIVED).fetchall()]
             self._touched = array("q", arrived)
-            self._note_events(0, self.ids[-1] if self.ids else 0)
+            self._note_events(self._touched, 0, _LAST)
         return self._touched
 
     # -- how it is done
@@ -157,34 +158,28 @@ class Columns:
     def _read_work(self, rows: Sequence[Sequence[Any]]) -> None:
         """Spans and events of a page of articles that has just come in."""
         if self._spans is not None:
-            self._count_spans(rows[0][0], rows[-1][0])
+            self._count_spans(self._spans, rows[0][0], rows[-1][0])
         if self._touched is not None:
             self._touched.extend(row[-1] for row in rows)
-            self._note_events(rows[0][0], rows[-1][0])
+            self._note_events(self._touched, rows[0][0], rows[-1][0])
 
-    def _count_spans(self, first: int, last: int) -> None:
-        known, query = self._spans, f"{_SPANS}{_BETWEEN}, annotator"
-        if known is None:
-            return
+    def _count_spans(self, known: "dict[int, array[int]]", first: int, last: int) -> None:
+        query = f"{_SPANS}{_BETWEEN}, annotator"
         for article, person, number in self._conn.execute(query, (first, last)).fetchall():
-            counts = known.get(person)
-            if counts is None:
-                counts = known[person] = array("i")
+            counts = known.setdefault(person, array("i"))
             place = self.place_of(article)
-            if place >= 0:
+            if place >= 0:  # it is not withdrawn
                 counts.extend([0] * (place + 1 - len(counts)))
                 counts[place] = number
         for counts in known.values():
             counts.extend([0] * (len(self.ids) - len(counts)))
 
-    def _note_events(self, first: int, last: int) -> None:
-        if self._touched is None:
-            return
+    def _note_events(self, touched: "array[int]", first: int, last: int) -> None:
         query = _TOUCHED + _BETWEEN
         for article, event in self._conn.execute(query, (first, last)).fetchall():
             place = self.place_of(article)
-            if place >= 0:
-                self._touched[place] = max(event, self._touched[place])
+            if place >= 0:  # it is not withdrawn
+                touched[place] = max(event, touched[place])
 
     def _put(self, place: int, row: Sequence[Any]) -> None:
         _, key, title, self.lengths[place], metadata, _ = row
@@ -234,10 +229,7 @@ def _line(text: str) -> str:
 
 
 def _object(text: str) -> dict[str, Any]:
-    if text == "{}":
-        return {}
-    try:
-        found = orjson.loads(text)
-    except ValueError:  # what only the standard library reads, in a file of somebody else's
-        found = decoded(text)
-    return found if isinstance(found, dict) else {}
+    found = orjson.loads(text)
+    if not isinstance(found, dict):
+        raise json.JSONDecodeError("No object", text, 0)
+    return found

@@ -188,9 +188,8 @@ class Queue:
         with stored():
             self._columns.complete()
             for uid, event in self._stale.items():
-                found = known_article(self._conn, uid)
-                if found is not None:
-                    self._columns.renew(found[0], event)
+                article, _ = known_article(self._conn, uid) or (0, False)
+                self._columns.renew(article, event)
             self._stale.clear()
         return self._columns
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.model import edits as e
 from app.model.article import State
-from app.model.errors import InvalidEdit
+from app.model.errors import InvalidEdit, UserError
 from app.model.queue import (
     FieldTest,
     Filter,
@@ -37,6 +37,7 @@ KEYS = st.sampled_from(["a.txt", "b.txt", "A.txt", "١.txt"])
 VALUES = st.sampled_from(
     ["سانا", "SANA", "sana", "2024-05-01", "2023-11-30", "10", "9", "", None, 7, 2.5, True]
 ) | st.lists(st.sampled_from(["x", "y"]), max_size=2)
+VALUES = VALUES | st.just({"a": 1, "b": ["x"]})
 METADATA = st.dictionaries(st.sampled_from(["date", "publisher", "n"]), VALUES, max_size=3)
 SPANS = st.lists(
     st.tuples(st.sampled_from(LABELS), st.sampled_from(PEOPLE), st.sampled_from(["", "note"])),
@@ -225,6 +226,29 @@ def test_the_queue_is_what_a_plain_walk_gives(shop, articles, wishes, data):
                 assert arranged(project, wish, "Rana") == kept
 
 
+FIXED = [
+    ("هدنة", "b.txt", {"date": "2024-05-01", "n": 10}, [("actor", "Rana", "")], {}, [], {"Sami"}),
+    ("Truce", "a.txt", {"date": "2023-11-30", "n": {"a": 1}}, [], {"Rana": State.DONE}, [], set()),
+    ("zz", "c.txt", {"n": 9}, [("claim", "Sami", "!")], {"Sami": State.SKIPPED}, [], {"Rana"}),
+    ("هُدنه", "a.txt", {"date": "2024-05-01"}, [], {"Rana": State.SECOND_LOOK}, [], set()),
+]
+
+
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("by", list(Sort))
+def test_each_order_in_each_grouping(shop, by, descending):
+    with shop.project(articles=0) as project:
+        assigned = fill(shop, project, FIXED)
+        for field in ("date", "n", "nowhere"):
+            for grouping in GroupBy:
+                order = Order(by, field, descending)
+                for wanted in (Filter(), Filter(annotator="Sami"), Filter(words=("هدنه",))):
+                    wish = Wish(filter=wanted, order=order, grouping=Grouping(grouping, field))
+                    assert arranged(project, wish, "Rana") == plainly(
+                        project, wish, "Rana", assigned
+                    )
+
+
 def change(shop, project, data, assigned):
     """One more thing is done; returns assignments that are other ones now."""
     uid = data.draw(st.sampled_from([row.uid for row in project.queue("Rana")]))
@@ -352,6 +376,45 @@ def test_a_title_changed_while_titles_are_being_sorted_counts(ten):
     while queue.gather():
         pass
     assert queue.arrange(wish, "Rana").ids[-1] == ten.queue_ids()[0]
+
+
+def test_work_forgotten_while_it_is_gathered_is_counted_later(shop, monkeypatch):
+    monkeypatch.setattr(queries_queue_columns, "PAGE", 100)
+    with shop.project(articles=230) as project:
+        queue, ids = project.queueing, project.queue_ids()
+        uids = queue.uids(ids)
+        for n in (7, 150, 160):
+            project.apply(e.AddSpan(shop.span(uids[n])))
+        project.apply(e.WithdrawArticles((uids[160],)))
+        assert queue.gather()
+        project.apply(queue.setting_states([n for n in ids if n != ids[160]], "Rana", State.DONE))
+        project.apply(e.AddSpan(shop.span(uids[150])))
+        most = queue.arrange(Wish(order=Order(Sort.SPANS, descending=True)), "Rana").ids
+        assert list(most[:2]) == [ids[150], ids[7]]
+        last = queue.arrange(Wish(order=Order(Sort.TOUCHED, descending=True)), "Rana").ids
+        assert last[0] == ids[150]
+        assert len(last) == 229
+
+
+def test_an_article_that_is_not_in_the_queue_changes_nothing(ten):
+    columns = queries_queue_columns.Columns(ten._conn)
+    columns.complete()
+    before = list(columns.names)
+    columns.renew(99, 1)
+    assert columns.names == before
+    empty = queries_queue_columns.Columns(ten._conn)
+    assert list(empty.steps())[-1] == 10
+    assert list(empty.titles()) == [columns.titles()[n] for n in range(10)]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"a": 1'])
+def test_damaged_metadata_are_told(ten, text):
+    ten._conn.execute("UPDATE articles SET metadata = ? WHERE id = 3", (text,))
+    with pytest.raises(UserError, match="damaged"):
+        ten.queueing.fields()
+    ten.queueing.forget()
+    with pytest.raises(UserError, match="damaged"):
+        ten.queueing.gather()
 
 
 def test_the_next_unfinished_one_is_neither_done_nor_skipped(ten):

@@ -1,0 +1,119 @@
+"""What a project answers about its articles and what was said of them."""
+
+import sqlite3
+from array import array
+from collections.abc import Iterable
+
+from app.model.article import Article, Comment, Relation, State
+from app.model.edits import Batch, RemoveSpan
+from app.model.span import Span
+from app.project import queries_articles, queries_layers, queries_queue
+from app.project.failures import explains
+from app.project.lookups import article_id
+from app.project.queries_articles import QueueRow, StoredSource
+from app.project.store import Store
+
+
+class Answers:
+    """The reading side of a project: articles and layers, nothing that changes the file."""
+
+    _conn: sqlite3.Connection
+    _store: Store
+
+    # Articles
+
+    @explains
+    def queue(self, annotator: str, *, after: int = 0, limit: int = 500) -> list[QueueRow]:
+        """A page of the queue: the `limit` articles that follow local id `after`."""
+        return queries_articles.queue(self._conn, annotator, after=after, limit=limit)
+
+    @explains
+    def queue_ids(self) -> "array[int]":
+        """The local ids of all articles of the queue, ascending."""
+        return queries_queue.queue_ids(self._conn)
+
+    @explains
+    def queue_row(self, uid: str, annotator: str) -> QueueRow:
+        """The line of one article in the queue."""
+        return queries_articles.queue_row(self._conn, uid, annotator)
+
+    @explains
+    def first_article(self) -> str | None:
+        """The uid of the first article in the queue, or None."""
+        return queries_articles.first_article(self._conn)
+
+    @explains
+    def neighbour(self, uid: str, step: int) -> str | None:
+        """The uid of the article `step` places on in the queue (negative: back), or None."""
+        return queries_articles.neighbour(self._conn, uid, step)
+
+    @explains
+    def article(self, uid: str) -> Article:
+        """The article with this uid; InvalidEdit if there is none."""
+        return queries_articles.article(self._conn, uid)
+
+    @explains
+    def article_with_uid(self, uid: str) -> Article | None:
+        """The article with this uid, or None."""
+        return queries_articles.article_with_uid(self._conn, uid)
+
+    @explains
+    def article_with_text(self, key: str, sha256: str) -> Article | None:
+        """The first article of this key and this hexadecimal SHA-256 of its text, or None."""
+        return queries_articles.article_with_text(self._conn, key, sha256)
+
+    @explains
+    def find_article(self, word: str) -> Article:
+        """The article a person means by a uid, a key or a number; UserError if not just one."""
+        return queries_articles.find_article(self._conn, word)
+
+    @explains
+    def text(self, uid: str) -> str:
+        """The text of an article, exactly as imported."""
+        return self._store.text(article_id(self._conn, uid))
+
+    @explains
+    def original(self, uid: str) -> StoredSource | None:
+        """The evidence: the bytes an article was imported from, or None."""
+        return queries_articles.original(self._conn, uid)
+
+    # Layers
+
+    @explains
+    def spans(self, uid: str, annotator: str | None = None) -> list[Span]:
+        """The spans of an article in reading order; of one layer or of all."""
+        return queries_layers.spans(self._conn, uid, annotator)
+
+    @explains
+    def span(self, uid: str) -> Span:
+        """The span with this uid; InvalidEdit if there is none."""
+        return queries_layers.span(self._conn, uid)
+
+    @explains
+    def relations(self, uid: str, annotator: str | None = None) -> list[Relation]:
+        """The relations of an article by where their ends stand; of one layer or of all."""
+        return queries_layers.relations(self._conn, uid, annotator)
+
+    @explains
+    def comments(self, uid: str) -> list[Comment]:
+        """The comments on an article, oldest first."""
+        return queries_layers.comments(self._conn, uid)
+
+    @explains
+    def states(self, uid: str) -> dict[str, State]:
+        """Annotator to state, for those who have begun with the article."""
+        return queries_layers.states(self._conn, uid)
+
+    def state(self, uid: str, annotator: str) -> State:
+        """How far an annotator is with an article."""
+        return self.states(uid).get(annotator, State.NEW)
+
+    @explains
+    def known_uids(self, table: str, uids: Iterable[str]) -> set[str]:
+        """Those of some uids that ``spans``, ``relations`` or ``comments`` have already."""
+        return queries_layers.known_uids(self._conn, table, uids)
+
+    @explains
+    def removal_of(self, span_uid: str) -> Batch | RemoveSpan:
+        """The edit that removes a span with its relations and comments."""
+        return queries_layers.removal_of(self._conn, span_uid)

@@ -13,6 +13,7 @@ from app.formats.registry import formats, named
 from app.model.errors import UserError
 from app.project.people import check_name
 from app.project.project import Project
+from app.tasks.choosing import Choice
 from app.tasks.exporting import ExportOptions, ExportReport, export_corpus
 from app.tasks.importing import ImportOptions, import_files
 from app.tasks.progress import run
@@ -102,7 +103,8 @@ def export_(
     out: Path | BinaryIO = target
     if to_stdout:
         out = sys.stdout.buffer
-    options = ExportOptions(format=format_id, annotator=annotator)
+    names = (annotator,) if annotator is not None else ()
+    options = ExportOptions(format=format_id, choice=Choice(annotators=names))
     with Project.open(project, read_only=True, lock=False) as opened:
         report = run(export_corpus(opened, out, options), progress_bar(quiet=as_json))
     if as_json:

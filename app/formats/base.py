@@ -4,13 +4,68 @@ A reader knows nothing of projects and checks nothing: it yields what a file say
 article, in constant memory. All validation is done in `app.tasks.validation`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import BinaryIO, Protocol
+from pathlib import Path, PurePosixPath
+from typing import Protocol
 
+from app.formats.features import Holds
+from app.formats.losses import Loss
+from app.formats.names import name_of
+from app.formats.sinks import Sink
+from app.formats.units import Unit
 from app.model.json import Json, JsonObject
 from app.model.record import ArticleRecord, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read.
+
+    Attributes:
+        path: Where its bytes lie.
+        name: What messages call it: its name, or its path inside the folder or archive that was
+            named, with ``/`` between folders. Never used as a path.
+        size: Its size in bytes.
+        tree: All files that were named together with it, by name; itself among them.
+    """
+
+    path: Path
+    name: str
+    size: int
+    tree: Mapping[str, "Input"] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def stem(self) -> str:
+        """The last part of its name without the suffix."""
+        return PurePosixPath(self.name).stem
+
+    @property
+    def suffix(self) -> str:
+        """The suffix of its name, with the dot, lower case."""
+        return PurePosixPath(self.name).suffix.lower()
+
+    def beside(self, name: str) -> "Input | None":
+        """The file with this name in the same folder, if it was named, too."""
+        return self.tree.get(str(PurePosixPath(self.name).parent / name))
+
+
+def alone(path: Path) -> Input:
+    """A file of its own, nothing beside it."""
+    return Input(path, name_of(path), path.stat().st_size)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a person asked for when importing.
+
+    Attributes:
+        encoding: The encoding of the text; None finds it out.
+        unit: What offsets count; None finds it out, or takes what the format usually means.
+    """
+
+    encoding: str | None = None
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +116,16 @@ Item = Header | Draft | Problem
 """What a reader yields; a `Problem` kept aside or skipped stands for one whole article."""
 
 
+Tell = Callable[[Loss], None]
+"""Takes what a writer cannot write, while it writes."""
+
+Written = tuple[ArticleRecord, ArticleRecord]
+"""An article, and what of it was written: what reading the file again will give.
+
+Where all of it was written, both are the same object.
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
     """What a writer is given: articles page by page, and what is said of all of them.
@@ -68,14 +133,18 @@ class Corpus:
     Attributes:
         scheme: The label scheme as JSON.
         annotators: Names of all who have a layer in it, sorted.
-        records: The articles, in the order they came in.
+        records: The articles, in the order they came in; with `Article.sources` where the format
+            asks for originals.
         extra: Keys of the header that another tool gave.
+        history: What happened in the project, oldest first, one JSON object an event; empty
+            unless the format asks for it.
     """
 
     scheme: JsonObject
     annotators: tuple[str, ...]
     records: Iterable[ArticleRecord]
     extra: JsonObject = field(default_factory=dict)
+    history: Iterable[JsonObject] = ()
 
 
 class Reader(Protocol):
@@ -86,16 +155,16 @@ class Reader(Protocol):
         UserError: If the encoding that was asked for does not exist or does not fit.
     """
 
-    def __call__(self, path: Path, *, encoding: str | None = None) -> Iterator[Item]:
-        """Yields what is in the file at `path`."""
+    def __call__(self, item: Input, asked: Asked) -> Iterator[Item]:
+        """Yields what is in the file."""
         ...
 
 
 class Writer(Protocol):
-    """Writes a corpus."""
+    """Writes a corpus, in constant memory, the same articles always as the same bytes."""
 
-    def __call__(self, corpus: Corpus, out: BinaryIO) -> Iterator[ArticleRecord]:
-        """Writes to `out` and yields each article once it is written."""
+    def __call__(self, corpus: Corpus, sink: Sink, tell: Tell) -> Iterator[Written]:
+        """Writes to `sink`; yields each article once it is written, and tells what is lost."""
         ...
 
 
@@ -106,12 +175,26 @@ class Format:
     Attributes:
         id: What ``--format`` calls it.
         title: What people call it.
-        suffixes: File name endings that mean it, with the dot, lower case.
+        suffixes: File name endings that mean it, with the dot, lower case; the first is written.
         unit: What offsets in its files count; empty if it has none.
         reader: Reads files of this format, or None.
         writer: Writes files of this format, or None.
         header: Reads no more of a file than what it says of all its articles, or None.
-        sniff: Says of a file without a telling suffix whether this format fits: 0 to 1.
+        sniff: Says from the content whether this format fits: 0 (no) to 1 (surely). A format
+            that shares its suffix with another needs one.
+        companions: Names of files in the tree that belong to this one and are not read on their
+            own, or None.
+        many: Whether it writes one file or more an article, thus a folder or a ZIP.
+        holds: What becomes of each feature; empty for formats without annotations.
+        warnings: What receivers drop unless they are set up, one sentence each.
+        units: What its offsets may count where the file does not tell; the first is the default.
+            Empty if there is no doubt.
+        foreign: Whether it comes from other tools: labels the project does not know are then
+            created, and what a label may have as attributes is not asked.
+        originals: Whether it writes the original bytes and the history, too.
+        audience: Who reads it: some of ``training``, ``tools``, ``qualitative``, ``events``,
+            ``reading``, ``archive``.
+        about: One sentence for the export dialog.
     """
 
     id: str
@@ -120,8 +203,17 @@ class Format:
     unit: str = ""
     reader: Reader | None = None
     writer: Writer | None = None
-    header: Callable[[Path, str | None], Header | None] | None = None
-    sniff: Callable[[Path], float] | None = None
+    header: Callable[[Input, Asked], Header | None] | None = None
+    sniff: Callable[[Input], float] | None = None
+    companions: Callable[[Input], Collection[str]] | None = None
+    many: bool = False
+    holds: Holds = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    units: tuple[Unit, ...] = ()
+    foreign: bool = False
+    originals: bool = False
+    audience: tuple[str, ...] = ()
+    about: str = ""
 
     @property
     def direction(self) -> str:

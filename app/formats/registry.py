@@ -2,27 +2,38 @@
 
 import logging
 from functools import cache
+from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
 
 from app.formats.base import Format
-from app.formats.corpora import jsonl
-from app.formats.documents import text
 from app.model.errors import UserError
 
 GROUP = "hashiya.formats"
-BUILT_IN = (text.FORMAT, jsonl.FORMAT)
+BUILT_IN = (
+    "documents.text",
+    "corpora.jsonl",
+)
+"""Modules of `app.formats`, each with a ``FORMAT``, in the order they are offered.
+
+They import what they need of other libraries where they need it: naming the formats stays cheap.
+"""
 _log = logging.getLogger(__name__)
 
 
 @cache
 def formats() -> tuple[Format, ...]:
     """All formats: the built-in ones, then those of add-ons whose id is not taken."""
-    found = {item.id: item for item in BUILT_IN}
+    found = {item.id: item for item in map(_built_in, BUILT_IN)}
     for point in entry_points(group=GROUP):
         addon = _load(point)
         if addon is not None:
             found.setdefault(addon.id, addon)
     return tuple(found.values())
+
+
+def _built_in(name: str) -> Format:
+    made: Format = import_module(f"app.formats.{name}").FORMAT
+    return made
 
 
 def named(format_id: str) -> Format:

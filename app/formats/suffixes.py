@@ -1,9 +1,8 @@
 """Which format a file is: by its suffix, and without a telling one by its content."""
 
-from pathlib import Path
+from collections.abc import Sequence
 
-from app.formats.base import Format
-from app.formats.names import name_of
+from app.formats.base import Format, Input
 from app.formats.registry import formats
 from app.model.errors import FormatMismatch
 
@@ -26,32 +25,44 @@ NOT_YET = {
 }  # fmt: skip
 
 
-def format_of(path: Path) -> Format:
+def format_of(item: Input) -> Format:
     """The format that reads this file.
+
+    Where several share its suffix, or none has it, the content decides.
 
     Raises:
         FormatMismatch: If its suffix or its content says that none does.
     """
-    suffix = path.suffix.lower()
-    readable = [item for item in formats() if item.reader]
-    for item in readable:
-        if suffix in item.suffixes:
-            return item
-    if suffix in NOT_YET:
+    readable = [made for made in formats() if made.reader]
+    named = [made for made in readable if item.suffix in made.suffixes]
+    if len(named) == 1 and (named[0].sniff is None or not named[0].foreign):
+        return named[0]
+    best = _best(item, named) or _best(item, [made for made in readable if made not in named])
+    if best is not None and (named or item.suffix not in NOT_YET or best.foreign):
+        return best
+    if item.suffix in NOT_YET:
         raise FormatMismatch(
-            f"{name_of(path)}: Hashiya does not read {NOT_YET[suffix]} yet.",
+            f"{item.name}: Hashiya does not read {NOT_YET[item.suffix]} yet.",
             f"{what_is_read()} To read it as plain text on purpose: --format text.",
         )
-    scored = [(item.sniff(path), n, item) for n, item in enumerate(readable) if item.sniff]
-    score, _, best = max(scored, key=lambda row: (row[0], -row[1]))
-    if score <= 0:
+    if named:
+        titles = ", ".join(made.title for made in named)
         raise FormatMismatch(
-            f"{name_of(path)} is neither text nor a corpus that Hashiya knows.", what_is_read()
+            f"{item.name} has the suffix of a known format, but not its content.",
+            f"{item.suffix} may be: {titles}. Name the format with --format.",
         )
-    return best
+    raise FormatMismatch(
+        f"{item.name} is neither text nor a corpus that Hashiya knows.", what_is_read()
+    )
+
+
+def _best(item: Input, among: Sequence[Format]) -> Format | None:
+    scored = [(made.sniff(item), -n, made) for n, made in enumerate(among) if made.sniff]
+    score, _, best = max(scored, default=(0.0, 0, None), key=lambda row: row[:2])
+    return best if score > 0 else None
 
 
 def what_is_read() -> str:
     """A sentence that names the suffixes there are readers for."""
-    known = sorted(suffix for item in formats() if item.reader for suffix in item.suffixes)
+    known = sorted({suffix for made in formats() if made.reader for suffix in made.suffixes})
     return f"Hashiya reads {', '.join(known)}."

@@ -102,7 +102,7 @@ class Doors(SchemeDoors):
         if target is None or mistake:
             dialog.show_mistake(mistake)
             return
-        options = ExportOptions(format=dialog.format_id, annotator=dialog.annotator)
+        options = ExportOptions(format=dialog.format_id, choice=dialog.choice)
         dialog.accept()
         job = self._start(self.tr("Export"), exporting(project.path, target, options))
         if job is not None:

@@ -33,19 +33,29 @@ def apply(store: Store, edit: Edit, by: str) -> frozenset[str]:
     """
     with writing(store.conn):
         store.refresh()
-        change = Change(store)
-        carry_out(change, edit)
-        history.append(
-            store.conn,
-            who=by,
-            kind=KINDS[type(edit)][0],
-            title=title_of(edit),
-            body=edit_json(edit),
-            articles=sorted(change.touched),
-        )
+        change = tell(store, edit, by)
     if change.project_changed:
         store.load()
     return edit.articles()
+
+
+def tell(store: Store, edit: Edit, by: str) -> Change:
+    """Carries out an edit and tells the history, inside an open transaction.
+
+    Raises:
+        InvalidEdit: If it is impossible; the transaction has to be rolled back.
+    """
+    change = Change(store)
+    carry_out(change, edit)
+    history.append(
+        store.conn,
+        who=by,
+        kind=KINDS[type(edit)][0],
+        title=title_of(edit),
+        body=edit_json(edit),
+        articles=sorted(change.touched),
+    )
+    return change
 
 
 def carry_out(change: Change, edit: Edit) -> None:

@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from app.model.clock import now
+from app.model.edits import ChangeScheme
 from app.model.errors import InvalidEdit
 from app.model.record import ArticleRecord, Problem
 from app.project import history
+from app.project.applying import tell
 from app.project.connection import writing
 from app.project.failures import explained
 from app.project.importing_rows import RecordRows, source_values
@@ -34,7 +36,7 @@ _SOURCE = (
     "INSERT INTO sources (article, original, name, place, reader, encoding, text_map, imported,"
     " annotator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_STATE = "INSERT INTO states (article, annotator, state) VALUES (?, ?, ?)"
+_STATE = "INSERT OR REPLACE INTO states (article, annotator, state) VALUES (?, ?, ?)"
 _ASIDE = (
     "INSERT INTO quarantine (event, kind, file, line, place, reason, hint, packed, data)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -47,10 +49,13 @@ class Importer:
 
     Attributes:
         event: Number of the history event that tells of this import.
+        scheme: The label scheme articles are checked against. It may be replaced by one that has
+            more; the project takes that over at the end.
     """
 
     def __init__(self, store: Store, by: str) -> None:
         self._store = store
+        self.scheme = store.scheme
         self._conn = store.conn
         self._at = now()
         self.event = history.next_event(self._conn)
@@ -105,6 +110,34 @@ class Importer:
         self._aside.update(moved)
         self._uids.append(record.article.uid)
 
+    def add_layers(self, record: ArticleRecord) -> None:
+        """Takes in more layers of an article that this import has taken in: another person's file.
+
+        Args:
+            record: The article again, with the same uid and text; spans and all must be new.
+
+        Raises:
+            InvalidEdit: If something in it cannot be; nothing of it is kept.
+        """
+        self._refuse_after_failure()
+        found = known_article(self._conn, record.article.uid)
+        assert found is not None, "layers of an article that never came in"
+        people, new, ids = dict(self._people), list(self._new_people), dict(self._next)
+        self._conn.execute("SAVEPOINT layers")
+        try:
+            with explained():
+                rows = RecordRows(record, found[0], self.scheme, self._next, self._person)
+                self._insert_layers(rows)
+        except InvalidEdit:
+            self._people, self._new_people, self._next = people, new, ids
+            self._conn.execute("ROLLBACK TO layers")
+            self._conn.execute("RELEASE layers")
+            raise
+        except BaseException as error:
+            self._failure = error
+            raise
+        self._conn.execute("RELEASE layers")
+
     def annotator(self, name: str) -> None:
         """Makes sure that the project knows a person, even one without spans."""
         self._person(name)
@@ -130,6 +163,8 @@ class Importer:
             body["set_aside"] = self._aside
         told = to_json(body).encode()
         history.append(self._conn, who=by, kind="import", title=title, body=told)
+        if self.scheme is not self._store.scheme:
+            tell(self._store, ChangeScheme(self._store.scheme, self.scheme), by)
 
     def _refuse_after_failure(self) -> None:
         if self._failure:
@@ -139,8 +174,8 @@ class Importer:
         """Inserts the rows; returns the uid of the article that made room, and its new one."""
         moved = self._made_room(record.article.uid)
         article = self._next["articles"]
-        rows = RecordRows(record, article, self._store.scheme, self._next, self._person)
-        conn, execute = self._conn, self._conn.execute
+        rows = RecordRows(record, article, self.scheme, self._next, self._person)
+        execute = self._conn.execute
         a = record.article
         execute(
             _ARTICLE,
@@ -154,13 +189,17 @@ class Importer:
             original = self._original(record.source.data)
             values = source_values(article, original, record.source)
             execute(_SOURCE, (*values, self._at, self._by))
-        conn.executemany(INSERT_SPAN, rows.spans)
-        conn.executemany(INSERT_FRAGMENT, rows.fragments)
-        conn.executemany(INSERT_RELATION, rows.relations)
-        conn.executemany(INSERT_COMMENT, rows.comments)
-        conn.executemany(_STATE, rows.states)
+        self._insert_layers(rows)
         self._next["articles"] += 1
         return moved
+
+    def _insert_layers(self, rows: RecordRows) -> None:
+        executemany = self._conn.executemany
+        executemany(INSERT_SPAN, rows.spans)
+        executemany(INSERT_FRAGMENT, rows.fragments)
+        executemany(INSERT_RELATION, rows.relations)
+        executemany(INSERT_COMMENT, rows.comments)
+        executemany(_STATE, rows.states)
 
     def _made_room(self, uid: str) -> dict[str, str]:
         found = known_article(self._conn, uid)
@@ -208,6 +247,7 @@ def importing(store: Store, title: str, by: str) -> Iterator[Importer]:
             importer = Importer(store, by)
             yield importer
             importer.close(title, by)
+        store.refresh()
     except BaseException:
         store.forget_texts()
         raise

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-from app.formats.base import Draft, Format, Header, Item
+from app.formats.base import Asked, Draft, Format, Header, Input, Item
 from app.formats.suffixes import format_of, what_is_read
 from app.model.errors import FormatMismatch, UserError
-from app.tasks.inputs import Input
+from app.model.record import Problem
 
 _CORPUS = re.compile(r'[\s\ufeff]*\{[^\n]{0,200}?"hashiya-(?:corpus|article)/')
 
@@ -26,6 +25,7 @@ class Entry:
         size: Its size in bytes.
         read: Yields what is in it; raises a UserError first of all if it is refused.
         format: Id of the format; empty if the file is refused.
+        foreign: Whether it comes from another tool, with labels of its own.
         header: What it says of all its articles, if that can be told beforehand.
     """
 
@@ -33,6 +33,7 @@ class Entry:
     size: int
     read: Callable[[], Iterator[Item]]
     format: str = ""
+    foreign: bool = False
     header: Callable[[], Header | None] = field(default=_no_header)
 
 
@@ -42,18 +43,23 @@ def of_drafts(drafts: Sequence[Draft], name: str) -> Entry:
     return Entry(name=name, size=size, read=lambda: iter(drafts), format="memory")
 
 
-def of_file(item: Input, asked: Format | None, encoding: str | None) -> Entry:
+def of_problem(problem: Problem) -> Entry:
+    """Something that could not even be looked at, such as a damaged member of an archive."""
+    return Entry(name=problem.file, size=0, read=lambda: iter([problem]), format="zip")
+
+
+def of_file(item: Input, chosen: Format | None, asked: Asked) -> Entry:
     """A file.
 
     Args:
         item: The file.
-        asked: The format to read it with; None finds it out.
-        encoding: Its encoding; None finds it out.
+        chosen: The format to read it with; None finds it out.
+        asked: What a person asked for beside that.
     """
     try:
-        if asked:
-            return _readable(item, asked, encoding)
-        entry = _readable(item, format_of(item.path), encoding)
+        if chosen:
+            return _readable(item, chosen, asked)
+        entry = _readable(item, format_of(item), asked)
         return replace(entry, read=lambda: map(_refuse_corpus, entry.read()))
     except UserError as error:
         return _refused(item, error)
@@ -76,14 +82,14 @@ def unreadable(name: str, error: OSError) -> UserError:
     return UserError(f"{name} cannot be read: {error.strerror}.", "Check the file and the disk.")
 
 
-def _readable(item: Input, chosen: Format, encoding: str | None) -> Entry:
+def _readable(item: Input, chosen: Format, asked: Asked) -> Entry:
     reader, header = chosen.reader, chosen.header
     if reader is None:
         raise UserError(f"Hashiya writes “{chosen.id}”, but does not read it.", what_is_read())
 
     def read() -> Iterator[Item]:
         try:
-            yield from reader(item.path, encoding=encoding)
+            yield from reader(item, asked)
         except OSError as error:
             raise unreadable(item.name, error) from error
 
@@ -92,14 +98,15 @@ def _readable(item: Input, chosen: Format, encoding: str | None) -> Entry:
         size=item.size,
         read=read,
         format=chosen.id,
-        header=_header_of(item.path, header, encoding) if header else _no_header,
+        foreign=chosen.foreign,
+        header=_header_of(item, header, asked) if header else _no_header,
     )
 
 
 def _header_of(
-    path: Path, header: Callable[[Path, str | None], Header | None], encoding: str | None
+    item: Input, header: Callable[[Input, Asked], Header | None], asked: Asked
 ) -> Callable[[], Header | None]:
-    return lambda: header(path, encoding)
+    return lambda: header(item, asked)
 
 
 def _refused(item: Input, error: UserError) -> Entry:

@@ -1,20 +1,27 @@
-"""Export: the whole project, or one person's layer, into one file that is complete or not there."""
+"""Export: articles and layers into a file, a folder or a ZIP that is complete or not there.
 
-from dataclasses import dataclass
+What a format cannot hold is counted while it is written. Unless the loss is accepted, nothing is
+put in place and the report says what would be lost.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from app.formats.base import Corpus, Writer
+from app.formats.base import Format
+from app.formats.features import Feature, Keeps
+from app.formats.losses import LossReport
 from app.formats.registry import formats, named
+from app.formats.sinks import Folder, Nowhere, OneFile, Sink, Zip
 from app.model.errors import UserError
-from app.model.scheme_json import scheme_to_json
-from app.project.header import journal_of
-from app.project.index_file import beside
-from app.project.locking import lock_path
 from app.project.project import Project
-from app.tasks.headers import kept_header_keys
+from app.tasks.choosing import Choice, chosen_corpus
+from app.tasks.loss_files import write_beside
 from app.tasks.progress import Progress, Work
-from app.tasks.whole_files import explained, free_place, whole_file
+from app.tasks.targets import place_of
+from app.tasks.whole_files import explained, whole_file, whole_folder
 
 _EVERY = 64  # articles between two signs of progress
 
@@ -25,26 +32,52 @@ class ExportOptions:
 
     Attributes:
         format: Id of the format.
-        annotator: Only this person's layer; None means all layers.
+        choice: Which articles and whose layers.
+        accept_loss: Whether to write even what loses something.
     """
 
     format: str = "jsonl"
-    annotator: str | None = None
+    choice: Choice = field(default_factory=Choice)
+    accept_loss: bool = False
 
 
 @dataclass(slots=True)
 class ExportReport:
-    """What was written; of bytes, how many."""
+    """What was written; of bytes, how many.
+
+    Attributes:
+        losses: What the format cannot hold.
+        written: Whether the target was put in place; False if a loss was not accepted.
+    """
 
     articles: int = 0
     spans: int = 0
     relations: int = 0
     comments: int = 0
     bytes: int = 0
+    written: bool = False
+    losses: LossReport = field(default_factory=LossReport)
 
-    def to_json(self) -> dict[str, int]:
+    def to_json(self) -> dict[str, Any]:
         """For ``--json``."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        counts = {name: getattr(self, name) for name in _COUNTS}
+        return {**counts, "written": self.written, "loss": self.losses.to_json()}
+
+
+_COUNTS = ("articles", "spans", "relations", "comments", "bytes")
+
+
+class LossRefused(Exception):
+    """The export would lose something, and nobody has agreed to it."""
+
+
+def plan_losses(project: Project, options: ExportOptions) -> Work[ExportReport]:
+    """What an export would write and lose: a dry run over the same stream.
+
+    Raises:
+        UserError: If the format cannot write or the choice names nothing.
+    """
+    return (yield from _write(project, Nowhere(), options))
 
 
 def export_corpus(
@@ -54,82 +87,97 @@ def export_corpus(
 
     Args:
         project: Where it comes from.
-        target: A file, or an open binary stream.
+        target: A file, a folder, or an open binary stream. A format of many files goes into a
+            folder, or into a ZIP if the target's name ends so.
         options: What to write.
 
+    Returns:
+        The report; where a loss was not accepted, `ExportReport.written` is False, and a target
+        that was there stays as it was. A stream has been written to, nevertheless.
+
     Raises:
-        UserError: If the format cannot write, there is no such annotator, or the target cannot
-            be written; a target that was there stays as it was.
+        UserError: If the format cannot write, the choice names nothing, or the target cannot be
+            written; a target that was there stays as it was.
     """
     options = options or ExportOptions()
-    writer = _writer(options.format)
-    _check_annotator(project, options.annotator)
+    made = writable(options.format)
     if not isinstance(target, Path):
-        return (yield from _write(project, target, writer, options.annotator))
+        return (yield from _to_stream(project, target, made, options))
     with explained(target):
-        place = _place(project, target)
-        with whole_file(place) as out:
-            return (yield from _write(project, out, writer, options.annotator))
+        place = place_of(project, target, made)
+        report = ExportReport()
+        try:
+            with _sink(place, made, target) as sink:
+                report = yield from _write(project, sink, options)
+                if not (options.accept_loss or report.losses.nothing):
+                    raise LossRefused
+        except LossRefused:
+            return report
+        report.written = True
+        write_beside(place, made, report.losses)
+        return report
 
 
-def _write(
-    project: Project, out: BinaryIO, writer: Writer, annotator: str | None
+def _to_stream(
+    project: Project, out: BinaryIO, made: Format, options: ExportOptions
 ) -> Work[ExportReport]:
-    report, total = ExportReport(), project.counts().articles
-    names = project.annotators(with_work=True)
-    corpus = Corpus(
-        scheme=scheme_to_json(project.scheme),
-        annotators=tuple(sorted(name for name in names if annotator in (None, name))),
-        records=project.records(annotator),
-        extra=kept_header_keys(project),
-    )
-    counted = _Counted(out)
+    sink = Zip(out) if made.many else OneFile(out)
+    report = yield from _write(project, sink, options)
+    if isinstance(sink, Zip):
+        sink.close()
+    report.bytes, report.written = sink.size, True
+    return report
+
+
+@contextmanager
+def _sink(place: Path, made: Format, asked: Path) -> Iterator[Sink]:
+    if made.many and not _single(asked, made):
+        with whole_folder(place) as folder:
+            yield Folder(folder)
+        return
+    with whole_file(place) as out:
+        if made.many and asked.suffix.lower() == ".zip":
+            archive = Zip(out)
+            yield archive
+            archive.close()
+        else:
+            yield OneFile(out)
+
+
+def _single(asked: Path, made: Format) -> bool:
+    """Whether a target means one file: an archive, or a single article of a format of many."""
+    return asked.suffix.lower() in (".zip", *made.suffixes) and not asked.is_dir()
+
+
+def _write(project: Project, sink: Sink, options: ExportOptions) -> Work[ExportReport]:
+    made = writable(options.format)
+    assert made.writer is not None
+    report = ExportReport(losses=LossReport(made.warnings))
+    corpus, total = chosen_corpus(project, options.choice, originals=made.originals)
+    if made.holds.get(Feature.SCHEME) == Keeps.LOST:
+        report.losses.lose(Feature.SCHEME)
     yield Progress(0, total, "articles")
-    for record in writer(corpus, counted):  # type: ignore[arg-type]  # all it does is write
+    for before, after in made.writer(corpus, sink, report.losses.tell):
+        report.losses.compare(before, after)
         report.articles += 1
-        report.spans += len(record.spans)
-        report.relations += len(record.relations)
-        report.comments += len(record.comments)
+        report.spans += len(after.spans)
+        report.relations += len(after.relations)
+        report.comments += len(after.comments)
         if report.articles % _EVERY == 0:
             yield Progress(report.articles, total, "articles")
-    report.bytes = counted.size
+    report.bytes = getattr(sink, "size", 0)
     yield Progress(report.articles, total, "articles")
     return report
 
 
-class _Counted:
-    """A stream that knows how much was written to it."""
+def writable(format_id: str) -> Format:
+    """The format with this id, if it can be written.
 
-    def __init__(self, out: BinaryIO) -> None:
-        self._out = out
-        self.size = 0
-
-    def write(self, data: bytes) -> int:
-        """Writes all of `data`."""
-        self.size += len(data)
-        return self._out.write(data)
-
-
-def _writer(format_id: str) -> Writer:
-    writer = named(format_id).writer
-    if writer is None:
+    Raises:
+        UserError: If there is none, or it is for reading only.
+    """
+    made = named(format_id)
+    if made.writer is None:
         known = ", ".join(item.id for item in formats() if item.writer)
         raise UserError(f"Hashiya cannot write the format “{format_id}”.", f"It writes: {known}.")
-    return writer
-
-
-def _check_annotator(project: Project, name: str | None) -> None:
-    known = project.annotators()
-    if name is not None and name not in known:
-        raise UserError(
-            f"There is no annotator “{name}” in this project.",
-            f"There are: {', '.join(known)}.",
-        )
-
-
-def _place(project: Project, target: Path) -> Path:
-    """Where a target really is, links followed; refuses what an export may not replace."""
-    ours = project.path.resolve()
-    if target.resolve() in (ours, journal_of(ours), lock_path(ours), beside(ours)):
-        raise UserError("A project cannot be written over by an export.", "Name another file.")
-    return free_place(target)
+    return made

@@ -5,22 +5,27 @@ is not what it says it is is refused whole; the others come in.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from app.formats.base import Draft, Header, Item
+from app.formats.base import Asked, Draft, Header, Item
 from app.formats.lines import known_encoding
 from app.formats.registry import named
+from app.formats.units import Unit
 from app.model.errors import InvalidEdit, UserError
 from app.model.record import ArticleRecord, Kind, Problem
 from app.model.uids import is_uid
 from app.project.importing import Importer
 from app.project.project import Project
-from app.tasks.entries import Entry, of_drafts, of_file
+from app.tasks.entries import Entry, of_drafts
 from app.tasks.headers import Headers, adopted_scheme, given_back, keep_header_keys
 from app.tasks.inputs import gather
+from app.tasks.labelling import Labelling, LabelWishes
+from app.tasks.planning import planned
 from app.tasks.progress import Progress, Work
 from app.tasks.report import FileResult, ImportReport
+from app.tasks.unpacking import Unpacker
 from app.tasks.validation import Rules, Tally, aside, check_draft
 
 _EVERY = 1 << 18  # bytes read between two signs of progress
@@ -34,12 +39,16 @@ class ImportOptions:
     Attributes:
         format: Id of the format; None finds it out, file by file.
         encoding: The encoding of all files; None finds it out.
+        unit: What offsets count, where a format does not tell; None takes what it usually means.
         annotator: Fills in where no annotator is named; None means the project's own.
+        labels: What is done with labels.
     """
 
     format: str | None = None
     encoding: str | None = None
+    unit: Unit | None = None
     annotator: str | None = None
+    labels: LabelWishes = field(default_factory=LabelWishes)
 
 
 def import_files(
@@ -54,11 +63,27 @@ def import_files(
             nothing has been changed then.
     """
     options = options or ImportOptions()
-    asked = named(options.format) if options.format else None
+    with TemporaryDirectory(prefix="hashiya-") as folder:
+        entries = entries_of(paths, options, Path(folder))
+        title = f"Import {entries[0].name}" if len(entries) == 1 else f"Import {len(entries)} files"
+        return (yield from _import(project, entries, title, options))
+
+
+def entries_of(paths: Sequence[Path], options: ImportOptions, folder: Path) -> list[Entry]:
+    """What is read of some files and folders: archives unpacked, companions left to their files.
+
+    Args:
+        paths: Files and folders.
+        options: How to read.
+        folder: An empty folder that archives are unpacked into.
+
+    Raises:
+        UserError: If a file is missing or an option names nothing.
+    """
+    chosen = named(options.format) if options.format else None
     encoding = known_encoding(options.encoding) if options.encoding else None
-    entries = [of_file(item, asked, encoding) for item in gather(paths)]
-    title = f"Import {entries[0].name}" if len(entries) == 1 else f"Import {len(entries)} files"
-    return (yield from _import(project, entries, title, options.annotator))
+    asked = Asked(encoding=encoding, unit=options.unit)
+    return planned(gather(paths), chosen, asked, Unpacker(folder))
 
 
 def import_drafts(
@@ -72,15 +97,17 @@ def import_drafts(
         title: What the history calls it.
         annotator: Fills in where no annotator is named; None means the project's own.
     """
-    return (yield from _import(project, [of_drafts(drafts, title)], title, annotator))
+    options = ImportOptions(annotator=annotator)
+    return (yield from _import(project, [of_drafts(drafts, title)], title, options))
 
 
 def _import(
-    project: Project, entries: Sequence[Entry], title: str, annotator: str | None
+    project: Project, entries: Sequence[Entry], title: str, options: ImportOptions
 ) -> Work[ImportReport]:
+    annotator = options.annotator
     name = annotator if annotator and annotator.strip() else project.annotator
     with adopted_scheme(project, entries) as adopted, project.importing(title) as importer:
-        run = _Run(project, importer, Rules(scheme=project.scheme, annotator=name))
+        run = _Run(project, importer, Rules(scheme=project.scheme, annotator=name), options.labels)
         run.headers = Headers(project.scheme, adopted=adopted)
         total, done = sum(entry.size for entry in entries), 0
         for entry in entries:
@@ -107,14 +134,20 @@ class _Run:
 
     headers: Headers
 
-    def __init__(self, project: Project, importer: Importer, rules: Rules) -> None:
+    def __init__(
+        self, project: Project, importer: Importer, rules: Rules, labels: LabelWishes
+    ) -> None:
         self._project, self._importer, self._rules = project, importer, rules
+        self._labelling = Labelling(rules.scheme, labels)
+        self._foreign = False
         self.report = ImportReport()
         self.refused: list[UserError] = []
+        self._texts: dict[str, str] = {}
 
     def entry(self, entry: Entry) -> Iterator[int]:
         """Reads one file; yields the bytes read so far."""
         result, tally = FileResult(file=entry.name, format=entry.format), Tally(entry.name)
+        self._foreign = entry.foreign
         self.report.files.append(result)
         told = 0
         items = entry.read()
@@ -156,10 +189,15 @@ class _Run:
         result.read += 1
         result.encoding = result.encoding or draft.encoding
         notes = Tally(tally.file)
+        draft = self._carried(draft, notes)
         checked = check_draft(draft, self._rules, notes)
         if checked.record is None:
             result.aside += 1
             self._keep(checked.problems)
+            return
+        if self._is_layer(checked.record):
+            tally.add(notes)
+            self._add_layers(draft, checked.record, checked.problems, result)
             return
         known = self._known(checked.record, named=checked.named)
         if known:
@@ -168,6 +206,32 @@ class _Run:
             return
         tally.add(notes)
         self._add(draft, checked.record, checked.problems, result)
+
+    def _carried(self, draft: Draft, notes: Tally) -> Draft:
+        carried = self._labelling.carried(draft, notes, foreign=self._foreign)
+        if self._labelling.scheme is not self._rules.scheme:
+            self._importer.scheme = self._labelling.scheme
+            self._rules = replace(self._rules, scheme=self._labelling.scheme)
+        return carried
+
+    def _is_layer(self, record: ArticleRecord) -> bool:
+        """Whether it is an article of this import again, with what another person said of it."""
+        text = self._texts.get(record.article.uid)
+        return self._foreign and text == record.article.sha256 and bool(record.spans)
+
+    def _add_layers(
+        self, draft: Draft, record: ArticleRecord, problems: tuple[Problem, ...], result: FileResult
+    ) -> None:
+        result.read -= 1
+        try:
+            self._importer.add_layers(record)
+        except InvalidEdit as error:
+            result.read += 1
+            result.skipped += 1
+            self.report.tell([_skipped(draft, result.file, error.message)])
+            return
+        self.report.count(record)
+        self._pieces(problems)
 
     def _add(
         self, draft: Draft, record: ArticleRecord, problems: tuple[Problem, ...], result: FileResult
@@ -185,6 +249,7 @@ class _Run:
                 self._keep([aside(draft, result.file, error.message, error.hint)])
                 return
         result.accepted += 1
+        self._texts[record.article.uid] = record.article.sha256
         self.report.count(record)
         self._pieces(problems)
 

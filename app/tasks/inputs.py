@@ -1,28 +1,14 @@
 """The files a person means when naming files and folders."""
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from app.compat import override
+from app.formats.base import Input
 from app.formats.names import name_of
 from app.model.errors import UserError
 from app.text.legible import legible
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One file to read.
-
-    Attributes:
-        path: Where it is.
-        name: What messages call it: its name, or its path inside the folder that was named.
-        size: Its size in bytes.
-    """
-
-    path: Path
-    name: str
-    size: int
 
 
 def gather(paths: Sequence[Path]) -> list[Input]:
@@ -40,15 +26,18 @@ def gather(paths: Sequence[Path]) -> list[Input]:
 
 def _of(path: Path) -> list[Input]:
     if path.is_dir():
-        inside = [_input(file, legible(file.relative_to(path).as_posix())) for file in _walk(path)]
-        if not inside:
+        tree: dict[str, Input] = {}
+        for file in _walk(path):
+            item = _input(file, legible(file.relative_to(path).as_posix()), tree)
+            tree[item.name] = item
+        if not tree:
             raise UserError(f"The folder {path} holds no files.", "Name another one.")
-        return inside
+        return list(tree.values())
     if not path.exists():
         raise UserError(f"There is no file {path}.", "Check the name and the folder.")
     if not path.is_file():
         raise UserError(f"{path} is not a file.", "Name a file or a folder.")
-    return [_input(path, name_of(path))]
+    return [_input(path, name_of(path), Neighbours(path.parent))]
 
 
 def _walk(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
@@ -63,5 +52,34 @@ def _walk(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
             yield item
 
 
-def _input(path: Path, name: str) -> Input:
-    return Input(path, name, path.stat().st_size)
+def _input(path: Path, name: str, tree: Mapping[str, Input]) -> Input:
+    return Input(path, name, path.stat().st_size, tree)
+
+
+class Neighbours(Mapping[str, Input]):
+    """The files beside one that was named alone, looked up when they are asked for.
+
+    Args:
+        folder: Where they are. Only plain names are looked for there.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @override
+    def __getitem__(self, name: str) -> Input:
+        place = self._folder / name
+        if name in ("", ".", "..") or place.name != name or not place.is_file():
+            raise KeyError(name)
+        return _input(place, name, self)
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter(())  # they were not named: nobody reads them all
+
+    @override
+    def __len__(self) -> int:
+        return 0
+
+    def __bool__(self) -> bool:
+        return True

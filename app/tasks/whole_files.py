@@ -1,6 +1,7 @@
 """Files that are complete or not there: written beside their place, and put there at the end."""
 
 import os
+import shutil
 import stat
 import time
 from collections.abc import Iterator
@@ -51,6 +52,54 @@ def whole_file(target: Path) -> Iterator[BinaryIO]:
             part.unlink()
         raise
     _sync_folder(target.parent)
+
+
+@contextmanager
+def whole_folder(target: Path) -> Iterator[Path]:
+    """A folder beside the target that takes its place once everything in it is on the disk.
+
+    Args:
+        target: Where it is to be; nothing, or an empty folder, may be there (`free_folder`).
+
+    Raises:
+        OSError: If it cannot be written; nothing is left behind.
+    """
+    part = target.with_name(f"{_stem(target)}.{token_hex(4)}{_SUFFIX}")
+    part.mkdir()
+    try:
+        yield part
+        for file in part.rglob("*"):
+            if file.is_file():
+                with file.open("rb") as written:
+                    os.fsync(written.fileno())
+        if target.is_dir():
+            target.rmdir()  # it is empty
+        part.rename(target)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def free_folder(target: Path) -> Path:
+    """Where a folder to be written really is, links followed.
+
+    Raises:
+        UserError: If something is there that is not an empty folder, or its folder is missing.
+    """
+    target = target.resolve()
+    if target.is_dir() and any(target.iterdir()):
+        raise UserError(
+            f"The folder {target.name} is not empty.", "Name a new folder, or a ZIP file."
+        )
+    if target.exists() and not target.is_dir():
+        raise UserError(
+            f"{target.name} is a file; this format writes a folder.",
+            "Name a new folder, or a file that ends in .zip.",
+        )
+    if not target.parent.is_dir():
+        raise UserError(f"There is no folder {target.parent}.", "Make it first, or name another.")
+    return target
 
 
 def free_place(target: Path) -> Path:

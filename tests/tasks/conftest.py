@@ -4,6 +4,7 @@ from contextlib import ExitStack
 import orjson
 import pytest
 
+from app.tasks.choosing import Choice
 from app.tasks.creating import create_project
 from app.tasks.exporting import ExportOptions, export_corpus
 from app.tasks.importing import ImportOptions, import_files
@@ -39,7 +40,13 @@ class Bench:
 
     def export(self, project, name="out.jsonl", annotator=None):
         target = self.folder / name
-        run(export_corpus(project, target, ExportOptions(annotator=annotator)))
+        run(
+            export_corpus(
+                project,
+                target,
+                ExportOptions(choice=Choice(annotators=(annotator,) if annotator else ())),
+            )
+        )
         return target
 
     def exported(self, project, annotator=None):

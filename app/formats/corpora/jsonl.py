@@ -4,31 +4,31 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 
-from app.formats.base import Draft, Format, Header, Item
+from app.formats.base import Asked, Draft, Format, Header, Input, Item
 from app.formats.corpora.jsonl_keys import ARTICLE, CORPUS, HEADER_KEYS, OFFSET_UNIT
 from app.formats.corpora.jsonl_parse import BrokenLine, broken, parse_line
 from app.formats.corpora.jsonl_write import write
+from app.formats.features import EVERYTHING
 from app.formats.lines import Line, encoding_of, known_encoding, lines_of
-from app.formats.names import name_of
 from app.model.errors import FormatMismatch, UserError
 from app.model.json import JsonObject
 from app.model.record import Kind, Problem
-from app.text.legible import legible
 
 ID = "jsonl"
 _LOOKED_AT = 20  # lines of which one must be of a corpus
 _HINT = 'A corpus is one JSON object a line, each article with its "text".'
 
 
-def read(path: Path, *, encoding: str | None = None) -> Iterator[Item]:
+def read(item: Input, asked: Asked) -> Iterator[Item]:
     """Yields the headers and articles of a file; a broken line becomes a problem, alone."""
-    encoding = known_encoding(encoding) if encoding else encoding_of(path)
-    headed = _check(path, encoding)
+    path = item.path
+    encoding = known_encoding(asked.encoding) if asked.encoding else encoding_of(path)
+    headed = _check(item, encoding)
     if not headed:
         message = "There is no header line; the project's own scheme is used."
-        yield Problem(kind=Kind.REMARK, message=message, file=name_of(path), line=1)
+        yield Problem(kind=Kind.REMARK, message=message, file=item.name, line=1)
     refusal: BrokenLine | None = None
-    for line in _lines(path, encoding):
+    for line in _lines(item, encoding):
         if isinstance(line, Problem):
             yield line
             return
@@ -39,24 +39,24 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Item]:
                 refusal = unreadable(data)
             if refusal is not None:
                 raise refusal
-            yield _header(data, line) if head else _draft(data, line, path, encoding)
+            yield _header(data, line) if head else _draft(data, line, item, encoding)
             for message in oddities:
                 kept = "." if head else "; the original is kept."
-                yield _remark(message + kept, line, path)
+                yield _remark(message + kept, line, item)
         except BrokenLine as error:
-            yield broken(line, name_of(path), error)
+            yield broken(line, item.name, error)
 
 
-def _remark(message: str, line: Line, path: Path) -> Problem:
-    return Problem(kind=Kind.REMARK, message=message, file=name_of(path), line=line.number)
+def _remark(message: str, line: Line, item: Input) -> Problem:
+    return Problem(kind=Kind.REMARK, message=message, file=item.name, line=line.number)
 
 
-def _lines(path: Path, encoding: str | None) -> Iterator[Line | Problem]:
+def _lines(item: Input, encoding: str | None) -> Iterator[Line | Problem]:
     """The lines; where the encoding breaks off, a problem that stands for the rest."""
     try:
-        yield from lines_of(path, encoding)
+        yield from lines_of(item.path, encoding)
     except UserError as error:
-        yield Problem(kind=Kind.ASIDE, message=error.message, file=name_of(path), hint=error.hint)
+        yield Problem(kind=Kind.ASIDE, message=error.message, file=item.name, hint=error.hint)
 
 
 def is_header(data: JsonObject) -> bool:
@@ -80,21 +80,22 @@ def unreadable(header: JsonObject) -> BrokenLine | None:
     return None
 
 
-def sniff(path: Path) -> float:
-    """1 for a file with the header of a corpus, 0.9 for article objects, 0 for anything else."""
+def sniff(item: Input) -> float:
+    """1 for the header of a corpus, 0.9 for articles of ours, 0.3 for any with a text, else 0."""
     try:
-        if _has_header(path):
+        if _has_header(item.path):
             return 1.0
-        _check(path, None)
+        _check(item, None)
     except UserError:
         return 0.0
-    return 0.9
+    first = next(_objects(item.path, None), None)
+    return 0.9 if isinstance(first, Mapping) and first.get("format") == ARTICLE else 0.3
 
 
-def header(path: Path, encoding: str | None = None) -> Header | None:
+def header(item: Input, asked: Asked) -> Header | None:
     """The header a corpus starts with, or None; what cannot be read has none."""
     try:
-        line = next(lines_of(path, encoding), None)
+        line = next(lines_of(item.path, asked.encoding), None)
         data = _object(line.raw) if line else {}
     except UserError:
         return None
@@ -109,24 +110,24 @@ def _has_header(path: Path) -> bool:
     return isinstance(first, Mapping) and is_header(first)
 
 
-def _check(path: Path, encoding: str | None) -> bool:
+def _check(item: Input, encoding: str | None) -> bool:
     """Whether a corpus starts with a header; refuses what is no corpus."""
     reason = ""
     number = -1
-    for number, data in enumerate(_objects(path, encoding)):
+    for number, data in enumerate(_objects(item.path, encoding)):
         if isinstance(data, BrokenLine):
             reason = reason or f": {data.message}"
             continue
         if number == 0 and is_header(data):
             refusal = unreadable(data)
             if refusal is not None:
-                raise FormatMismatch(f"{name_of(path)}: {refusal.message}", refusal.hint)
+                raise FormatMismatch(f"{item.name}: {refusal.message}", refusal.hint)
             return True
         if _belongs(data):
             return False
     if number < 0:
-        raise FormatMismatch(f"{name_of(path)} is empty.", "There is nothing in it to read.")
-    raise FormatMismatch(f"{name_of(path)} is not a Hashiya corpus{reason or '.'}", _HINT)
+        raise FormatMismatch(f"{item.name} is empty.", "There is nothing in it to read.")
+    raise FormatMismatch(f"{item.name} is not a Hashiya corpus{reason or '.'}", _HINT)
 
 
 def _objects(path: Path, encoding: str | None) -> Iterator[JsonObject | BrokenLine]:
@@ -155,7 +156,7 @@ def _header(data: JsonObject, line: Line) -> Header:
     )
 
 
-def _draft(data: JsonObject, line: Line, path: Path, encoding: str) -> Draft:
+def _draft(data: JsonObject, line: Line, item: Input, encoding: str) -> Draft:
     given = str(data.get("format"))
     if given.startswith("hashiya-article/") and given != ARTICLE:
         raise BrokenLine(
@@ -164,8 +165,8 @@ def _draft(data: JsonObject, line: Line, path: Path, encoding: str) -> Draft:
         )
     return Draft(
         data=data,
-        name=name_of(path),
-        key=f"{legible(path.stem)}-{line.number}",
+        name=item.name,
+        key=f"{item.stem}-{line.number}",
         reader=ID,
         raw=line.raw,
         line=line.number,
@@ -183,4 +184,7 @@ FORMAT = Format(
     writer=write,
     header=header,
     sniff=sniff,
+    holds=EVERYTHING,
+    audience=("archive", "training"),
+    about="Everything Hashiya knows, one article a line: for colleagues, archives and scripts.",
 )

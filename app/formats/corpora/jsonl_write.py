@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from typing import Any, BinaryIO
+from typing import Any
 
 import orjson
 
-from app.formats.base import Corpus
+from app.formats.base import Corpus, Tell, Written
 from app.formats.corpora.jsonl_keys import ARTICLE, CORPUS, OFFSET_UNIT
+from app.formats.sinks import Sink
 from app.model.article import Article, Comment, Relation
 from app.model.json import Json, JsonObject
 from app.model.record import ArticleRecord
@@ -16,12 +17,13 @@ from app.model.span import Span, reading_order
 _OPTIONS = orjson.OPT_APPEND_NEWLINE
 
 
-def write(corpus: Corpus, out: BinaryIO) -> Iterator[ArticleRecord]:
-    """Writes a header, then one line an article; yields each article once it is written."""
-    out.write(header_line(corpus.scheme, corpus.annotators, corpus.extra))
-    for record in corpus.records:
-        out.write(article_line(record))
-        yield record
+def write(corpus: Corpus, sink: Sink, tell: Tell) -> Iterator[Written]:
+    """Writes a header, then one line an article; nothing is lost."""
+    with sink.file("corpus.jsonl") as out:
+        out.write(header_line(corpus.scheme, corpus.annotators, corpus.extra))
+        for record in corpus.records:
+            out.write(article_line(record))
+            yield record, record
 
 
 def header_line(scheme: JsonObject, annotators: tuple[str, ...], extra: JsonObject) -> bytes:

@@ -1,31 +1,30 @@
 """Plain text, id ``text``: one file, one article."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import PurePosixPath
 
-from app.formats.base import Draft, Format, Item
+from app.formats.base import Asked, Draft, Format, Input, Item
 from app.formats.documents.encoding import BrokenText, decode
-from app.formats.names import name_of
 from app.model.errors import UserError
 from app.model.record import Kind, Problem
 
 ID = "text"
 
 
-def read(path: Path, *, encoding: str | None = None) -> Iterator[Item]:
+def read(item: Input, asked: Asked) -> Iterator[Item]:
     """Yields the one article of a file; one that cannot be decoded faithfully is kept aside."""
-    data = path.read_bytes()
+    data = item.path.read_bytes()
     try:
-        found = decode(data, name_of(path), encoding)
+        found = decode(data, item.name, asked.encoding)
     except BrokenText as error:
         yield Problem(
-            kind=Kind.ASIDE, message=error.message, file=name_of(path), hint=error.hint, data=data
+            kind=Kind.ASIDE, message=error.message, file=item.name, hint=error.hint, data=data
         )
         return
     yield Draft(
         data={"text": found.text},
-        name=name_of(path),
-        key=name_of(path),
+        name=item.name,
+        key=PurePosixPath(item.name).name,
         reader=ID,
         raw=data,
         encoding=found.encoding,
@@ -33,15 +32,15 @@ def read(path: Path, *, encoding: str | None = None) -> Iterator[Item]:
     )
 
 
-def sniff(path: Path) -> float:
-    """0.5 for anything that is text, 0.1 for damaged text, 0 for the rest."""
+def sniff(item: Input) -> float:
+    """0.2 for anything that is text, 0.1 for damaged text, 0 for the rest."""
     try:
-        decode(path.read_bytes(), name_of(path))
+        decode(item.path.read_bytes(), item.name)
     except BrokenText:
         return 0.1
     except UserError:
         return 0.0
-    return 0.5
+    return 0.2
 
 
 FORMAT = Format(

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.formats.registry import formats
 from app.gui.dialogs.frame import FormDialog, PathField
+from app.tasks.choosing import Choice
 
 
 class ExportDialog(FormDialog):
@@ -61,7 +62,7 @@ class ExportDialog(FormDialog):
         return str(self.format.currentData())
 
     @property
-    def annotator(self) -> str | None:
-        """Whose layer is wanted; None for all."""
+    def choice(self) -> Choice:
+        """What of the project is wanted."""
         chosen: str | None = self.layers.currentData()
-        return chosen
+        return Choice(annotators=(chosen,) if chosen else ())

@@ -1,0 +1,60 @@
+"""Which of the files named are read, and as what: archives unpacked, companions left out."""
+
+from collections.abc import Iterator, Sequence
+
+from app.formats.base import Asked, Format, Input
+from app.formats.registry import formats
+from app.formats.suffixes import format_of
+from app.model.errors import UserError
+from app.model.record import Problem
+from app.tasks.entries import Entry, of_file, of_problem
+from app.tasks.unpacking import Found, Unpacker, is_archive
+
+
+def planned(
+    items: Sequence[Input], chosen: Format | None, asked: Asked, unpacker: Unpacker
+) -> list[Entry]:
+    """The files to read, in order.
+
+    Args:
+        items: The files that were named.
+        chosen: The format to read them with; None finds it out, file by file.
+        asked: What a person asked for beside that.
+        unpacker: Unpacks archives.
+    """
+    found = [made for item in items for made in _opened(item, chosen, unpacker)]
+    files = [item for item in found if isinstance(item, Input)]
+    owned = set(_companions(files, chosen))
+    wanted = [item for item in found if _key(item) not in owned]
+    return [
+        of_problem(item) if isinstance(item, Problem) else of_file(item, chosen, asked)
+        for item in wanted
+    ]
+
+
+def _opened(item: Input, chosen: Format | None, unpacker: Unpacker) -> Iterator[Found]:
+    """The file, or the files inside if it is an archive that no format reads whole."""
+    if is_archive(item) and not _reads(item, chosen):
+        yield from unpacker.unpack(item)
+    else:
+        yield item
+
+
+def _reads(item: Input, chosen: Format | None) -> bool:
+    if chosen is not None:
+        return item.suffix in chosen.suffixes and item.suffix != ".zip"
+    try:
+        return format_of(item).reader is not None
+    except UserError:
+        return False
+
+
+def _companions(files: Sequence[Input], chosen: Format | None) -> Iterator[tuple[int, str]]:
+    for item in files:
+        for made in [chosen] if chosen else formats():
+            if made.companions is not None and item.suffix in made.suffixes:
+                yield from ((id(item.tree), name) for name in made.companions(item))
+
+
+def _key(item: Found) -> tuple[int, str]:
+    return (id(item.tree), item.name) if isinstance(item, Input) else (0, "")

@@ -9,6 +9,7 @@ from app.model.article import Comment, Relation
 from app.model.json import Json
 from app.model.record import ArticleRecord
 from app.model.span import Span
+from app.text.guesses import language_of, title_of
 
 _Thing = TypeVar("_Thing", Span, Relation, Comment)
 
@@ -108,8 +109,9 @@ def _distance(one: Span, other: Span) -> int:
 def _article(before: ArticleRecord, after: ArticleRecord, found: Counter[Feature]) -> None:
     one, other = before.article, after.article
     found[Feature.TEXT] += before.text != after.text
-    found[Feature.TITLE] += one.title != other.title
-    found[Feature.LANGUAGE] += one.language != other.language
+    found[Feature.KEYS] += one.key != other.key
+    found[Feature.TITLE] += one.title != (other.title or title_of(after.text) or other.key)
+    found[Feature.LANGUAGE] += one.language != (other.language or language_of(after.text))
     found[Feature.METADATA] += _missing(one.metadata, other.metadata)
     found[Feature.STATES] += _missing(before.states, after.states)
     found[Feature.UIDS] += given_uid(one) != given_uid(other)

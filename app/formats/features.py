@@ -12,8 +12,9 @@ class Feature(StrEnum):
     """
 
     TEXT = "text"  # one an article
-    TITLE = "title"  # one an article
-    LANGUAGE = "language"  # one an article
+    KEYS = "keys"  # one an article
+    TITLE = "title"  # one an article that cannot be guessed again from the text
+    LANGUAGE = "language"  # one an article of which it cannot be guessed again
     METADATA = "metadata"  # one a key
     STATES = "states"  # one a person and article
     UIDS = "uids"  # one an article, span, relation or comment

@@ -14,6 +14,7 @@ _EXAMPLES = 3
 
 GENERAL: Mapping[Feature, str] = {
     Feature.TEXT: "The text of these articles is changed.",
+    Feature.KEYS: "The format has no place for the keys of articles.",
     Feature.TITLE: "The format has no place for titles.",
     Feature.LANGUAGE: "The format has no place for the language of an article.",
     Feature.METADATA: "The format has no place for metadata of articles.",
@@ -165,9 +166,10 @@ def reduced(record: ArticleRecord, held: Holds) -> ArticleRecord:
     if not gone:
         return record
     article = record.article
-    if gone & {Feature.TITLE, Feature.LANGUAGE, Feature.METADATA, Feature.EXTRA}:
+    if gone & {Feature.KEYS, Feature.TITLE, Feature.LANGUAGE, Feature.METADATA, Feature.EXTRA}:
         article = replace(
             article,
+            key="" if Feature.KEYS in gone else article.key,
             title="" if Feature.TITLE in gone else article.title,
             language="" if Feature.LANGUAGE in gone else article.language,
             metadata={} if Feature.METADATA in gone else article.metadata,

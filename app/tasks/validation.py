@@ -13,8 +13,9 @@ from app.formats.corpora.jsonl_keys import ARTICLE_KEYS
 from app.model.article import Article
 from app.model.record import ArticleRecord, Kind, Problem, Source
 from app.tasks.validation_layers import Layers, remark_unknown
-from app.tasks.validation_text import Text, digest, has_controls, language_of, title_of
+from app.tasks.validation_text import Text, digest, has_controls
 from app.tasks.validation_values import Misfit, Piece, Rules, Tally, uid_of
+from app.text.guesses import language_of, title_of
 
 __all__ = ["Checked", "Rules", "Tally", "check_draft"]
 

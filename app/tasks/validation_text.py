@@ -11,12 +11,7 @@ from app.tasks.validation_values import Misfit
 from app.text.legible import shortened
 from app.text.newlines import TextMap, normalise
 
-_LETTER = re.compile(r"[^\W\d_]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
-_TITLE = 120
-_LOOKED_AT = 1 << 14
-_WEIGHED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +78,6 @@ class Text:
         return carried
 
 
-def title_of(text: str) -> str:
-    """The first line with letters in it, else the first that is not blank; cut at a word."""
-    blank = ""
-    for line in _lines(text[:_LOOKED_AT]):
-        if _LETTER.search(line):
-            return _cut(line)
-        blank = blank or _cut(line)
-    return blank
-
-
-def language_of(text: str) -> str:
-    """``ar`` if most letters are Arabic, else empty: we do not guess further."""
-    sample = text[:_WEIGHED]
-    letters = sum(map(str.isalpha, sample))
-    return "ar" if letters and 2 * len(_ARABIC.findall(sample)) > letters else ""
-
-
 def has_controls(text: str) -> bool:
     """Whether there are control characters other than tab and line ends."""
     return _CONTROL.search(text) is not None
@@ -134,14 +112,3 @@ def _pair(given: Json) -> Fragment:
     if not isinstance(given, list) or len(given) != 2 or any(type(x) is not int for x in given):
         raise Misfit(f"Offsets must be two whole numbers, not {shortened(str(given))}.")
     return (given[0], given[1])
-
-
-def _lines(text: str) -> list[str]:
-    return [line for line in (part.strip() for part in text.split("\n")) if line]
-
-
-def _cut(line: str) -> str:
-    if len(line) <= _TITLE:
-        return line
-    head = line[:_TITLE]
-    return (head.rpartition(" ")[0] or head).rstrip() + "…"

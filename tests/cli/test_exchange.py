@@ -169,6 +169,8 @@ def test_export_and_back(shell):
         "relations": 0,
         "comments": 0,
         "bytes": len(two),
+        "written": True,
+        "loss": {"lost": {}, "causes": [], "warnings": []},
     }
 
 

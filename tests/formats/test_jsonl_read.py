@@ -2,7 +2,7 @@ import codecs
 
 import pytest
 
-from app.formats.base import Draft, Header
+from app.formats.base import Asked, Draft, Header, alone
 from app.formats.corpora import jsonl
 from app.model.errors import FormatMismatch, UserError
 from app.model.record import Kind, Problem
@@ -22,7 +22,7 @@ def corpus(tmp_path):
 
 
 def items(path, **options):
-    return list(jsonl.read(path, **options))
+    return list(jsonl.read(alone(path), Asked(**options)))
 
 
 def test_a_header_then_articles(corpus):
@@ -44,7 +44,7 @@ def test_what_a_header_says(corpus):
         extra={"made_by": "x"},
         raw=line.encode(),
     )
-    assert jsonl.header(corpus(line)) == head
+    assert jsonl.header(alone(corpus(line)), Asked()) == head
 
 
 def test_a_corpus_without_header_is_remarked(corpus):
@@ -52,7 +52,7 @@ def test_a_corpus_without_header_is_remarked(corpus):
     assert remark.kind == Kind.REMARK
     assert "no header" in remark.message
     assert isinstance(draft, Draft)
-    assert jsonl.header(corpus('{"text":"a"}')) is None
+    assert jsonl.header(alone(corpus('{"text":"a"}')), Asked()) is None
 
 
 def test_corpora_one_after_the_other_are_one(corpus):
@@ -114,7 +114,7 @@ def test_what_is_no_corpus_is_refused(corpus, lines, message):
     path = corpus(*lines)
     with pytest.raises(FormatMismatch, match=message):
         items(path)
-    assert jsonl.header(path) is None
+    assert jsonl.header(alone(path), Asked()) is None
 
 
 def test_articles_under_a_later_unreadable_header_are_kept_aside(corpus):
@@ -154,7 +154,7 @@ def test_where_the_encoding_breaks_off_the_rest_is_kept_aside(tmp_path):
     [
         ([HEAD], 1.0),
         (['{"format":"hashiya-corpus/9"}'], 1.0),
-        (['{"text":"a"}'], 0.9),
+        (['{"text":"a"}'], 0.3),
         (['{"format":"hashiya-article/1"}'], 0.9),
         (["words"], 0.0),
         ([""], 0.0),
@@ -162,9 +162,9 @@ def test_where_the_encoding_breaks_off_the_rest_is_kept_aside(tmp_path):
     ],
 )
 def test_sniffing(corpus, lines, score):
-    assert jsonl.sniff(corpus(*lines)) == score
+    assert jsonl.sniff(alone(corpus(*lines))) == score
     if score == 0.0:
-        assert jsonl.header(corpus(*lines)) is None
+        assert jsonl.header(alone(corpus(*lines)), Asked()) is None
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_the_encoding_is_found_and_told(tmp_path, encoding, told):
     path.write_bytes(f'{HEAD}\n{{"text":"سلام"}}\n'.encode(encoding))
     _, draft = items(path)
     assert (draft.data, draft.encoding) == ({"text": "سلام"}, told)
-    assert jsonl.sniff(path) == 1
+    assert jsonl.sniff(alone(path)) == 1
 
 
 def test_a_number_that_cannot_be_kept_exactly_is_remarked(corpus):
@@ -199,8 +199,8 @@ def test_a_header_that_is_nested_without_end_is_kept_aside_alone(corpus, key, le
     assert (remark.kind, problem.kind, problem.line) == (Kind.REMARK, Kind.ASIDE, 1)
     assert problem.data == line.encode()
     assert draft.line == 2
-    assert jsonl.header(path) is None
-    assert jsonl.sniff(path) == 0.9
+    assert jsonl.header(alone(path), Asked()) is None
+    assert jsonl.sniff(alone(path)) == 0.3
 
 
 @pytest.mark.parametrize("key", ["scheme", "annotators", "format"])
@@ -208,7 +208,7 @@ def test_a_header_that_says_a_thing_twice_is_kept_aside(corpus, key):
     line = f'{{"format":"hashiya-corpus/1","scheme":1,"annotators":2,"{key}":"hashiya-corpus/1"}}'
     path = corpus(line, '{"text":"a"}')
     assert [item.kind for item in items(path)[:2]] == [Kind.REMARK, Kind.ASIDE]
-    assert jsonl.header(path) is None
+    assert jsonl.header(alone(path), Asked()) is None
 
 
 def test_a_key_of_others_given_twice_is_remarked(corpus):

@@ -1,5 +1,6 @@
 import pytest
 
+from app.formats.base import alone
 from app.formats.suffixes import NOT_YET, format_of
 from app.model.errors import FormatMismatch
 
@@ -11,7 +12,7 @@ def chosen(tmp_path):
     def choose(name, data):
         path = tmp_path / name
         path.write_bytes(data)
-        return format_of(path).id
+        return format_of(alone(path)).id
 
     return choose
 

@@ -81,6 +81,8 @@ def test_the_report_counts_what_was_written(bench, project):
         "relations": 1,
         "comments": 5,
         "bytes": target.stat().st_size,
+        "written": True,
+        "loss": {"lost": {}, "causes": [], "warnings": []},
     }
 
 
@@ -209,11 +211,12 @@ def test_a_format_that_cannot_write(bench, project):
 
 
 def test_an_export_never_asks_the_writer_for_more_than_to_write(bench, project, monkeypatch):
-    def writer(corpus, out):
-        out.write(b"head")
-        for record in corpus.records:
-            out.write(b"x")
-            yield record
+    def writer(corpus, sink, tell):
+        with sink.file("one") as out:
+            out.write(b"head")
+            for record in corpus.records:
+                out.write(b"x")
+                yield record, record
 
     own = Format(id="own", title="", suffixes=(), writer=writer)
     monkeypatch.setattr(exporting, "named", lambda _: own)

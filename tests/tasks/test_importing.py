@@ -351,6 +351,6 @@ def test_a_refusal_by_a_full_disk_is_not_taken_for_a_bad_article(bench, monkeypa
 def test_a_problem_of_a_reader_is_counted_as_what_it_says(bench):
     problems = [Problem(kind=kind, message=kind.value) for kind in Kind]
     entry = Entry(name="f", size=1, read=lambda: iter(problems))
-    report = run(importing._import(bench.project(), [entry], "t", None))
+    report = run(importing._import(bench.project(), [entry], "t", ImportOptions()))
     assert balanced(report) == (2, 0, 1, 1)
     assert {p.file for p in report.problems} == {"f"}

@@ -1,5 +1,7 @@
 """Articles that break careless exporters: what news from the net is full of."""
 
+from app.formats.base import Draft
+
 ACTOR, CLAIM, LOCATION, SOURCE = "actor", "claim", "location", "quote_source"
 
 
@@ -10,6 +12,11 @@ def span(text, words, label, annotator="Samar", nth=0, **more):
         start = text.index(words, start + 1)
     found = {"label": label, "start": start, "end": start + len(words), "annotator": annotator}
     return {"uid": f"{annotator}-{label}-{start}-{len(words)}", **found, **more}
+
+
+def draft(number, line):
+    """An article as if a file had given it."""
+    return Draft(data=line, name="trap", key=f"trap-{number}", reader="jsonl", raw=b"{}")
 
 
 def line(text, *spans, **more):

@@ -35,6 +35,7 @@ _SOURCE = (
     " annotator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _STATE = "INSERT INTO states (article, annotator, state) VALUES (?, ?, ?)"
+_ASSIGNED = "INSERT INTO assignments (annotator, article) VALUES (?, ?)"
 _ASIDE = (
     "INSERT INTO quarantine (event, kind, file, line, place, reason, hint, packed, data)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -159,6 +160,7 @@ class Importer:
         conn.executemany(INSERT_RELATION, rows.relations)
         conn.executemany(INSERT_COMMENT, rows.comments)
         conn.executemany(_STATE, rows.states)
+        conn.executemany(_ASSIGNED, rows.assigned)
         self._next["articles"] += 1
         return moved
 

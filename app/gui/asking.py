@@ -13,6 +13,10 @@ from app.gui.session import Session
 from app.gui.settings import Settings
 
 
+SUFFIX = ".hashiya"
+"""What the name of a project file ends with."""
+
+
 class Asking(QObject):
     """Shows dialogs and long work.
 

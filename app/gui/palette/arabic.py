@@ -90,6 +90,7 @@ ARABIC: dict[str, str] = {
     "turn_proclitic": "السوابق داخل المقطع أو خارجه",
     "say_attributes": "سمات المقطع خصائص",
     "repeat_attributes": "السمات كما في المرة السابقة",
+    "write_note": "ملاحظة المقطع",
     "everywhere": "وسم في كل مكان",
     "next_snap": "حدود الوسم: الخيار التالي",
     "previous_snap": "حدود الوسم: الخيار السابق",

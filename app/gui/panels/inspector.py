@@ -20,6 +20,7 @@ from app.gui.quoted import isolated
 from app.gui.session import Session
 from app.gui.span_form import SpanForm
 from app.gui.swatches import swatch
+from app.gui.unkept import NOTE
 from app.model.span import Span
 from app.text.direction import is_rtl
 
@@ -63,6 +64,18 @@ class Inspector(QWidget):
     def note(self) -> NoteEdit:
         """The field of the note."""
         return self.form.note
+
+    def write_note(self) -> bool:
+        """Lets the note of the selected span be written."""
+        session, span = self._session, self._session.span
+        if span is None:
+            session.told.emit(self.tr("Select a span first: Tab goes from span to span."))
+            return False
+        if not session.may_change(span):
+            return False
+        session.leave_mode()
+        self._on_field_wanted(NOTE)
+        return True
 
     # -- building
 

@@ -1,7 +1,7 @@
 """What all lists have in common whose rows are painted by hand."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.compat import override
@@ -10,6 +10,7 @@ from app.gui.theme import Theme
 from app.text.direction import is_rtl
 
 _NARROWEST = 120
+_CAP = 22
 _STATE = QStyle.StateFlag
 _SIDE = Qt.AlignmentFlag
 
@@ -76,6 +77,19 @@ def paint_focus(painter: QPainter, box: QRectF, colour: str, width: float, radiu
     painter.setPen(QPen(QColor(colour), width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(box, radius, radius)
+
+
+def paint_cap(painter: QPainter, box: QRectF, font: QFont, key: str, palette: QPalette) -> None:
+    """A key as it looks on a keyboard, in the middle of the height of `box`, as wide as that."""
+    cap = QRectF(box.left(), box.center().y() - _CAP / 2, box.width(), _CAP)
+    painter.setPen(QPen(palette.color(QPalette.ColorRole.Mid), 1))
+    painter.setBrush(palette.color(QPalette.ColorRole.Window))
+    painter.drawRoundedRect(cap, 4, 4)
+    painter.setFont(font)
+    painter.setPen(palette.color(QPalette.ColorRole.Text))
+    dots = Qt.TextElideMode.ElideRight
+    shown = QFontMetricsF(font).elidedText(key, dots, cap.width() - 6)
+    painter.drawText(cap, int(_SIDE.AlignCenter | Qt.TextFlag.TextSingleLine), shown)
 
 
 def part_of(box: QRectF, start: float, end: float, *, rtl: bool) -> QRectF:

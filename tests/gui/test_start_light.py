@@ -30,9 +30,9 @@ _LATER = {
     "app.gui.panels.search",
     "app.gui.panels.search_everywhere",
     "app.gui.panels.search_consistency",
-    *(f"app.gui.dialogs.{place}" for place in set(dialogs._PLACES.values()) - {"shortcuts"}),
+    *(f"app.gui.dialogs.{place}" for place in dialogs._PLACES.values()),
 }
-"""Loaded when it is first asked for; the keys are written the way the sheet of keys does."""
+"""Loaded when it is first asked for."""
 
 
 @pytest.fixture(scope="module")

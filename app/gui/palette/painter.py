@@ -1,7 +1,7 @@
 """Paints the lines of the palette, each in its own direction."""
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.compat import override
@@ -10,6 +10,7 @@ from app.gui.painted_rows import (
     PaintedRows,
     draw_words,
     ground_of,
+    paint_cap,
     paint_focus,
     paint_ground,
     part_of,
@@ -24,6 +25,7 @@ from app.text.direction import is_rtl
 HEIGHT = 36
 ENTRY = Qt.ItemDataRole.UserRole
 _EDGE = 12.0
+_APART, _LEAST = 12.0, 60.0
 _SIGN = 30.0
 """Room for the sign in front."""
 
@@ -69,10 +71,16 @@ class EntryPainter(PaintedRows):
         rtl = is_rtl(entry.title) if entry.kind is Kind.ARTICLE else _mirrored(option)
         inside = box.adjusted(_EDGE, 0, -_EDGE, 0)
         self._paint_sign(painter, part_of(inside, 0, 20, rtl=rtl), entry, theme)
-        end = self._paint_end(painter, inside, entry, option.font, rtl)
+        end = self._paint_end(painter, option, inside, entry, rtl)
         room = part_of(inside, _SIGN, inside.width() - end, rtl=rtl)
         painter.setPen(QColor(theme.ink_soft if entry.why_not else theme.ink))
         draw_words(painter, option.font, room, entry.title, rtl=rtl)
+        wide = QFontMetricsF(option.font).horizontalAdvance(entry.title) + _APART
+        if entry.other and room.width() - wide > _LEAST:
+            beside = part_of(room, wide, room.width(), rtl=rtl)
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            painter.setPen(QColor(theme.ink_soft))
+            draw_words(painter, option.font, beside, entry.other, side)
 
     def _paint_sign(self, painter: QPainter, box: QRectF, entry: Entry, theme: Theme) -> None:
         """A label's swatch, an article's state, a tick for what is on, else the kind's sign."""
@@ -88,11 +96,16 @@ class EntryPainter(PaintedRows):
             painter.drawText(QRectF(left, box.top(), 17, box.height()), _CENTRE, sign)
 
     def _paint_end(
-        self, painter: QPainter, inside: QRectF, entry: Entry, font: QFont, rtl: bool
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        inside: QRectF,
+        entry: Entry,
+        rtl: bool,
     ) -> float:
         """What stands at the end of the line; returns how much room it took."""
-        theme, small = self._look.theme, QFont(font)
-        small.setPointSizeF(max(7.5, font.pointSizeF() - 1.5))
+        theme, small = self._look.theme, QFont(option.font)
+        small.setPointSizeF(max(7.5, small.pointSizeF() - 1.5))
         metrics = QFontMetricsF(small)
         kind = kind_words(entry.kind)
         column = max(metrics.horizontalAdvance(kind_words(each)) for each in Kind)
@@ -103,14 +116,7 @@ class EntryPainter(PaintedRows):
             return column + 12
         room = min(metrics.horizontalAdvance(entry.told) + 14, width * 0.4)
         cap = part_of(inside, width - column - 14 - room, width - column - 14, rtl=rtl)
-        cap = QRectF(cap.left(), cap.center().y() - 11, cap.width(), 22)
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.setBrush(QColor(theme.window))
-        painter.drawRoundedRect(cap, 4, 4)
-        painter.setFont(small)
-        painter.setPen(QColor(theme.ink_soft))
-        shown = metrics.elidedText(entry.told, Qt.TextElideMode.ElideRight, cap.width() - 6)
-        painter.drawText(cap, _CENTRE, shown)
+        paint_cap(painter, cap, small, entry.told, option.palette)
         return column + room + 26
 
 

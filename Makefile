@@ -2,7 +2,6 @@
 SHELL := /bin/sh
 PY := .venv/bin/python
 export PYTHON ?=
-export PYTHONDONTWRITEBYTECODE ?=
 
 .PHONY: help run test proof check format bench tour dist clean
 
@@ -19,7 +18,7 @@ help:
 
 run:
 	@.ci/setup run
-	@exec .venv/bin/hashiya sample
+	@PYTHONDONTWRITEBYTECODE= exec .venv/bin/hashiya sample
 
 test:
 	@.ci/setup test

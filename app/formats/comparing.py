@@ -114,6 +114,7 @@ def _article(before: ArticleRecord, after: ArticleRecord, found: Counter[Feature
     found[Feature.LANGUAGE] += one.language != (other.language or language_of(after.text))
     found[Feature.METADATA] += _missing(one.metadata, other.metadata)
     found[Feature.STATES] += _missing(before.states, after.states)
+    found[Feature.ASSIGNED] += len(set(before.assigned) - set(after.assigned))
     found[Feature.UIDS] += given_uid(one) != given_uid(other)
     found[Feature.EXTRA] += _missing_extra(one.extra, other.extra)
 

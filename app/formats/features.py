@@ -17,6 +17,7 @@ class Feature(StrEnum):
     LANGUAGE = "language"  # one an article of which it cannot be guessed again
     METADATA = "metadata"  # one a key
     STATES = "states"  # one a person and article
+    ASSIGNED = "assignments"  # one a person and article
     UIDS = "uids"  # one an article, span, relation or comment
     SPANS = "spans"
     EXTENTS = "extents"  # one a span whose offsets changed

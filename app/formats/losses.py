@@ -19,6 +19,7 @@ GENERAL: Mapping[Feature, str] = {
     Feature.LANGUAGE: "The format has no place for the language of an article.",
     Feature.METADATA: "The format has no place for metadata of articles.",
     Feature.STATES: "The format does not say how far an annotator is with an article.",
+    Feature.ASSIGNED: "The format does not say whom an article is assigned to.",
     Feature.UIDS: "Identifiers are not written; a later merge goes by the text instead.",
     Feature.SPANS: "These spans cannot be written.",
     Feature.EXTENTS: "These spans begin or end elsewhere than they should.",
@@ -181,6 +182,7 @@ def reduced(record: ArticleRecord, held: Holds) -> ArticleRecord:
         spans=_spans(record, gone),
         relations=_relations(record, gone),
         comments=() if Feature.COMMENTS in gone else record.comments,
+        assigned=() if Feature.ASSIGNED in gone else record.assigned,
         states={} if Feature.STATES in gone else record.states,
     )
 

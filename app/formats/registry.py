@@ -3,10 +3,13 @@
 import logging
 from functools import cache
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
+from typing import TYPE_CHECKING
 
 from app.formats.base import Format
 from app.model.errors import UserError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "hashiya.formats"
 BUILT_IN = (
@@ -23,6 +26,8 @@ _log = logging.getLogger(__name__)
 @cache
 def formats() -> tuple[Format, ...]:
     """All formats: the built-in ones, then those of add-ons whose id is not taken."""
+    from importlib.metadata import entry_points  # slow to load, and not needed to show a window
+
     found = {item.id: item for item in map(_built_in, BUILT_IN)}
     for point in entry_points(group=GROUP):
         addon = _load(point)
@@ -49,7 +54,7 @@ def named(format_id: str) -> Format:
     raise UserError(f"There is no format “{format_id}”.", f"The formats are: {known}.")
 
 
-def _load(point: EntryPoint) -> Format | None:
+def _load(point: "EntryPoint") -> Format | None:
     try:
         found = point.load()
     except Exception:  # noqa: BLE001 - whatever an add-on does, ours go on

@@ -12,6 +12,9 @@ from app.gui.jobs import Job, Jobs, Work
 from app.gui.session import Session
 from app.gui.settings import Settings
 
+SUFFIX = ".hashiya"
+"""What the name of a project file ends with."""
+
 
 class Asking(QObject):
     """Shows dialogs and long work.

@@ -1,7 +1,4 @@
-"""Icons in the colours of the theme.
-
-QtAwesome and its typeface take 0.2 s to load; the window paints first and its icons follow.
-"""
+"""Icons in the colours of the theme. The window paints first and its icons follow."""
 
 from functools import cache
 from weakref import WeakKeyDictionary
@@ -11,6 +8,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QToolButton, QWidget
 from shiboken6 import isValid
 
+from app.gui.glyphs import Glyph
 from app.gui.theme import LIGHT, Theme
 
 SIZE = QSize(18, 18)
@@ -82,9 +80,6 @@ def _blank() -> QIcon:
 
 
 def _icon(name: str, colour: str, soft: str) -> QIcon:
-    import qtawesome  # see the docstring
-
     pale = QColor(soft)
     pale.setAlphaF(0.5)
-    icon: QIcon = qtawesome.icon(f"ph.{name}", color=QColor(colour), color_disabled=pale)
-    return icon
+    return QIcon(Glyph(name, QColor(colour), pale))

@@ -1,17 +1,17 @@
 """Which chord is which command's: the keys of the table, and those a person chose instead.
 
-A person's choice is one chord that takes the place of all keys of the command. The keys of labels
-belong to the label scheme and are changed there.
+A person's choice takes the place of the keys of the table: one chord, several, or none. The keys of
+labels belong to the label scheme and are changed there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from app.gui.command import Command
 from app.gui.commands import BY_ID, COMMANDS
 from app.gui.dispatch import label_digits
-from app.gui.keys import NAMED
+from app.gui.keys import NAMED, is_chord
 from app.gui.naming import both
 from app.gui.reader.keyboard import MOTIONS
 from app.gui.settings import Settings
@@ -19,12 +19,19 @@ from app.model.errors import UserError
 from app.model.scheme import Scheme
 
 _KEEPS = ("Esc", "Tab", "Shift+Tab")
-_IN_FIELDS = ("Return", "Space", "Backspace", "Del", "Ins", "Menu")
-_EDITING = ("Ctrl+X", "Ctrl+V", "Shift+Ins", "Shift+Del", "Ctrl+Backspace", "Ctrl+Del")
+_IN_FIELDS = frozenset(
+    f"{shift}{key}"
+    for shift in ("", "Shift+")
+    for key in ("Return", "Space", "Backspace", "Del", "Ins", "Menu")
+)
+_EDITING = ("Ctrl+X", "Ctrl+V", "Ctrl+Backspace", "Ctrl+Del")
 
 
 class Keymap(QObject):
     """The keys of all commands.
+
+    Attributes:
+        left_out: Whether something stored made no sense; it is taken out of the settings.
 
     Signals:
         changed: Commands have other keys.
@@ -37,7 +44,11 @@ class Keymap(QObject):
         self._settings = settings
         self._own: dict[str, tuple[str, ...]] = {}
         self._by_key: dict[str, Command] = {}
+        self.left_out = False
         self._read()
+        if self._settings.has_odd_keys or self._own != self._settings.keys:
+            self.left_out = True
+            self._settings.keys = self._own
 
     # -- asking
 
@@ -73,6 +84,22 @@ class Keymap(QObject):
         first = chord in command.keys
         return self._of_labels(chord, scheme) or ("" if first else self._of_qt(chord))
 
+    def conflict_of(self, command: Command, chords: Iterable[str], scheme: Scheme | None) -> str:
+        """Why a key press cannot be a key of a command; empty if it can.
+
+        Args:
+            command: The command.
+            chords: What the press may stand for, the likeliest first; that one would be the key.
+            scheme: The labels there are.
+        """
+        first, *others = chords
+        for chord in others:
+            owner = self._by_key.get(chord)
+            free = owner is None or owner is command
+            if not free or self._of_labels(chord, scheme):
+                return self.conflict(command, chord, scheme)
+        return self.conflict(command, first, scheme)
+
     # -- changing
 
     def change(self, command: Command, chord: str, scheme: Scheme | None = None) -> None:
@@ -83,6 +110,19 @@ class Keymap(QObject):
         """
         self._refuse(self.conflict(command, chord, scheme))
         self._put(command, (chord,))
+
+    def add(self, command: Command, chord: str, scheme: Scheme | None = None) -> None:
+        """Gives a command one more key.
+
+        Raises:
+            UserError: If the chord means something else; the message names what.
+        """
+        self._refuse(self.conflict(command, chord, scheme))
+        self._put(command, (*(key for key in self.keys(command) if key != chord), chord))
+
+    def take(self, command: Command, chord: str) -> None:
+        """Takes one of its keys off a command; it may have none afterwards."""
+        self._put(command, tuple(key for key in self.keys(command) if key != chord))
 
     def reset(self, command: Command, scheme: Scheme | None = None) -> None:
         """Gives a command its first keys again.
@@ -113,20 +153,24 @@ class Keymap(QObject):
 
     def _read(self) -> None:
         """What is stored and makes sense; a chord a person chose is taken off everybody else."""
-        self._own = {
-            name: chords
-            for name, chords in self._settings.keys.items()
-            if name in BY_ID and is_editable(BY_ID[name])
-        }
-        self._by_key = {}
-        for name, chords in self._own.items():
-            for chord in chords:
-                if chord in BY_ID[name].keys or not self._of_qt(chord):
-                    self._by_key.setdefault(chord, BY_ID[name])
+        self._own, self._by_key = {}, {}
+        for name, chords in self._settings.keys.items():
+            command = BY_ID.get(name)
+            if command is None or not is_editable(command):
+                continue
+            sound = tuple(c for c in dict.fromkeys(chords) if self._is_sound(command, c))
+            if sound or not chords:
+                self._own[name] = sound
+                self._by_key |= dict.fromkeys(sound, command)
         for command in COMMANDS:
             if command.id not in self._own:
                 for chord in command.keys:
                     self._by_key.setdefault(chord, command)
+
+    def _is_sound(self, command: Command, chord: str) -> bool:
+        """Whether a stored chord can be a key of this command, and is nobody else's by choice."""
+        fits = is_chord(chord) and not self._of_labels(chord, None) and not self._of_qt(chord)
+        return chord not in self._by_key and (chord in command.keys or fits)
 
     def _of_labels(self, chord: str, scheme: Scheme | None) -> str:
         digits = label_digits(scheme) if scheme else {}

@@ -111,6 +111,22 @@ def resolve(
     return tuple(prefix + (shift if character.isalpha() else "") + character for character in found)
 
 
+def is_chord(name: str) -> bool:
+    """Whether a name is spelled as `resolve` spells chords."""
+    rest = name
+    for _, modifier in _MODIFIERS:
+        rest = rest.removeprefix(f"{modifier}+")
+    bare, shifted = rest == name, rest.startswith("Shift+")
+    last = rest.removeprefix("Shift+")
+    if last in NAMED.values():
+        return True
+    if not _printable(last) or last == " ":
+        return False
+    if bare:
+        return not shifted and last == (_SAME_SIGN.get(last) or _digit(last) or last)
+    return last.isascii() and last == last.upper() and (last.isalpha() or not shifted)
+
+
 def chords_of(event: QKeyEvent) -> tuple[str, ...]:
     """What a key press may stand for, the likeliest first."""
     return resolve(

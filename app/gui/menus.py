@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QMenu
 
 from app.gui.command import Command, Group
 from app.gui.commands import COMMANDS
-from app.gui.dialogs.shortcuts import fits, native, title_of
 from app.gui.rows.attributes import BY_NUMBER
 from app.gui.tips import caption, tip
+from app.gui.titles import fits, native, title_of
 
 if TYPE_CHECKING:
     from app.gui.window import Window

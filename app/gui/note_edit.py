@@ -14,9 +14,11 @@ class NoteEdit(QPlainTextEdit):
 
     Signals:
         left: What was written is to be kept.
+        entered: It is kept, and the work goes on elsewhere.
     """
 
     left = Signal()
+    entered = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,5 +57,6 @@ class NoteEdit(QPlainTextEdit):
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.left.emit()
+                self.entered.emit()
                 return True
         return super().eventFilter(watched, event)

@@ -15,18 +15,25 @@ View = dict[str, Any]
 
 
 class Places(QObject):
-    """Keeps article, scroll position and caret per annotator, and finds them again."""
+    """Keeps article, scroll position and caret per annotator, and finds them again.
+
+    Where an article was left is noted at once and written when one stays: a write waits for the
+    disk, and nobody who goes from article to article is to wait with it.
+    """
 
     def __init__(self, session: Session, look_at: Callable[[], View], parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._look_at = look_at
         self._views: dict[str, View] = {}
+        self._last = self._whose = ""
+        self._unwritten = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_AFTER)
         self._soon.timeout.connect(self.keep)
         session.article_left.connect(self._on_article_left)
+        session.project_left.connect(self._write)
         session.project_opened.connect(self._on_project_opened)
         session.annotator_changed.connect(self._on_project_opened)
 
@@ -37,15 +44,8 @@ class Places(QObject):
 
     def keep(self) -> None:
         """Keeps the place now."""
-        self._soon.stop()
-        uid = self._session.uid
-        if not uid:
-            return
-        self._views.pop(uid, None)
-        self._views[uid] = self._look_at()
-        for old in list(self._views)[:-_REMEMBERED]:
-            del self._views[old]
-        self._session.keep(self._key(), {"article": uid, "views": self._views})
+        self._note()
+        self._write()
 
     def of(self, uid: str) -> View | None:
         """Where an article was left, or None."""
@@ -58,10 +58,30 @@ class Places(QObject):
             return ""
         return uid if project.article_with_uid(uid) else ""
 
+    def _note(self) -> None:
+        uid = self._session.uid
+        if not uid:
+            return
+        self._views.pop(uid, None)
+        self._views[uid] = self._look_at()
+        for old in list(self._views)[:-_REMEMBERED]:
+            del self._views[old]
+        self._last, self._unwritten = uid, True
+
+    def _write(self) -> None:
+        self._soon.stop()
+        if self._unwritten:
+            self._unwritten = False
+            self._session.keep(self._whose, {"article": self._last, "views": self._views})
+
     def _on_article_left(self) -> None:
-        self.keep()
+        self._note()
+        self._soon.start()
 
     def _on_project_opened(self) -> None:
+        """Another project, or another annotator: what is unwritten is the former one's."""
+        self._write()
+        self._whose = self._key()
         views = self._stored().get("views")
         views = views if isinstance(views, dict) else {}
         self._views = {uid: _sound(view) for uid, view in views.items() if isinstance(view, dict)}

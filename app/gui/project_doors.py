@@ -6,14 +6,11 @@ from platformdirs import user_data_path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
-from app.gui.asking import Asking
-from app.gui.dialogs.annotator import AnnotatorDialog
-from app.gui.dialogs.new_project import SUFFIX, NewProjectDialog
+from app.gui import dialogs
+from app.gui.asking import SUFFIX, Asking
 from app.gui.spanlist import ALL
 from app.model.edits import RenameAnnotator
 from app.model.errors import UserError
-from app.tasks.creating import create_project
-from app.tasks.sample import create_sample
 
 
 class ProjectDoors(Asking):
@@ -49,7 +46,7 @@ class ProjectDoors(Asking):
 
     def ask_new(self) -> None:
         """Asks what a new project needs."""
-        dialog = NewProjectDialog(self._folder(), self._settings.likely_name, self._window)
+        dialog = dialogs.NewProjectDialog(self._folder(), self._settings.likely_name, self._window)
         dialog.answered.connect(self._on_new_answered)
         self._show(dialog)
 
@@ -59,6 +56,8 @@ class ProjectDoors(Asking):
         if path.exists():
             self.open_path(path)
             return
+        from app.tasks.sample import create_sample  # also loads what imports
+
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             create_sample(path, self._settings.likely_name or self.tr("annotator")).close()
@@ -80,7 +79,7 @@ class ProjectDoors(Asking):
         if project is None:
             return
         name, known = self._session.annotator, project.annotators()
-        dialog = AnnotatorDialog(name, known, self._window)
+        dialog = dialogs.AnnotatorDialog(name, known, self._window)
         dialog.answered.connect(self._on_annotator_answered)
         self._show(dialog)
 
@@ -89,7 +88,7 @@ class ProjectDoors(Asking):
 
     def _on_new_answered(self) -> None:
         dialog = self.dialog
-        if not isinstance(dialog, NewProjectDialog):
+        if not isinstance(dialog, dialogs.NewProjectDialog):
             return
         name, path = dialog.annotator.text().strip(), dialog.path
         if path is None:
@@ -98,6 +97,8 @@ class ProjectDoors(Asking):
         if not name:
             dialog.show_mistake(self.tr("Say who you are: your spans carry your name."))
             return
+        from app.tasks.creating import create_project
+
         try:
             create_project(path, dialog.scheme_id, name).close()
         except UserError as error:
@@ -109,7 +110,7 @@ class ProjectDoors(Asking):
 
     def _on_annotator_answered(self) -> None:
         dialog, session = self.dialog, self._session
-        if not isinstance(dialog, AnnotatorDialog):
+        if not isinstance(dialog, dialogs.AnnotatorDialog):
             return
         name = dialog.chosen
         if not name:

@@ -160,6 +160,13 @@ class Settings:
         self._put("keys", json.dumps({name: list(chords) for name, chords in keys.items()}))
 
     @property
+    def has_odd_keys(self) -> bool:
+        """Whether anything is stored among the keys that is no such table."""
+        stored = self._json("keys")
+        told = bool(self._text("keys"))
+        return told and (not isinstance(stored, dict) or len(self.keys) < len(stored))
+
+    @property
     def used(self) -> list[str]:
         """Ids of lines of the palette that were taken lately, the last first."""
         stored = self._json("used")
@@ -244,7 +251,7 @@ class Settings:
         """A list or a table that was stored; None for what is neither."""
         try:
             found = json.loads(self._text(key))
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         return found if isinstance(found, list | dict) else None
 

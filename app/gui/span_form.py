@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.gui.attributes.entities import Entities
@@ -56,6 +57,7 @@ class SpanForm(QWidget):
         self.note.setPlaceholderText(self.tr("Anything a colleague should know"))
         self.note.setFixedHeight(84)
         self.note.left.connect(self._commit_note)
+        self.note.entered.connect(self.page_wanted)
         column.addWidget(headed(self.tr("Note"), self.note, self))
         session.article_left.connect(self.commit)
         session.words_wanted.connect(self.commit)
@@ -86,7 +88,11 @@ class SpanForm(QWidget):
         self._commit_note()
 
     def focus_field(self, attribute_id: str) -> bool:
-        """Puts the focus into the field of an attribute; False if there is none."""
+        """Puts the focus into the field of an attribute, or of the note; False if there is none."""
+        if attribute_id == NOTE:
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.note.moveCursor(QTextCursor.MoveOperation.End)
+            return True
         for field in self.fields:
             if field.attribute.id == attribute_id:
                 field.editor.setFocus(Qt.FocusReason.OtherFocusReason)

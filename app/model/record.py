@@ -42,6 +42,7 @@ class ArticleRecord:
         relations: Relations of all layers.
         comments: Comments, oldest first.
         states: Annotator name to state.
+        assigned: Names of those whose task it is, each once.
         source: The evidence, or None when it is not asked for.
     """
 
@@ -51,6 +52,7 @@ class ArticleRecord:
     relations: tuple[Relation, ...] = ()
     comments: tuple[Comment, ...] = ()
     states: Mapping[str, State] = field(default_factory=dict)
+    assigned: tuple[str, ...] = ()
     source: Source | None = None
 
 

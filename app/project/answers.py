@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from app.model.article import Article, Comment, Relation, State
 from app.model.edits import Batch, RemoveSpan
 from app.model.span import Span
-from app.project import queries_articles, queries_layers, queries_queue
+from app.project import queries_articles, queries_layers, queries_places, queries_queue
 from app.project.failures import explains
 from app.project.lookups import article_id
 from app.project.queries_articles import QueueRow, StoredSource
+from app.project.queries_places import ArticlePlace, TaggedHere
 from app.project.store import Store
 
 
@@ -83,6 +84,11 @@ class Answers:
     def spans(self, uid: str, annotator: str | None = None) -> list[Span]:
         """The spans of an article in reading order; of one layer or of all."""
         return queries_layers.spans(self._conn, uid, annotator)
+
+    @explains
+    def tagged_at(self, places: Iterable[ArticlePlace], annotator: str) -> list[TaggedHere]:
+        """What an annotator has tagged at each of many places, in their order."""
+        return queries_places.tagged_at(self._conn, places, annotator)
 
     @explains
     def span(self, uid: str) -> Span:

@@ -13,6 +13,8 @@ from app.model.edits import ReviseScheme
 from app.model.errors import InvalidEdit
 from app.model.recoding import Pieces, Recoded
 from app.model.span import Span
+from app.project.applying_assign import chunks
+from app.project.applying_many import insert, is_exactly
 from app.project.applying_project import put_in_force
 from app.project.change import Change, refuse_stale
 from app.project.fitting import check_comment, check_ends, check_extent
@@ -20,72 +22,80 @@ from app.project.lookups import known_article, span_row
 from app.project.people import annotator_id
 from app.project.rows import (
     INSERT_COMMENT,
-    INSERT_FRAGMENT,
     INSERT_RELATION,
-    INSERT_SPAN,
     comment_values,
-    fragment_values,
     read_comments,
     read_relations,
     read_spans,
     relation_values,
-    span_values,
 )
 from app.project.values import object_json, uid_blob
 
-_CHUNK = 500
 _STALE = "The spans or relations have been changed meanwhile."
 _Read = Callable[[sqlite3.Connection, str, list[bytes]], Sequence[Span | Relation | Comment]]
 
 
-def revise(change: Change, edit: ReviseScheme) -> None:
+def revise(change: Change, edit: ReviseScheme) -> Iterator[int]:
     """Puts another scheme in force; what goes goes first, what comes comes last.
 
     Articles that were put aside are changed like all others: they may come back.
+
+    Yields:
+        How many places are done so far.
 
     Raises:
         InvalidEdit: If something is not as the edit expects it, or does not fit the new scheme.
     """
     refuse_stale("label scheme", change.scheme, edit.before)
+    done = 0
     try:
-        _remove(change, edit.removed)
-        _recode(change, "spans", "label", edit.spans)
-        _recode(change, "relations", "type", edit.relations)
-        _add(change, edit.added)
+        for some in (
+            _remove(change, edit.removed),
+            _recode(change, "spans", "label", edit.spans),
+            _recode(change, "relations", "type", edit.relations),
+            _add(change, edit.added),
+        ):
+            for step in some:
+                done += step
+                yield done
         _refuse_strays(change.conn)
     except sqlite3.IntegrityError as error:
         raise _stale() from error
     put_in_force(change, edit.after)
 
 
-def _recode(change: Change, table: str, column: str, groups: tuple[Recoded, ...]) -> None:
-    """Lets rows say something else, if they say what the edit expects."""
+def _recode(change: Change, table: str, column: str, groups: tuple[Recoded, ...]) -> Iterator[int]:
+    """Lets rows say something else, if they say what the edit expects; yields how many."""
     update = (
         f"UPDATE {table} SET {column} = ?, attributes = ?"
         f" WHERE uid = ? AND {column} = ? AND attributes = ?"
     )
     for group in groups:
-        blobs = [uid_blob(uid) for uid in group.uids]
         after = (group.after.name, object_json(group.after.attributes))
         before = (group.before.name, object_json(group.before.attributes))
-        done = change.conn.executemany(update, ((*after, blob, *before) for blob in blobs))
-        if done.rowcount != len(blobs):
-            raise _stale()
-        _touch(change, table, blobs)
+        for some in chunks(group.uids):
+            blobs = [uid_blob(uid) for uid in some]
+            done = change.conn.executemany(update, ((*after, blob, *before) for blob in blobs))
+            if done.rowcount != len(blobs):
+                raise _stale()
+            _touch(change, table, blobs)
+            yield len(blobs)
 
 
-def _remove(change: Change, pieces: Pieces) -> None:
-    """Removes rows that are stored exactly as given."""
+def _remove(change: Change, pieces: Pieces) -> Iterator[int]:
+    """Removes rows that are stored exactly as given; yields how many."""
     for table, alias, parts, read in (
         ("comments", "c", pieces.comments, read_comments),
         ("relations", "r", pieces.relations, read_relations),
         ("spans", "s", pieces.spans, read_spans),
     ):
-        for some in _chunks(parts):
+        every: Sequence[Any] = parts
+        for some in chunks(every):
             _refuse_other(change.conn, f"{alias}.uid", some, read)
             blobs = [uid_blob(part.uid) for part in some]
             _touch(change, table, blobs)
             change.conn.executemany(f"DELETE FROM {table} WHERE uid = ?", [(b,) for b in blobs])
+            yield len(blobs)
 
 
 def _refuse_other(conn: sqlite3.Connection, column: str, parts: Sequence[Any], read: _Read) -> None:
@@ -94,34 +104,28 @@ def _refuse_other(conn: sqlite3.Connection, column: str, parts: Sequence[Any], r
         x.uid: x for x in read(conn, f"{column} IN ({marks})", [uid_blob(p.uid) for p in parts])
     }
     for part in parts:
-        if not _is(there.get(part.uid), part):
+        if not is_exactly(there.get(part.uid), part):
             raise _stale()
 
 
-def _is(stored: object, part: object) -> bool:
-    """Whether two parts are equal, and what is JSON in them to the last detail."""
-    return stored == part and all(
-        object_json(getattr(stored, name, {})) == object_json(getattr(part, name, {}))
-        for name in ("attributes", "extra")
-    )
-
-
-def _add(change: Change, pieces: Pieces) -> None:
-    """Puts rows back, each checked like a new one."""
+def _add(change: Change, pieces: Pieces) -> Iterator[int]:
+    """Puts rows back, each checked like a new one; yields how many."""
     conn = change.conn
-    for span in sorted(pieces.spans, key=_article):
-        article = _row_of(change, span.article)
-        check_extent(span, change.text(article))
-        values = span_values(None, article, annotator_id(conn, span.annotator), span)
-        row = conn.execute(INSERT_SPAN, values).lastrowid or 0
-        conn.executemany(INSERT_FRAGMENT, fragment_values(row, span))
+    for spans in chunks(sorted(pieces.spans, key=_article)):
+        places = {uid: _row_of(change, uid) for uid in {span.article for span in spans}}
+        for span in spans:
+            check_extent(span, change.text(places[span.article]))
+        insert(conn, [(places[span.article], span) for span in spans])
+        yield len(spans)
     for relation in pieces.relations:
         here = (_row_of(change, relation.article), annotator_id(conn, relation.annotator))
         source, target = span_row(conn, relation.source), span_row(conn, relation.target)
         check_ends(relation, here, source[1:3], target[1:3])
         values = relation_values(None, *here, (source.id, target.id), relation)
         conn.execute(INSERT_RELATION, values)
+        yield 1
     _add_comments(change, pieces.comments)
+    yield len(pieces.comments)
 
 
 def _add_comments(change: Change, comments: tuple[Comment, ...]) -> None:
@@ -149,7 +153,7 @@ def _refuse_strays(conn: sqlite3.Connection) -> None:
 
 
 def _touch(change: Change, table: str, blobs: list[bytes]) -> None:
-    for some in _chunks(blobs):
+    for some in chunks(blobs):
         marks = ",".join("?" * len(some))
         query = f"SELECT DISTINCT article FROM {table} WHERE uid IN ({marks})"
         change.touched.update(row[0] for row in change.conn.execute(query, some).fetchall())
@@ -161,11 +165,6 @@ def _row_of(change: Change, uid: str) -> int:
         raise InvalidEdit(f"There is no article {uid} in this project.")
     change.touched.add(found[0])
     return found[0]
-
-
-def _chunks(parts: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    for first in range(0, len(parts), _CHUNK):
-        yield parts[first : first + _CHUNK]
 
 
 def _article(span: Span) -> str:

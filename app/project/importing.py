@@ -37,6 +37,7 @@ _SOURCE = (
     " annotator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _STATE = "INSERT OR REPLACE INTO states (article, annotator, state) VALUES (?, ?, ?)"
+_ASSIGNED = "INSERT OR IGNORE INTO assignments (annotator, article) VALUES (?, ?)"
 _ASIDE = (
     "INSERT INTO quarantine (event, kind, file, line, place, reason, hint, packed, data)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -200,6 +201,7 @@ class Importer:
         executemany(INSERT_RELATION, rows.relations)
         executemany(INSERT_COMMENT, rows.comments)
         executemany(_STATE, rows.states)
+        executemany(_ASSIGNED, rows.assigned)
 
     def _made_room(self, uid: str) -> dict[str, str]:
         found = known_article(self._conn, uid)

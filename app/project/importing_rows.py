@@ -29,7 +29,7 @@ class RecordRows:
 
     Attributes:
         digest: SHA-256 of the text in UTF-8, 32 bytes.
-        spans, fragments, relations, comments, states: Values for the INSERT statements.
+        spans, fragments, relations, comments, states, assigned: Values for the INSERT statements.
 
     Raises:
         InvalidEdit: If something in the record cannot be.
@@ -58,6 +58,7 @@ class RecordRows:
             for name, state in record.states.items()
             if state != State.NEW
         ]
+        self.assigned = [(person(name), article) for name in record.assigned]
 
     def _id(self, table: str) -> int:
         new = self._ids[table]

@@ -6,7 +6,6 @@ words in the file are for people, and for other computers, which the kernel may 
 
 import json
 import os
-import platform
 import stat
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -114,7 +113,7 @@ def _taken(path: Path, descriptor: int, *, writable: bool) -> Lock | Holder | No
     if not _lies_at(path, descriptor):
         return None
     holder = _read(descriptor)
-    if holder and holder.host != platform.node():
+    if holder and holder.host != _computer():
         return holder  # whether a process of another computer lives cannot be told from here
     if not writable:
         path.unlink()
@@ -131,8 +130,17 @@ def _lies_at(path: Path, descriptor: int) -> bool:
         return False
 
 
+def _computer() -> str:
+    """The name of this computer."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import platform  # pragma: no cover - Windows only
+
+    return platform.node()  # pragma: no cover
+
+
 def _write(descriptor: int) -> None:
-    words = json.dumps(asdict(Holder(platform.node(), os.getpid(), now()))).encode()
+    words = json.dumps(asdict(Holder(_computer(), os.getpid(), now()))).encode()
     os.ftruncate(descriptor, 0)
     os.lseek(descriptor, 0, os.SEEK_SET)
     os.write(descriptor, words)

@@ -5,8 +5,6 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from app.model.errors import NotAProject, UserError
 from app.model.scheme import Scheme
 from app.project import migrations
@@ -26,13 +24,13 @@ class Opened:
     """An open file. `reason` says why it is read-only; it is empty when it is not."""
 
     path: Path
-    db: Database
+    conn: sqlite3.Connection
     reason: str
     lock: Lock | None
 
     def discard(self) -> None:
         """Closes it again, as if nothing had been opened."""
-        self.db.conn.close()
+        self.conn.close()
         if self.lock:
             self.lock.release()
 
@@ -79,10 +77,10 @@ def open_file(path: Path, *, read_only: bool, lock: bool) -> Opened:
     if not held and (header.wal or journal_of(path).exists()):
         _take_back(path)
     try:
-        db = _inspected(path, header.user_version, reason)
+        conn = _inspected(path, header.user_version, reason)
         if header.user_version < newest:
-            _upgrade(db, path, header.user_version, newest, reason)
-        return Opened(path, db, reason, held)
+            _upgrade(conn, path, header.user_version, newest, reason)
+        return Opened(path, conn, reason, held)
     except BaseException:
         if held:
             held.release()
@@ -91,13 +89,13 @@ def open_file(path: Path, *, read_only: bool, lock: bool) -> Opened:
 
 def _fill(path: Path, scheme: Scheme, annotator: str) -> None:
     with explained():
-        db = connect(path, read_only=False)
+        conn = connect(path, read_only=False)
         try:
-            with writing(db.conn):
-                migrations.migrate(db, migrations.MIGRATIONS)
-                found(db.conn, scheme, annotator)
+            with writing(conn):
+                migrations.migrate(conn, migrations.MIGRATIONS)
+                found(conn, scheme, annotator)
         finally:
-            db.conn.close()
+            conn.close()
 
 
 def _unwritable(path: Path) -> str:
@@ -133,32 +131,32 @@ def _take_back(path: Path) -> None:
     if held is None:  # whoever writes there has not crashed
         return
     try:
-        connect(path, read_only=False).conn.close()  # setting the journal mode reads the file
+        connect(path, read_only=False).close()  # setting the journal mode reads the file
     except sqlite3.Error as error:
         raise _refusal(path, error) from error
     finally:
         held.release()
 
 
-def _inspected(path: Path, version: int, reason: str) -> Database:
+def _inspected(path: Path, version: int, reason: str) -> sqlite3.Connection:
     """The open file, its schema compared with what its version should have."""
     try:
-        db = connect(path, read_only=bool(reason))
+        conn = connect(path, read_only=bool(reason))
     except sqlite3.Error as error:
         raise _refusal(path, error) from error
     try:
-        if _schema_of(db.conn) != migrations.expected_schema(migrations.MIGRATIONS, version):
+        if _schema_of(conn) != migrations.expected_schema(migrations.MIGRATIONS, version):
             raise NotAProject(
                 f"{path.name} holds tables, views or triggers that Hashiya did not put there.",
                 "Do not use it; ask for a fresh copy from where it came.",
             )
     except sqlite3.Error as error:
-        db.conn.close()
+        conn.close()
         raise _refusal(path, error) from error
     except BaseException:
-        db.conn.close()
+        conn.close()
         raise
-    return db
+    return conn
 
 
 def _schema_of(conn: sqlite3.Connection) -> migrations.Schema:
@@ -197,7 +195,7 @@ def _refusal(path: Path, error: sqlite3.Error) -> UserError:
 _INTERRUPTED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
 
 
-def _upgrade(db: Database, path: Path, old: int, newest: int, reason: str) -> None:
+def _upgrade(conn: sqlite3.Connection, path: Path, old: int, newest: int, reason: str) -> None:
     """Migrates after a snapshot, which stays beside the project."""
     try:
         if reason:
@@ -205,15 +203,15 @@ def _upgrade(db: Database, path: Path, old: int, newest: int, reason: str) -> No
                 f"{path.name} was written by an older Hashiya and has to be upgraded. {reason}",
                 "Copy it to a folder that can be written to, and open the copy.",
             )
-        back_up(db.conn, _snapshot_path(path, old))
-        with writing(db.conn):
-            migrations.migrate(db, migrations.MIGRATIONS)
-        if migrations.found_schema(db.conn) != migrations.expected_schema(
+        back_up(conn, _snapshot_path(path, old))
+        with writing(conn):
+            migrations.migrate(conn, migrations.MIGRATIONS)
+        if migrations.found_schema(conn) != migrations.expected_schema(
             migrations.MIGRATIONS, newest
         ):
             raise damaged(path, "it could not be brought to the present version")
     except BaseException:
-        db.conn.close()
+        conn.close()
         raise
 
 

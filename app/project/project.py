@@ -29,7 +29,7 @@ from app.project import importing as importing_
 from app.project import records as records_
 from app.project.answers import Answers
 from app.project.checking import Report
-from app.project.connection import disconnect, reading, writing
+from app.project.connection import disconnect, make_roomy, reading, writing
 from app.project.failures import explained, explains
 from app.project.header import damaged
 from app.project.history import Event
@@ -66,7 +66,7 @@ class Project(Answers):
         self.read_only_reason = opened.reason
         self.read_only = bool(opened.reason)
         self._lock = opened.lock
-        self._conn = opened.db.conn
+        self._conn = opened.conn
         self._store = Store(self._conn)
         self._words = Words()
         self._search_index = Kept()
@@ -206,6 +206,20 @@ class Project(Answers):
         touched = applying.apply(self._store, edit, by or self.annotator)
         self.queueing.follow(edit)
         return touched
+
+    def apply_steps(self, edit: Edit, *, by: str | None = None) -> Iterator[int]:
+        """The same bit by bit, for a job with a project of its own; see `applying.steps`.
+
+        Others can read what was there before until the very end.
+
+        Raises:
+            InvalidEdit: As `apply`.
+            ReadOnlyProject: As `apply`.
+        """
+        self._refuse_read_only()
+        make_roomy(self._conn)
+        yield from applying.steps(self._store, edit, by or self.annotator)
+        self.queueing.follow(edit)
 
     def importing(self, title: str, *, by: str | None = None) -> AbstractContextManager[Importer]:
         """One transaction in which many articles come in; an exception takes all of it back.

@@ -16,6 +16,7 @@ from typing import Any
 import orjson
 
 from app.project.people import known_annotator
+from app.project.queries_queue_answers import Answers
 from app.project.queries_queue_fields import Field, folded, shown_value
 
 PAGE = 250
@@ -39,6 +40,7 @@ class Columns:
         names: Title and key of each in the spelling of `app.text.fold.fold`, on two lines.
         lengths: Length of each in code points.
         fields: Name of a field of the metadata to its column.
+        answers: What else the project says of them.
         whole: Whether all articles are there.
     """
 
@@ -51,18 +53,21 @@ class Columns:
         self.whole = False
         self._titles: array[int] = array("i")
         self._renamed = 0
+        self._keys: list[str] = []
         self._spans: dict[int, array[int]] | None = {}
         self._touched: array[int] | None = array("q")
-        self._answers: dict[tuple[str, tuple[Any, ...]], set[int]] = {}
+        self.answers = Answers(conn, self.ids)
 
     # -- gathering
 
     def steps(self) -> Iterator[int]:
-        """Gathers page by page, then sorts by title; yields how many articles are ready."""
+        """Gathers page by page, then sorts by title, then asks for labels; yields how many."""
         while not self.whole:
             self._read_page()
             yield len(self.ids)
         for _ in self._sort_titles():
+            yield len(self.ids)
+        for _ in self.answers.steps():
             yield len(self.ids)
 
     def complete(self) -> None:
@@ -83,15 +88,17 @@ class Columns:
             self._count_spans(self._spans, article, article)
         if self._touched is not None:
             self._touched[place] = event
-        for (query, values), found in self._answers.items():
-            found.discard(article)
-            if self._conn.execute(f"{query} AND article = ?", (*values, article)).fetchone():
-                found.add(article)
+        self.answers.renew(place)
 
     def forget_work(self) -> None:
         """Many articles were worked on: what changes with that is read again when asked for."""
         self._spans = self._touched = None
-        self._answers.clear()
+        self.answers.forget()
+
+    def forget_queue(self) -> None:
+        """Many articles have another state, or are other people's tasks; their spans stay."""
+        self._touched = None
+        self.answers.forget()
 
     # -- asking
 
@@ -99,19 +106,6 @@ class Columns:
         """Where the article with this local id stands; -1 if nowhere."""
         place = bisect_left(self.ids, article)
         return place if place < len(self.ids) and self.ids[place] == article else -1
-
-    def answer(self, query: str, *values: Any) -> set[int]:
-        """The local ids a question gives; it is remembered, and brought up to date.
-
-        Args:
-            query: ``SELECT article FROM … WHERE …``, to which ``AND article = ?`` can be added.
-            values: Its values.
-        """
-        known = self._answers.get((query, values))
-        if known is None:
-            known = {row[0] for row in self._conn.execute(query, values).fetchall()}
-            self._answers[query, values] = known
-        return known
 
     def titles(self) -> Sequence[int]:
         """By what each article sorts under its title; those of one title sort by their keys."""
@@ -121,7 +115,9 @@ class Columns:
 
     def keys(self) -> Sequence[str]:
         """By what each article sorts under its key."""
-        return [name.rpartition("\n")[2] for name in self.names]
+        if len(self._keys) != len(self.ids):
+            self._keys = [name.rpartition("\n")[2] for name in self.names]
+        return self._keys
 
     def spans(self, annotator: str) -> Sequence[int]:
         """How many spans an annotator has in each article."""
@@ -186,7 +182,7 @@ class Columns:
         name = folded(f"{_line(title)}\n{_line(key)}")
         if name != self.names[place]:
             self.names[place] = name
-            self._titles = array("i")
+            self._titles, self._keys = array("i"), []
             self._renamed += 1
         said = _object(metadata)
         for field, column in self.fields.items():

@@ -1,27 +1,29 @@
 """Which articles of the queue a filter wants: places in corpus order."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import compress
+from operator import or_
 from typing import Any
 
-from app.model.article import State
 from app.model.queue import FieldTest, Filter, Remark
 from app.project.people import known_annotator
+from app.project.queries_queue_answers import LABELLED, STATES
 from app.project.queries_queue_columns import Columns
 from app.project.queries_queue_fields import Field, folded
 
 Keep = Callable[[Iterable[int]], list[int]]
 """Leaves of some places those that are wanted."""
 
-_STATES = "SELECT article FROM states WHERE annotator = ? AND state = ?"
 _BEGUN = "SELECT article FROM states WHERE annotator = ?"
-_LABEL = "SELECT DISTINCT article FROM spans WHERE label = ?"
 _NOTED = "SELECT DISTINCT article FROM spans WHERE note <> ''"
 _COMMENTED = "SELECT DISTINCT article FROM comments WHERE true"
 _OPEN = "SELECT DISTINCT article FROM comments WHERE NOT resolved AND parent IS NULL"
 _ASSIGNED = "SELECT article FROM assignments WHERE annotator = ?"
 _ANYBODYS = "SELECT DISTINCT article FROM assignments WHERE true"
 _BY = " AND annotator = ?"
+_NOT = bytes((1,)).ljust(256, b"\0")
+"""Turns flags around."""
 
 
 def kept(conn: sqlite3.Connection, columns: Columns, wanted: Filter, viewer: str) -> list[int]:
@@ -47,13 +49,13 @@ def _conditions(
     for test in wanted.fields:
         yield _field(columns, test)
     if wanted.states:
-        yield _states(conn, columns, wanted, wanted.annotator or viewer)
+        yield _states(columns, wanted, wanted.annotator or viewer)
     if wanted.assigned is not None:
         yield _assigned(conn, columns, wanted.assigned)
     if wanted.annotator:
         yield _worked(conn, columns, wanted.annotator)
     for query, values in _layers(conn, wanted):
-        yield _among(columns, columns.answer(query, *values))
+        yield _flagged(columns.answers.flags(query, *values))
 
 
 def _layers(conn: sqlite3.Connection, wanted: Filter) -> Iterable[tuple[str, tuple[Any, ...]]]:
@@ -63,7 +65,7 @@ def _layers(conn: sqlite3.Connection, wanted: Filter) -> Iterable[tuple[str, tup
     if wanted.annotator:
         by, person = _BY, (known_annotator(conn, wanted.annotator),)
     for label in sorted(wanted.labels):
-        yield _LABEL + by, (label, *person)
+        yield LABELLED + by, (label, *person)
     if Remark.NOTE in wanted.remarks:
         yield _NOTED + by, person
     if Remark.COMMENT in wanted.remarks:
@@ -87,44 +89,34 @@ def _field(columns: Columns, test: FieldTest) -> Keep:
     else:
         sought = folded(test.value)
         fits = [sought in value for value in column.folded()]
-    codes = column.codes
     if not any(fits):
         return lambda places: []
     fits.append(False)  # of those that say nothing: their code is -1
-    return lambda places: [place for place in places if fits[codes[place]]]
+    return _flagged(list(map(fits.__getitem__, column.codes)))
 
 
-def _states(conn: sqlite3.Connection, columns: Columns, wanted: Filter, whose: str) -> Keep:
-    """The articles in one of some states; “new” is the absence of a row."""
-    person = known_annotator(conn, whose)
-    others = [state for state in State if state is not State.NEW and state not in wanted.states]
-    if State.NEW in wanted.states:
-        return _among(columns, _in_states(columns, person, others), wanted=False)
-    return _among(columns, _in_states(columns, person, wanted.states))
-
-
-def _in_states(columns: Columns, person: int | None, states: Iterable[State]) -> set[int]:
-    found: set[int] = set()
-    for state in states:
-        found |= columns.answer(_STATES, person, state)
-    return found
+def _states(columns: Columns, wanted: Filter, whose: str) -> Keep:
+    fits = bytes(state in wanted.states for state in STATES)
+    return _flagged(columns.answers.states(whose).translate(fits.ljust(256, b"\0")))
 
 
 def _assigned(conn: sqlite3.Connection, columns: Columns, name: str) -> Keep:
     if not name:
-        return _among(columns, columns.answer(_ANYBODYS), wanted=False)
-    return _among(columns, columns.answer(_ASSIGNED, known_annotator(conn, name)))
+        return _flagged(columns.answers.flags(_ANYBODYS).translate(_NOT))
+    return _flagged(columns.answers.flags(_ASSIGNED, known_annotator(conn, name)))
 
 
 def _worked(conn: sqlite3.Connection, columns: Columns, name: str) -> Keep:
-    counts = columns.spans(name)
-    begun = columns.answer(_BEGUN, known_annotator(conn, name))
-    ids = columns.ids
-    return lambda places: [place for place in places if counts[place] or ids[place] in begun]
+    begun = columns.answers.flags(_BEGUN, known_annotator(conn, name))
+    return _flagged(list(map(or_, columns.spans(name), begun)))
 
 
-def _among(columns: Columns, found: set[int], *, wanted: bool = True) -> Keep:
-    ids = columns.ids
-    if wanted:
-        return lambda places: [place for place in places if ids[place] in found]
-    return lambda places: [place for place in places if ids[place] not in found]
+def _flagged(flags: Sequence[Any]) -> Keep:
+    """Leaves the places whose flag is set."""
+
+    def keep(places: Iterable[int]) -> list[int]:
+        if isinstance(places, range):  # all of them
+            return list(compress(places, flags))
+        return [place for place in places if flags[place]]
+
+    return keep

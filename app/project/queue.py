@@ -20,10 +20,13 @@ from app.project.queries_queue_order import grouped, in_order
 _MANY = 200
 """So many articles changed at once are not read again one by one."""
 
+_OF_QUEUE = {kind.__name__ for kind in BULK}
+"""Edits that leave spans alone."""
+
 _KEEP_LIST = {
     *("AddSpan", "RemoveSpan", "ChangeSpan", "AddRelation", "RemoveRelation", "ChangeRelation"),
     *("AddComment", "RemoveComment", "ChangeComment", "SetState", "ChangeArticle"),
-    *(kind.__name__ for kind in BULK),
+    *_OF_QUEUE,
 }
 """Edits after which the list has the same articles."""
 
@@ -55,6 +58,8 @@ class Queue:
         kinds, uids = _kinds(edit), edit.articles()
         if not kinds <= _KEEP_LIST or (len(uids) > _MANY and "ChangeArticle" in kinds):
             self.forget()
+        elif len(uids) > _MANY and kinds <= _OF_QUEUE:
+            self._columns.forget_queue()
         elif len(uids) > _MANY:
             self._columns.forget_work()
         else:
@@ -84,11 +89,11 @@ class Queue:
             return Arrangement(ids, (), len(ids))
         columns = self._ready()
         places = kept(self._conn, columns, wish.filter, viewer)
-        places = in_order(self._conn, columns, places, wish.order, viewer)
+        places = in_order(columns, places, wish.order, viewer)
         groups: tuple[Group, ...] = ()
         if wish.grouping.by is not GroupBy.NOTHING:
-            places, groups = grouped(self._conn, columns, places, wish.grouping, viewer)
-        ids = array("q", [columns.ids[place] for place in places])
+            places, groups = grouped(columns, places, wish.grouping, viewer)
+        ids = array("q", map(columns.ids.__getitem__, places))
         return Arrangement(ids, groups, len(columns.ids))
 
     @explains

@@ -95,7 +95,7 @@ def _complete(
     spans = _grouped(read_spans(conn, where.format("s"), bounds))
     relations = _grouped(read_relations(conn, where.format("r"), bounds))
     comments = _grouped(read_comments(conn, where.format("c"), bounds))
-    states = _states(conn, bounds)
+    states, assigned = _states(conn, bounds), _assigned(conn, bounds)
     ready = []
     for _, text, article in found:
         ordered = sorted(spans[article.uid], key=reading_order)
@@ -107,6 +107,7 @@ def _complete(
                 relations=tuple(in_reading_order(relations[article.uid], ordered)),
                 comments=tuple(_whole_threads(comments[article.uid], ordered)),
                 states=states[article.uid],
+                assigned=tuple(assigned[article.uid]),
                 source=_source(conn, article.uid) if sources else None,
             )
         )
@@ -132,6 +133,18 @@ def _states(
     with stored():
         for uid, name, state in conn.execute(query, bounds).fetchall():
             found[uid_text(uid)][name] = State(state)
+    return found
+
+
+def _assigned(conn: sqlite3.Connection, bounds: tuple[Any, ...]) -> defaultdict[str, list[str]]:
+    query = (
+        "SELECT a.uid, n.name FROM assignments AS x JOIN articles AS a ON a.id = x.article"
+        " JOIN annotators AS n ON n.id = x.annotator"
+        " WHERE x.article BETWEEN ? AND ? AND (? IS NULL OR n.name = ?) ORDER BY n.name"
+    )
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for uid, name in conn.execute(query, bounds).fetchall():
+        found[uid_text(uid)].append(name)
     return found
 
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import orjson
 
-from app.model.edits import Edit
 from app.model.errors import InvalidEdit
 from app.model.json import Json, JsonObject
 from app.model.scheme import Scheme
@@ -211,15 +210,6 @@ def _plain(value: object) -> object:
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"{type(value).__name__} is no JSON value")
-
-
-def edit_json(edit: Edit) -> bytes:
-    """What the history keeps of an edit: its kind and everything before and after, as JSON.
-
-    Raises:
-        InvalidEdit: If something in it is no JSON value.
-    """
-    return to_json(edit).encode()
 
 
 def _encoder(*, ordered: bool) -> json.JSONEncoder:

@@ -85,6 +85,7 @@ def _record(draft: Draft, piece: Piece, rules: Rules, tally: Tally) -> ArticleRe
         relations=layers.relations(),
         comments=layers.comments(),
         states=layers.states(),
+        assigned=layers.assigned(),
         source=_source(draft, text),
     )
 

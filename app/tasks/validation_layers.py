@@ -81,6 +81,18 @@ class Layers:
             self.piece.aside(misfit, {name: value}, f"state of {name}")
         return found
 
+    def assigned(self) -> tuple[str, ...]:
+        """The names of those whose task the article is, each once, in order."""
+        found = set()
+        for number, name in enumerate(self.piece.take("assigned", list, []), 1):
+            if isinstance(name, str) and name.strip():
+                found.add(name)
+            elif name is not None:
+                what = "blank" if isinstance(name, str) else describe(name)
+                misfit = Misfit(f"A name is {what}.", "It is a list of people's names.")
+                self.piece.aside(misfit, name, f"assigned {number}")
+        return tuple(sorted(found))
+
     def _each(self, key: str, what: str, make: Callable[[Piece], _Thing]) -> Iterable[_Thing]:
         given = self.piece.take(key, list, [])
         return self._things(list(enumerate(given, 1)), what, make)

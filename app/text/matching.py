@@ -32,7 +32,7 @@ LED = 5
 _TELLING = 2
 """Letters of a prefix that most articles have words with."""
 _HAMZA = frozenset("أإآٲٳ")
-_SIGN = re.compile(r"[^a-z0-9\u0080-\U0010ffff]|\s")
+_SIGN = re.compile(r"[\x00-/:-`{-\x7f]|\s")
 _CONJUNCTIONS = ("", "و", "ف")
 _PREPOSITIONS = ("", "ب", "ل", "ك")
 _NO_ARTICLE = frozenset(

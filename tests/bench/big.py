@@ -4,6 +4,7 @@ The words are those of the shipped lists, as often as Zipf's law has it, some wi
 with attached letters; so a common word stands in every fourth article, and most words in few.
 """
 
+import fcntl
 import hashlib
 import random
 import shutil
@@ -34,14 +35,20 @@ _VERSION = 1
 def big_project(count: int = ARTICLES) -> Path:
     """The project; it is made if it is not there, in some minutes for the whole of it."""
     place = _PLACE / f"big-{count}-{_VERSION}.hashiya"
-    if not place.exists():
-        _PLACE.mkdir(parents=True, exist_ok=True)
-        making = place.with_suffix(".making")
-        making.unlink(missing_ok=True)
-        with create_project(making, "conflict-default", "bench") as project:
-            _fill(project, count)
-        making.rename(place)
+    _PLACE.mkdir(parents=True, exist_ok=True)
+    with place.with_suffix(".turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)  # of two runs one makes it, and the other waits
+        if not place.exists():
+            _make(place, count)
     return place
+
+
+def _make(place: Path, count: int) -> None:
+    making = place.with_suffix(".making")
+    making.unlink(missing_ok=True)
+    with create_project(making, "conflict-default", "bench") as project:
+        _fill(project, count)
+    making.rename(place)
 
 
 def copy_of(project: Path, place: Path) -> Path:

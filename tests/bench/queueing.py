@@ -1,15 +1,11 @@
-"""The queue of 100,000 articles: filtered, sorted, changed, scrolled, beside plain SQL."""
+"""The queue of 100,000 articles: filtered, sorted, changed, beside plain SQL; then in a window."""
 
-import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
-from app.gui.start import open_window
 from app.model.article import State
 from app.model.queue import (
     FieldTest,
@@ -21,6 +17,7 @@ from app.model.queue import (
     Wish,
 )
 from app.project.project import Project
+from tests.bench import queue_window
 from tests.bench.big import COMMON, big_project, copy_of
 from tests.bench.rows import Row, row
 
@@ -96,7 +93,7 @@ def measure(place: Path) -> Iterator[Row]:
     path = big_project()
     yield from _wishes(path)
     yield from _bulk(copy_of(path, place))
-    yield from _window(copy_of(path, place))
+    yield from queue_window.measure(copy_of(path, place))
 
 
 def _wishes(path: Path) -> Iterator[Row]:
@@ -153,37 +150,6 @@ def _plain_states(path: Path) -> None:
             f" SELECT id, {_ME}, 'skipped' FROM articles"
         )
         raw.execute("COMMIT")
-
-
-def _window(path: Path) -> Iterator[Row]:
-    """From a filter to the painted list, and a list that is thrown from place to place."""
-    _, window = open_window(path)
-    window.show()
-    project = window.session.project
-    assert project is not None
-    _gather(project)
-    _settle()
-    view = window.queue.view.viewport()
-    bare = _times(view.repaint, ROUNDS)
-    typed = []
-    for line in ("state:open", COMMON, "label:claim", "publisher:P3", "") * 3:
-        began = time.perf_counter()
-        window.queue.line.write(line)
-        view.repaint()
-        typed.append((time.perf_counter() - began) * 1000)
-        _settle()
-    yield row("queue", "filter typed to list painted", "ms", typed, "list painted", bare)
-    bar, draw, thrown = window.queue.view.verticalScrollBar(), random.Random(1), []
-    for _ in range(60):
-        where = draw.randrange(bar.maximum())
-        thrown.append(_timed(lambda where=where: (bar.setValue(where), view.repaint())))
-    yield row("queue", "list thrown to any place", "ms", thrown, "list painted", bare)
-    window.close()
-
-
-def _settle() -> None:
-    for _ in range(5):
-        QApplication.processEvents()
 
 
 def _timed(work: Callable[[], object]) -> float:

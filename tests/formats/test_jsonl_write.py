@@ -54,6 +54,14 @@ def test_the_keys_of_an_article_stand_in_the_order_of_the_format():
     assert list(found["metadata"]) == ["z", "a"]
 
 
+def test_whose_task_it_is_stands_behind_the_states_and_only_if_it_is_somebodys():
+    found = article_json(record(assigned=("Sami", "Rana")))
+    keys = list(found)
+    assert keys[keys.index("states") + 1] == "assigned"
+    assert found["assigned"] == ["Rana", "Sami"]
+    assert "assigned" not in article_json(record())
+
+
 def test_the_keys_of_a_span_and_fragments_only_for_several():
     one, two = article_json(record(spans=(span(2, (4, 9), (14, 16)), span(1, (0, 3)))))["spans"]
     assert list(one) == [

@@ -1,3 +1,4 @@
+import importlib.metadata
 import logging
 from importlib.metadata import EntryPoint
 
@@ -17,7 +18,7 @@ def addons(monkeypatch):
     def install(*points):
         registry.formats.cache_clear()
         found = [EntryPoint(name, value, registry.GROUP) for name, value in points]
-        monkeypatch.setattr(registry, "entry_points", lambda group: found)
+        monkeypatch.setattr(importlib.metadata, "entry_points", lambda group: found)
         return registry.formats()
 
     yield install

@@ -40,6 +40,7 @@ def test_the_articles_of_the_sample_are_what_the_schema_says():
         {"text": "a", "spans": [{"label": "x", "start": 0, "end": 1}], "more": 1},
         {"text": "a", "spans": [{"label": "x", "fragments": [[0, 1]], "quote": None}]},
         {"text": "a", "uid": None, "spans": None, "states": {"A": "done"}},
+        {"text": "a", "assigned": ["A", None]},
     ],
 )
 def test_what_may_be_left_out(article):
@@ -54,6 +55,7 @@ def test_what_may_be_left_out(article):
         {"text": ""},
         {"text": "a", "sha256": "xyz"},
         {"text": "a", "states": {"A": "asleep"}},
+        {"text": "a", "assigned": [" "]},
         {"text": "a", "spans": [{"label": "x", "start": 0}]},
         {"text": "a", "spans": [{"label": "x", "start": -1, "end": 1}]},
         {"text": "a", "spans": [{"label": "x", "start": 0.5, "end": 1}]},

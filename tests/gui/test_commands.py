@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.gui.command import Group, Need
 from app.gui.commands import BY_ID, BY_KEY, COMMANDS
-from app.gui.dialogs.shortcuts import fits, shown_keys, title_of
 from app.gui.dispatch import label_digits, why_not
+from app.gui.titles import fits, shown_keys, title_of
 from tests.gui.hands import caret_on, collect, press, quotes
 
 CTRL = Qt.KeyboardModifier.ControlModifier

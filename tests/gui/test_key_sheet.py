@@ -4,7 +4,8 @@ import pytest
 
 from app.gui.commands import COMMANDS
 from app.gui.dialogs.keys_told import ELSEWHERE, ON_THE_PAGE
-from app.gui.dialogs.shortcuts import ShortcutSheet, fits, native
+from app.gui.dialogs.shortcuts import ShortcutSheet
+from app.gui.titles import fits, native
 
 
 @pytest.fixture

@@ -1,7 +1,10 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from app.gui.keys import EVDEV, MAC, resolve
+from app.gui.commands import BY_KEY
+from app.gui.keys import EVDEV, MAC, is_chord, resolve
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -47,6 +50,15 @@ ROWS = [
     ("ir", 0x06F1, NONE, "۱", 2, "1"),
     ("ir", 0x06F4, NONE, "۴", 5, "4"),
     ("ir", 0x06F0, CTRL, "", 11, "Ctrl+0"),
+    ("ir", 0x061F, SHIFT, "؟", 53, "?"),
+    ("fr", Key.Key_Question, SHIFT, "?", 50, "?"),
+    ("de", Key.Key_Question, SHIFT, "?", 12, "?"),
+    ("ru", Key.Key_Question, SHIFT, "?", 8, "?"),
+    ("fr", Key.Key_F1, NONE, "", 59, "F1"),
+    ("ara", Key.Key_F1, NONE, "", 59, "F1"),
+    ("ara", 0x0646, CTRL, "ن", 37, "Ctrl+K"),
+    ("ir", 0x0646, CTRL, "ن", 37, "Ctrl+K"),
+    ("de", Key.Key_K, CTRL, "\x0b", 37, "Ctrl+K"),
     ("fr", Key.Key_1, SHIFT, "1", 2, "1"),
     ("fr", Key.Key_Z, CTRL, "\x1a", 17, "Ctrl+Z"),
     ("fr", Key.Key_Agrave, CTRL, "", 11, "Ctrl+0"),
@@ -111,3 +123,35 @@ def test_the_places_of_both_tables_agree():
     assert len(EVDEV) == 12 + 12 + 11 + 10
     assert set(MAC.values()) <= set(EVDEV.values())
     assert {c for c in EVDEV.values() if c.isalnum()} <= set(MAC.values())
+
+
+@pytest.mark.parametrize(("layout", "key", "modifiers", "text", "code", "chord"), ROWS)
+def test_what_a_press_stands_for_is_a_chord(layout, key, modifiers, text, code, chord):
+    found = resolve(int(key), modifiers, text, code + 8, 0, "linux")
+    assert [name for name in found if not is_chord(name)] == []
+
+
+@given(
+    st.sampled_from([*Key]),
+    st.sampled_from([NONE, CTRL, SHIFT, ALT, CTRL | SHIFT, ALT | SHIFT, CTRL | ALT | SHIFT]),
+    st.sampled_from(["", "a", "A", "ش", "؟", "٣", "&", "é", "\x0b"]),
+    st.integers(0, 80),
+)
+def test_nothing_but_chords_ever_comes_of_a_press(key, modifiers, text, code):
+    found = resolve(key.value, modifiers, text, code, 0, "linux")
+    assert [name for name in found if not is_chord(name)] == []
+
+
+def test_every_key_of_the_table_is_a_chord():
+    assert [chord for chord in BY_KEY if not is_chord(chord)] == []
+
+
+@pytest.mark.parametrize(
+    "junk",
+    (
+        "|| |Ctrl|Ctrl+|ctrl+k|Ctrl+k|Shift+Ctrl+K|Ctrl+Shift+1|Shift+a|٣|؟|Foo+K"
+        "|Ctrl+ش|Ctrl+Kk|Enter|F13|Ctrl+ |Ctrl+Ctrl+K|Shift+?"
+    ).split("|"),
+)
+def test_what_no_press_can_stand_for_is_no_chord(junk):
+    assert not is_chord(junk)

@@ -74,6 +74,33 @@ def test_each_annotator_has_a_place(window):
     assert window.page.places.last_article() == second
 
 
+def test_going_from_article_to_article_waits_for_no_disk(window, project_path, qtbot):
+    def article():
+        with reopened(project_path) as project:
+            return project.setting("place/maryam", {}).get("article")
+
+    first = window.session.uid
+    window.page.places.keep()
+    window.session.step(1)
+    second = window.session.uid
+    window.session.step(1)
+    assert article() == first
+    qtbot.waitUntil(lambda: article() == window.session.uid, timeout=3000)
+    window.session.step(-1)
+    window.session.close_project()
+    assert article() == second
+
+
+def test_what_was_left_when_somebody_else_came_is_kept_for_whom_it_is(window, project_path):
+    window.session.step(1)
+    window.session.step(1)
+    second = window.session.project.neighbour(window.session.uid, -1)
+    window.session.become("samar")
+    with reopened(project_path) as project:
+        assert project.setting("place/maryam")["article"] == second
+        assert project.setting("place/samar") is None
+
+
 def test_nonsense_in_the_settings_does_no_harm(window, project_path):
     window.session.close_project()
     with Project.open(project_path) as project:

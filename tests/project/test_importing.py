@@ -36,6 +36,7 @@ def full(shop):
         relations=(relation,),
         comments=(answer, root),
         states={"Rana": State.DONE, "Sami": State.SECOND_LOOK, "Layla": State.NEW},
+        assigned=("Layla", "Rana"),
     )
 
 

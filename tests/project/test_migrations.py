@@ -2,7 +2,6 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from sqlite_utils import Database, Migrations
 
 from app.model.edits import AddSpan
 from app.model.errors import NewerProject, NotAProject, UserError
@@ -10,6 +9,7 @@ from app.model.queue import Filter, Remark, Wish
 from app.model.queue_edits import Assign
 from app.project import migrations, schema
 from app.project.locking import lock_path
+from app.project.migrations import Migrations
 from app.project.opening import create_file
 from app.project.project import Project
 
@@ -24,9 +24,9 @@ def later(monkeypatch):
         steps(name=name)(step)
 
     @steps(name="0003 a place for marks")
-    def _third(db):
+    def _third(conn):
         migrations.run_script(
-            db,
+            conn,
             "CREATE TABLE marks (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;\n"
             "ALTER TABLE articles ADD COLUMN weight INTEGER;\n"
             "UPDATE articles SET weight = length;\n",
@@ -143,9 +143,9 @@ def test_failing_migration_changes_nothing(old, later):
     steps = later()
 
     @steps(name="0004 that fails half way")
-    def _fourth(db):
-        db.conn.execute("CREATE TABLE half (a) ")
-        db.conn.execute("INSERT INTO nowhere VALUES (1)")
+    def _fourth(conn):
+        conn.execute("CREATE TABLE half (a) ")
+        conn.execute("INSERT INTO nowhere VALUES (1)")
 
     before = old.read_bytes()
     with pytest.raises(UserError, match="no such table"):
@@ -174,11 +174,10 @@ def test_versions_are_counted():
 
 def test_each_version_has_its_schema():
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as conn:
-        db = Database(conn, execute_plugins=False, strict=True)
-        migrations.migrate(db, migrations.MIGRATIONS, 0)
+        migrations.migrate(conn, migrations.MIGRATIONS, 0)
         at_first = migrations.found_schema(conn)
         assert at_first == migrations.expected_schema(migrations.MIGRATIONS, 0)
-        migrations.migrate(db, migrations.MIGRATIONS)
+        migrations.migrate(conn, migrations.MIGRATIONS)
         assert migrations.found_schema(conn) == migrations.expected_schema(migrations.MIGRATIONS, 2)
         assert at_first < migrations.found_schema(conn)
 

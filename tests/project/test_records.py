@@ -34,6 +34,7 @@ def layered(shop):
                     shop.comment(uid, "3", by="Sami", span=other.uid, created="3"),
                 ),
                 states={"Rana": State.DONE, "Sami": State.SKIPPED},
+                assigned=("Nour", "Sami"),
             )
             record = replace(record, spans=(record.spans[0], other, source, claim))
             importer.add(record)
@@ -57,6 +58,7 @@ def test_one_layer(layered):
         assert found.relations == ()
         assert found.comments == (whole.comments[2],)
         assert found.states == {"Sami": State.SKIPPED}
+        assert found.assigned == ("Sami",)
         assert found.text == whole.text
 
 

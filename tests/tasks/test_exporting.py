@@ -32,7 +32,10 @@ def project(bench):
     ]
     relation = {"type": "same_as", "source": "b", "target": "c"}
     line = {"text": TEXT, "spans": spans, "comments": comments, "relations": [relation]}
-    states = {"states": {"Omar": "done", "Lina": "skipped"}}
+    states = {
+        "states": {"Omar": "done", "Lina": "skipped"},
+        "assigned": ["Omar", "Sara"],
+    }
     bench.take_in(made, {**line, **states}, header={"annotators": ["Idle"]})
     return made
 
@@ -51,6 +54,7 @@ def test_one_layer_is_whole_by_itself(bench, project):
     assert [s["uid"] for s in line["spans"]] == ["a"]
     assert line["relations"] == []
     assert line["states"] == {"Omar": "done"}
+    assert line["assigned"] == ["Omar"]
     assert [c["text"] for c in line["comments"]] == ["mine"]
     _, line = bench.exported(project, "Sara")
     assert len(line["relations"]) == 1

@@ -27,7 +27,19 @@ span_key = st.sampled_from(
     ["uid", "annotator", "label", "start", "end", "fragments", "quote", "attributes", "note"]
 )
 article_key = st.sampled_from(
-    ["uid", "key", "title", "text", "sha256", "language", "metadata", "states", "spans", "comments"]
+    [
+        "uid",
+        "key",
+        "title",
+        "text",
+        "sha256",
+        "language",
+        "metadata",
+        "states",
+        "spans",
+        "comments",
+        "assigned",
+    ]
 )
 relation_key = st.sampled_from(["uid", "type", "source", "target", "cue", "annotator"])
 

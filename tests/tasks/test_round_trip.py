@@ -9,6 +9,8 @@ import orjson
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.model.article import State
+from app.model.queue import Filter, Wish
 from app.project.project import Project
 from app.tasks.creating import create_project
 from app.tasks.exporting import export_corpus
@@ -72,6 +74,7 @@ def articles(draw):
         "states": draw(
             st.dictionaries(st.sampled_from(NAMES), st.sampled_from(["done", "new", "skipped"]))
         ),
+        "assigned": draw(st.none() | st.lists(st.sampled_from(NAMES), max_size=3)),
         "spans": found,
         "relations": draw(st.lists(relations, max_size=3)),
         "comments": draw(st.lists(comments, max_size=3)),
@@ -137,3 +140,29 @@ def test_a_text_that_keeps_a_byte_order_mark_comes_back_as_it_was(tmp_path):
     assert [found["text"][s["start"] : s["end"]] for s in found["spans"]][1] == "الجيش"
     assert found["spans"][0]["fragments"] == [[1, 3], [6, 8]]
     assert found["relations"][0]["cue"] == [6, 8]
+
+
+def test_assignments_travel_with_states(tmp_path):
+    """What the queue of one project says, the queue of another one says after export and import."""
+    (tmp_path / "in.jsonl").write_text('{"text":"خبر أول"}\n{"text":"خبر ثانٍ"}\n', "utf-8")
+    with create_project(tmp_path / "a.hashiya", annotator="Rana") as project:
+        bring(project, tmp_path / "in.jsonl")
+        first, second = project.queue_ids()
+        for edit in (
+            project.queueing.assigning([first, second], "Huda"),
+            project.queueing.assigning([second], "Somebody new"),
+            project.queueing.setting_states([second], "Huda", State.SECOND_LOOK),
+        ):
+            project.apply(edit)
+        told = [row_facts(row) for row in project.queueing.rows([first, second], "Huda")]
+        run(export_corpus(project, tmp_path / "out.jsonl"))
+    with create_project(tmp_path / "b.hashiya", annotator="Sami") as other:
+        assert bring(other, tmp_path / "out.jsonl").complete
+        ids = other.queue_ids()
+        assert [row_facts(row) for row in other.queueing.rows(ids, "Huda")] == told
+        mine = Wish(filter=Filter(assigned="Somebody new"))
+        assert list(other.queueing.arrange(mine, "Sami").ids) == [ids[1]]
+
+
+def row_facts(row):
+    return row.key, row.state, row.assigned

@@ -53,7 +53,7 @@ def test_a_text_is_enough():
 
 
 def test_null_means_left_out_everywhere():
-    keys = ("uid", "key", "title", "sha256", "language", "metadata", "states", "spans")
+    keys = ("uid", "key", "title", "sha256", "language", "metadata", "states", "assigned", "spans")
     span = actor(uid=None, annotator=None, quote=None, attributes=None, note=None, created=None)
     span |= {"fragments": None}
     data = article(**dict.fromkeys((*keys, "relations", "comments")))
@@ -111,6 +111,7 @@ def test_an_article_that_cannot_be_is_kept_aside_whole(data, message):
     [
         *(("key", 1), ("title", ["x"]), ("language", True), ("metadata", "x")),
         *(("spans", {}), ("relations", "x"), ("comments", 1), ("states", ["done"])),
+        ("assigned", {"Rana": True}),
     ],
 )
 def test_a_value_of_another_type_is_kept_aside_alone(key, value):
@@ -319,6 +320,14 @@ def test_states():
     assert found.record.states == {"A": State.DONE, "B": State.NEW}
     assert [p.where for p in found.problems] == ["state of C", "state of D", "state of  "]
     assert "in_progress" in found.problems[0].hint
+
+
+def test_whose_task_an_article_is():
+    found = check(article(assigned=["B", "A", None, "B", " ", 5]))
+    assert found.record.assigned == ("A", "B")
+    assert [p.where for p in found.problems] == ["assigned 5", "assigned 6"]
+    assert [p.message for p in found.problems] == ["A name is blank.", "A name is a whole number."]
+    assert check(article()).record.assigned == ()
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ OFFSET_UNIT = "code point"
 HEADER_KEYS = ("format", "offset_unit", "scheme", "annotators")
 ARTICLE_KEYS = (
     *("format", "uid", "key", "title", "text", "sha256", "language", "metadata", "states"),
-    *("spans", "relations", "comments"),
+    *("assigned", "spans", "relations", "comments"),
 )
 SPAN_KEYS = (
     *("uid", "annotator", "label", "start", "end", "fragments", "quote", "attributes", "note"),

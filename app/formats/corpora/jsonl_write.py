@@ -57,6 +57,7 @@ def article_json(record: ArticleRecord) -> dict[str, Json]:
         "language": article.language,
         "metadata": dict(article.metadata),
         "states": {name: record.states[name].value for name in sorted(record.states)},
+        **({"assigned": list[Json](sorted(record.assigned))} if record.assigned else {}),
         "spans": [_span(span, shift) for span in sorted(record.spans, key=reading_order)],
         "relations": [_relation(item, names, shift) for item in sorted(record.relations, key=_age)],
         "comments": [_comment(item, names) for item in sorted(record.comments, key=_age)],

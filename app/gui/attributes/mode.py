@@ -10,6 +10,13 @@ from app.model.scheme import Attribute
 if TYPE_CHECKING:
     from app.gui.attributes.attributes import Attributes
 
+_ELSEWHERE = frozenset(
+    f"{held}{key}"
+    for held in ("", "Ctrl+", "Shift+", "Ctrl+Shift+")
+    for key in ("Left", "Right", "Home", "End", "Up", "Down")
+) - {"Up", "Down"} | {"Shift+Return"}
+"""Moves of the caret other than those that mark a value, and what leads to the note."""
+
 
 class AttributeMode:
     """Asks for one attribute of the selected span after the other.
@@ -53,7 +60,13 @@ class AttributeMode:
             self._asker.leave()
 
     def pressed(self, chords: tuple[str, ...]) -> bool:
-        """Takes what it knows, and every plain key that would change something."""
+        """Takes what it knows, and every plain key that would change something.
+
+        Who goes on to another place, or to the note, is asked no more.
+        """
+        if any(chord in _ELSEWHERE for chord in chords):
+            self._asker.leave()
+            return False
         if any(self._known(chord) for chord in chords):
             return True
         return not any(passes(chord) for chord in chords)

@@ -1,1 +1,58 @@
-"""Questions to the user."""
+"""Questions to the user, each loaded when it is first asked: none takes part in the start."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.gui.dialogs.about import about_box
+    from app.gui.dialogs.annotator import AnnotatorDialog
+    from app.gui.dialogs.copy_project import CopyDialog
+    from app.gui.dialogs.edit_shortcuts import EditShortcuts
+    from app.gui.dialogs.export_corpus import ExportDialog
+    from app.gui.dialogs.help import HelpWindow
+    from app.gui.dialogs.import_files import ImportDialog
+    from app.gui.dialogs.new_project import NewProjectDialog
+    from app.gui.dialogs.page_font import PageFontDialog
+    from app.gui.dialogs.report import ReportDialog
+    from app.gui.dialogs.scheme_editor import SchemeEditor
+    from app.gui.dialogs.scheme_fates import FatesDialog
+    from app.gui.dialogs.shortcuts import ShortcutSheet
+
+__all__ = [
+    "AnnotatorDialog",
+    "CopyDialog",
+    "EditShortcuts",
+    "ExportDialog",
+    "FatesDialog",
+    "HelpWindow",
+    "ImportDialog",
+    "NewProjectDialog",
+    "PageFontDialog",
+    "ReportDialog",
+    "SchemeEditor",
+    "ShortcutSheet",
+    "about_box",
+]
+
+_PLACES = {
+    "AnnotatorDialog": "annotator",
+    "CopyDialog": "copy_project",
+    "EditShortcuts": "edit_shortcuts",
+    "ExportDialog": "export_corpus",
+    "FatesDialog": "scheme_fates",
+    "HelpWindow": "help",
+    "ImportDialog": "import_files",
+    "NewProjectDialog": "new_project",
+    "PageFontDialog": "page_font",
+    "ReportDialog": "report",
+    "SchemeEditor": "scheme_editor",
+    "ShortcutSheet": "shortcuts",
+    "about_box": "about",
+}
+
+
+def __getattr__(name: str) -> object:
+    """The dialog of this name, from its own file (PEP 562)."""
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

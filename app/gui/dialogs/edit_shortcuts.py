@@ -1,9 +1,11 @@
 """Giving commands other keys: choose a command, press the key."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -11,8 +13,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,47 +21,31 @@ from app.compat import override
 from app.gui.command import Command
 from app.gui.commands import COMMANDS
 from app.gui.dialogs.frame import soft
-from app.gui.dialogs.shortcuts import native
+from app.gui.dialogs.key_rows import CAPS, CHANGED, KeyRows
 from app.gui.keymap import Keymap, is_editable, plain_title
 from app.gui.keys import chords_of
-from app.gui.palette.arabic import ARABIC
+from app.gui.palette.arabic import ARABIC, spellings
 from app.gui.palette.entry import names_of
+from app.gui.titles import native
 from app.model.errors import UserError
 from app.model.scheme import Scheme
 from app.text.beginnings import standing, words_of
 from app.text.fold import fold
 
 _COMMAND = Qt.ItemDataRole.UserRole
-_KEYS = _COMMAND + 1
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 _LEAVING = ("Esc", "Tab", "Shift+Tab")
-
-
-class KeysAtTheEnd(QStyledItemDelegate):
-    """Paints a command's title, and its keys where the line ends."""
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        super().paint(painter, option, index)
-        painter.setPen(option.palette.text().color())
-        end = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(option.rect.adjusted(12, 0, -12, 0), end, str(index.data(_KEYS)))
 
 
 class KeyField(QLineEdit):
     """Takes the next key press as a chord; Tab and Esc lead on.
 
     Signals:
-        chord_pressed: A chord, as `app.gui.keys.resolve` spells it.
+        chord_pressed: What the press may stand for, as `app.gui.keys.resolve` spells it.
     """
 
-    chord_pressed = Signal(str)
+    chord_pressed = Signal(object)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -81,7 +65,7 @@ class KeyField(QLineEdit):
             return
         event.accept()
         if chords:
-            self.chord_pressed.emit(chords[0])
+            self.chord_pressed.emit(chords)
 
 
 class EditShortcuts(QDialog):
@@ -91,6 +75,7 @@ class EditShortcuts(QDialog):
         sought: Words to find a command by.
         list: The commands.
         field: Where the key is pressed.
+        more: Whether the key comes beside those the command has.
         told: What came of it, or why nothing did.
     """
 
@@ -101,7 +86,9 @@ class EditShortcuts(QDialog):
         self.sought = QLineEdit(self)
         self.list = QListWidget(self)
         self.field = KeyField(self)
+        self.more = QCheckBox(self.tr("Keep its other keys"), self)
         self.told = QLabel(self)
+        self.none = QPushButton(self.tr("No key"), self)
         self.reset = QPushButton(self.tr("As at first"), self)
         self.reset_all = QPushButton(self.tr("All as at first"), self)
         self.done_button = QPushButton(self.tr("Close"), self)
@@ -129,13 +116,16 @@ class EditShortcuts(QDialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """From the words, arrows go through the list and Return leads to the key."""
+        """From the words, arrows go through the list; Return leads to the key."""
+        focused: QWidget | None = self.focusWidget()
         if self.sought.hasFocus() and event.key() in _STEPS:
             QApplication.sendEvent(self.list, event)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.field.setFocus()
-        else:
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            self.field.setFocus()
 
     # -- what happens
 
@@ -145,7 +135,7 @@ class EditShortcuts(QDialog):
         for n in range(self.list.count()):
             item = self.list.item(n)
             command: Command = item.data(_COMMAND)
-            names = names_of(plain_title(command), ARABIC.get(command.id, ""))
+            names = names_of(plain_title(command), *spellings(ARABIC.get(command.id, "")))
             names += "\n" + fold(" ".join(self._keymap.keys(command)))
             item.setHidden(standing(words, names) is None)
             first = item if first is None and not item.isHidden() else first
@@ -159,20 +149,36 @@ class EditShortcuts(QDialog):
         self.field.setEnabled(command is not None)
         self.reset.setEnabled(command is not None and self._keymap.is_changed(command))
         keys = self._keymap.keys(command) if command else ()
+        self.none.setEnabled(bool(keys))
         self.field.setText(" · ".join(native(key) for key in keys))
         self._tell("")
 
-    def _on_chord(self, chord: str) -> None:
+    def _on_chord(self, chords: tuple[str, ...]) -> None:
+        """Takes the key; with the other ones kept, a key it has already is taken off."""
         command = self.command
         if command is None:
             return
-        try:
-            self._keymap.change(command, chord, self._scheme)
-        except UserError as error:
-            self._tell(f"{error.message} {error.hint}", wrong=True)
+        why = self._keymap.conflict_of(command, chords, self._scheme)
+        if why:
+            self._tell(f"{why} {self.tr('Choose another key.')}", wrong=True)
+        elif self.more.isChecked() and chords[0] in self._keymap.keys(command):
+            self._keymap.take(command, chords[0])
+            self._say(self.tr("{key} is no longer a key of “{command}”."), command, chords[0])
+        else:
+            put = self._keymap.add if self.more.isChecked() else self._keymap.change
+            put(command, chords[0], self._scheme)
+            self._say(self.tr("{key} is the key of “{command}” now."), command, chords[0])
+
+    def _say(self, words: str, command: Command, chord: str = "") -> None:
+        self._tell(words.format(key=native(chord), command=plain_title(command)))
+
+    def _on_none(self) -> None:
+        command = self.command
+        if command is None:
             return
-        said = self.tr("{key} is the key of “{command}” now.")
-        self._tell(said.format(key=native(chord), command=plain_title(command)))
+        for chord in self._keymap.keys(command):
+            self._keymap.take(command, chord)
+        self._say(self.tr("“{command}” has no key now."), command)
 
     def _on_reset(self) -> None:
         command = self.command
@@ -193,11 +199,13 @@ class EditShortcuts(QDialog):
         for n in range(self.list.count()):
             item = self.list.item(n)
             command: Command = item.data(_COMMAND)
-            keys = " · ".join(native(key) for key in self._keymap.keys(command)) or "—"
-            mark = self.tr(" (changed)") if self._keymap.is_changed(command) else ""
+            keys = [native(key) for key in self._keymap.keys(command)]
+            changed = self.tr("changed") if self._keymap.is_changed(command) else ""
             item.setText(plain_title(command))
-            item.setData(_KEYS, f"{keys}{mark}")
-            item.setData(_SPOKEN, f"{plain_title(command)}, {keys}{mark}")
+            item.setData(CAPS, keys)
+            item.setData(CHANGED, changed)
+            spoken = (plain_title(command), *(keys or [self.tr("no key")]), changed)
+            item.setData(_SPOKEN, ", ".join(part for part in spoken if part))
         self.reset_all.setEnabled(self._keymap.any_changed)
         self._on_chosen()
 
@@ -213,6 +221,7 @@ class EditShortcuts(QDialog):
         self.sought.textChanged.connect(self._on_sought)
         self.list.currentItemChanged.connect(self._on_chosen)
         self.field.chord_pressed.connect(self._on_chord)
+        self.none.clicked.connect(self._on_none)
         self.reset.clicked.connect(self._on_reset)
         self.reset_all.clicked.connect(self._on_reset_all)
         self.done_button.clicked.connect(self.accept)
@@ -225,7 +234,7 @@ class EditShortcuts(QDialog):
         self.sought.setAccessibleName(self.tr("Find a command or a key"))
         self.list.setAccessibleName(self.tr("Commands"))
         self.list.setUniformItemSizes(True)
-        self.list.setItemDelegate(KeysAtTheEnd(self.list))
+        self.list.setItemDelegate(KeyRows(self.list))
         self.field.setAccessibleName(self.tr("Key of the command"))
         self.field.setPlaceholderText(self.tr("Press the new key here"))
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -243,15 +252,17 @@ class EditShortcuts(QDialog):
         column.addWidget(self.sought)
         column.addWidget(self.list, 1)
         row = QHBoxLayout()
+        row.setSpacing(10)
         row.addWidget(QLabel(self.tr("Key"), self))
         row.addWidget(self.field, 1)
-        row.addWidget(self.reset)
+        row.addWidget(self.more)
         column.addLayout(row)
         column.addWidget(self.told)
         row = QHBoxLayout()
-        row.addWidget(self.reset_all)
+        for button in (self.none, self.reset, self.reset_all):
+            row.addWidget(button)
         row.addStretch(1)
         row.addWidget(self.done_button)
         column.addLayout(row)
-        for button in (self.reset, self.reset_all, self.done_button):
+        for button in (self.none, self.reset, self.reset_all, self.done_button):
             button.setAutoDefault(False)

@@ -5,11 +5,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from app.gui.asking import SUFFIX
 from app.gui.dialogs.frame import FormDialog, PathField, soft
 from app.gui.naming import both
 from app.tasks.schemes import shipped
-
-SUFFIX = ".hashiya"
 
 
 class NewProjectDialog(FormDialog):

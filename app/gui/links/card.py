@@ -88,6 +88,12 @@ class RelationCard(QWidget):
         if self.form is not None:
             self.form.commit()
 
+    def write(self, attribute_id: str) -> None:
+        """Opens the fields, and puts the focus into one of them."""
+        self.change.setChecked(True)
+        if self.form is not None:
+            self.form.focus_field(attribute_id)
+
     def _lay_out(self) -> None:
         self.said.setObjectName("soft")
         self.said.setTextFormat(Qt.TextFormat.PlainText)

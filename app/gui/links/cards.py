@@ -37,6 +37,7 @@ class RelationList(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(6)
         session.links.prompt_changed.connect(self._on_prompt_changed)
+        session.links.field_wanted.connect(self._on_field_wanted)
         session.article_left.connect(self.commit)
         session.words_wanted.connect(self.commit)
 
@@ -94,6 +95,12 @@ class RelationList(QWidget):
             self.cards[min(place, len(self.cards) - 1)].remove.setFocus()
         else:
             self.emptied.emit()
+
+    def _on_field_wanted(self, uid: str, attribute_id: str) -> None:
+        """What a relation says is to be written: its field is opened and takes the focus."""
+        for card in self.cards:
+            if card.relation.uid == uid:
+                card.write(attribute_id)
 
     def _on_prompt_changed(self) -> None:
         lit, before = self._session.links.prompt.lit, self._lit

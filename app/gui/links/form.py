@@ -1,6 +1,6 @@
 """What a relation is and says, to be changed: its type, its attributes, its cue."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.fields import AttributeField, CalmCombo
@@ -71,6 +71,12 @@ class RelationForm(QWidget):
         for field in self.fields:
             field.commit()
 
+    def focus_field(self, attribute_id: str) -> None:
+        """Puts the focus into the field of an attribute."""
+        for field in self.fields:
+            if field.attribute.id == attribute_id:
+                field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(6)
@@ -104,6 +110,7 @@ class RelationForm(QWidget):
             field = AttributeField(attribute, self)
             field.said.connect(self._on_said)
             field.refused.connect(self.refused)
+            field.entered.connect(self.page_wanted)
             self._column.addWidget(field)
             self.fields.append(field)
         self._order()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from app.gui.links.drafts import Draft, drafts
 from app.gui.links.hand import LinkHand
 from app.gui.links.mode import LinkMode, Step
 from app.gui.links.options import (
@@ -22,7 +23,6 @@ from app.gui.links.shelf import other_end
 from app.gui.links.steps import CueStep, ListStep
 from app.gui.links.targets import TargetStep
 from app.gui.links.walking import WalkStep
-from app.gui.links.words import offer_words
 from app.gui.naming import name_of_type
 from app.model.article import Relation
 from app.model.json import Json
@@ -44,11 +44,13 @@ class Links(LinkHand):
         prompt_changed: What is asked is something else, or nothing.
         place_wanted: A position is to be brought into view.
         shown_changed: All relations are shown from now on, or only those of one span.
+        field_wanted: What a relation says is to be written in its field (its uid, attribute id).
     """
 
     prompt_changed = Signal()
     place_wanted = Signal(int)
     shown_changed = Signal()
+    field_wanted = Signal(str, str)
 
     def __init__(self, session: "Session") -> None:
         super().__init__(session)
@@ -114,21 +116,29 @@ class Links(LinkHand):
 
     def ask_type(self, source: Span, target: Span) -> None:
         """Asks what a new relation between two spans is to be."""
-        found = self.offers_between(source, target)
-        if found:
-            rows = [offer_words(*offer) for offer in found]
+        scheme = self.session.scheme
+        if scheme is not None and self.offers_between(source, target):
+            found = drafts(scheme, source.label, target.label)
+            rows = [draft.words for draft in found]
             shown = Prompt(source.uid, chosen=target.uid, at=target.uid, title=self.tr("Relation"))
             take = partial(self._on_type, source, target, found)
             self._mode.ask(ListStep(self, shown, rows, take))
 
     def take(self, offer: Offer, source: Span, target: Span) -> bool:
         """Draws a relation; a type that carries a cue gets the selected words, or asks for them."""
-        selected = self.selected_words()
-        relation = self.add(offer, source, target, selected)
+        return self.take_draft(Draft(offer), source, target)
+
+    def take_draft(self, draft: Draft, source: Span, target: Span) -> bool:
+        """The same, with what the relation says of itself; what is written is asked for then."""
+        offer, selected = draft.offer, self.selected_words()
+        relation = self.add(offer, source, target, selected, draft.said)
         if relation is None:
             return False
         done = partial(self._finish, relation, source.uid)
-        if offer.type.cue and selected is None:
+        if draft.asked and draft.attribute is not None:
+            done()
+            self.field_wanted.emit(relation.uid, draft.attribute.id)
+        elif offer.type.cue and selected is None:
             self._begin(self._cue_step(relation, source.uid, done))
         else:
             done()
@@ -235,14 +245,17 @@ class Links(LinkHand):
     def _whole_text(self) -> Fragment:
         return 0, len(self.session.text)
 
-    def _on_type(self, source: Span, target: Span, found: list[Offer], place: int) -> None:
-        self.take(found[place], source, target)
+    def _on_type(self, source: Span, target: Span, found: list[Draft], place: int) -> None:
+        self.take_draft(found[place], source, target)
 
     def _on_option(
         self, relation: Relation, focus: str, found: Sequence[Option], place: int
     ) -> None:
         option = found[place]
-        if isinstance(option, Attribute):
+        if isinstance(option, Attribute) and option.type == "text":
+            self.session.leave_mode()
+            self.field_wanted.emit(relation.uid, option.id)
+        elif isinstance(option, Attribute):
             values = values_of(option)
             take = partial(self._on_value, relation.uid, option.id, values)
             said = [value for value, _ in values[:-1]]

@@ -26,8 +26,8 @@ def options(scheme: Scheme, relation: Relation, labels: tuple[str, str]) -> list
 
 
 def askable(kind: RelationType) -> list[Attribute]:
-    """The attributes of a type that have a value to choose."""
-    return [attribute for attribute in kind.attributes if attribute.type in ("enum", "bool")]
+    """The attributes of a type that have a value to choose, or words to write."""
+    return [one for one in kind.attributes if one.type in ("enum", "bool", "text")]
 
 
 def option_words(option: Option, relation: Relation) -> str:

@@ -10,7 +10,7 @@ from app.gui.quoted import isolated
 from app.model.article import Relation
 from app.model.clock import now
 from app.model.edits import AddRelation, ChangeRelation, RemoveRelation
-from app.model.json import Json
+from app.model.json import Json, JsonObject
 from app.model.span import Fragment, Span
 from app.model.uids import new_uid
 
@@ -19,7 +19,12 @@ class LinkPen(LinkShelf):
     """The relations, and what is done with one; whatever cannot be is told in a sentence."""
 
     def add(
-        self, offer: Offer, source: Span, target: Span, cue: Fragment | None = None
+        self,
+        offer: Offer,
+        source: Span,
+        target: Span,
+        cue: Fragment | None = None,
+        said: JsonObject | None = None,
     ) -> Relation | None:
         """Draws a relation between two spans, with the type's defaults.
 
@@ -28,6 +33,7 @@ class LinkPen(LinkShelf):
             source: The span it is drawn from.
             target: The span it is drawn to.
             cue: The words that carry it; left out where the type has none.
+            said: What it says of itself instead of the defaults.
 
         Returns:
             None if there is one already, or none can be made.
@@ -46,7 +52,7 @@ class LinkPen(LinkShelf):
             type=offer.type.id,
             source=ends[0],
             target=ends[1],
-            attributes=defaults(offer.type),
+            attributes=defaults(offer.type) if said is None else said,
             cue=cue if offer.type.cue else None,
             created=now(),
         )

@@ -14,7 +14,7 @@ class Prompt(NamedTuple):
 
     Attributes:
         focus: The span it is about; its relations are shown.
-        badges: Number and uid of the spans that a digit leads to.
+        badges: Key and uid of the spans that a key leads to.
         chosen: The span chosen with Tab, or an empty string.
         lit: The relation it is about, or an empty string.
         at: The span a list stands at; empty: there is no list.
@@ -25,7 +25,7 @@ class Prompt(NamedTuple):
     """
 
     focus: str = ""
-    badges: Sequence[tuple[int, str]] = ()
+    badges: Sequence[tuple[str, str]] = ()
     chosen: str = ""
     lit: str = ""
     at: str = ""
@@ -39,43 +39,45 @@ NOTHING = Prompt()
 
 
 class Choices(Generic[T]):
-    """Things to choose from, nine at a time, of which one is marked.
+    """Things to choose from, so many at a time, of which one is marked.
 
     Attributes:
         items: All of them.
         marked: Place of the marked one.
+        page: How many are shown at once.
     """
 
-    def __init__(self, items: Sequence[T], marked: int = 0) -> None:
+    def __init__(self, items: Sequence[T], marked: int = 0, page: int = NINE) -> None:
         self.items = items
         self.marked = marked
+        self.page = page
 
     @property
     def first(self) -> int:
         """Place of the first one shown."""
-        return self.marked // NINE * NINE
+        return self.marked // self.page * self.page
 
     @property
     def shown(self) -> Sequence[T]:
-        """The nine with the marked one among them."""
-        return self.items[self.first : self.first + NINE]
+        """Those shown with the marked one among them."""
+        return self.items[self.first : self.first + self.page]
 
     @property
     def more(self) -> bool:
         """Whether there are more than can be shown at once."""
-        return len(self.items) > NINE
+        return len(self.items) > self.page
 
     def step(self, step: int) -> None:
         """Marks the next (1) or previous (-1) one, going round."""
         self.marked = (self.marked + step) % len(self.items)
 
     def turn(self) -> None:
-        """Shows the next nine, going round."""
-        after = self.first + NINE
+        """Shows the next ones, going round."""
+        after = self.first + self.page
         self.marked = after if after < len(self.items) else 0
 
     def mark(self, digit: int) -> bool:
-        """Marks the one with a digit among those shown; False if none has it."""
+        """Marks the one with a number among those shown; False if none has it."""
         there = 0 < digit <= len(self.shown)
         if there:
             self.marked = self.first + digit - 1

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.gui.attributes.choices import PAGE, row_of
 from app.gui.extents import trimmed
-from app.gui.links.prompt import DIGITS, Choices, Prompt
+from app.gui.links.prompt import Choices, Prompt
 from app.gui.links.words import numbered
 from app.gui.quoted import isolated
 from app.model.span import Fragment
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class ListStep:
-    """One of a list, told by its number; Tab marks, Return takes the marked one."""
+    """One of a list, told by its key; Tab marks, Return takes the marked one."""
 
     def __init__(
         self,
@@ -30,7 +31,7 @@ class ListStep:
         self._links = links
         self._shown = shown
         self._take = take
-        self._rows = Choices(rows, marked)
+        self._rows = Choices(rows, marked, PAGE)
 
     @property
     def prompt(self) -> Prompt:
@@ -50,12 +51,13 @@ class ListStep:
 
     def pressed(self, chord: str) -> bool:
         """Tab, digits, Return."""
+        row = row_of(chord)
         if chord in ("Tab", "Down", "Shift+Tab", "Up"):
             self._rows.step(1 if chord in ("Tab", "Down") else -1)
         elif chord == "0" and self._rows.more:
             self._rows.turn()
-        elif chord in DIGITS:
-            if self._rows.mark(int(chord)):
+        elif row is not None:
+            if self._rows.mark(row + 1):
                 self.pick(self._rows.marked)
             else:
                 self._links.tell(_tr("Nothing has this number."))

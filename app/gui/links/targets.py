@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.gui.links.prompt import DIGITS, NINE, Prompt
+from app.gui.attributes.choices import KEYS, PAGE, row_of
+from app.gui.links.prompt import Prompt
 from app.gui.links.rules import targets
 from app.gui.pieces import overlaps
 from app.gui.quoted import one_line
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class TargetStep:
-    """Tab goes through all targets, nearest first; digits take one of nine in view.
+    """Tab goes through all targets, nearest first; digits and letters take one in view.
 
     Attributes:
         targets: The spans it may lead to, nearest first.
@@ -36,17 +37,17 @@ class TargetStep:
 
     @property
     def numbered(self) -> list[Span]:
-        """The nine of those in view that have a number now."""
+        """Those in view that have a key now."""
         start, end = self._links.in_view()
         seen = [span for span in self.targets if overlaps(span.fragments, start, end)]
-        if self._page * NINE >= len(seen):
+        if self._page * PAGE >= len(seen):
             self._page = 0
-        return seen[self._page * NINE : (self._page + 1) * NINE]
+        return seen[self._page * PAGE : (self._page + 1) * PAGE]
 
     @property
     def prompt(self) -> Prompt:
-        """Numbers at the targets."""
-        badges = tuple((n, span.uid) for n, span in enumerate(self.numbered, 1))
+        """Keys at the targets."""
+        badges = tuple((key, s.uid) for key, s in zip(KEYS, self.numbered, strict=False))
         return Prompt(focus=self._source.uid, badges=badges, chosen=self._chosen)
 
     @property
@@ -68,8 +69,8 @@ class TargetStep:
         elif chord == "0":
             self._page += 1
             self._links.tell_step()
-        elif chord in DIGITS:
-            self._take(int(chord))
+        elif row_of(chord) is not None:
+            self._take(row_of(chord) or 0)
         elif chord in ("Return", "Space"):
             self._take_chosen()
         else:
@@ -99,13 +100,13 @@ class TargetStep:
         self._links.place_wanted.emit(span.start)
         self._links.tell_step()
 
-    def _take(self, digit: int) -> None:
+    def _take(self, place: int) -> None:
         found = self.numbered
-        if digit > len(found):
+        if place >= len(found):
             self._links.tell(_tr("No target has this number."))
             return
-        self._chosen = found[digit - 1].uid
-        self._links.ask_type(self._source, found[digit - 1])
+        self._chosen = found[place].uid
+        self._links.ask_type(self._source, found[place])
 
     def _take_chosen(self) -> None:
         span = self._links.session.spans.get(self._chosen)

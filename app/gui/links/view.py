@@ -53,9 +53,9 @@ class LinkView:
         preview = self._preview(focus, prompt.chosen)
         return [*found.values(), *([preview] if preview else ())]
 
-    def _numbers(self, prompt: Prompt) -> dict[str, int]:
+    def _numbers(self, prompt: Prompt) -> dict[str, str]:
         """The digits of relations that are walked, by the uid of the relation."""
-        numbers: dict[str, int] = {}
+        numbers: dict[str, str] = {}
         relations = self._links.of(prompt.focus) if prompt.lit and prompt.badges else []
         for number, end in prompt.badges:
             for relation in relations:

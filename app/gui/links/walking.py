@@ -47,7 +47,7 @@ class WalkStep:
     def prompt(self) -> Prompt:
         """Numbers at the other ends."""
         found = self._choices
-        badges = tuple((n, other_end(r, self._span)) for n, r in enumerate(found.shown, 1))
+        badges = tuple((str(n), other_end(r, self._span)) for n, r in enumerate(found.shown, 1))
         lit = self.relation
         return Prompt(self._span, badges, lit=lit.uid if lit else "", more=found.more)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from app.gui.attributes.choices import KEYS
 from app.gui.naming import both, value_words
 from app.gui.quoted import isolated
 from app.model.article import Relation
@@ -20,7 +21,7 @@ def attribute_words(relation: Relation, kind: RelationType | None) -> list[str]:
 
 def numbered(names: Iterable[str]) -> str:
     """Choices in one sentence, each with its key: “1 involves, 2 located at”."""
-    return ", ".join(f"{n} {isolated(name)}" for n, name in enumerate(names, 1))
+    return ", ".join(f"{key} {isolated(name)}" for key, name in zip(KEYS, names, strict=False))
 
 
 def offer_words(kind: RelationType, reverse: bool = False) -> str:

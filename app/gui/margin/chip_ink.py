@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
+from app.gui.bubble import paint_bubble
 from app.gui.fonts import small_font
 from app.gui.margin.clear_image import clear_image
 from app.gui.margin.faces import Face, face_of
@@ -109,7 +110,7 @@ class ChipInk:
             row.write(str(said), face, theme.ink_soft)
         if gloss.comments:
             row.take(_GAP)
-            _bubble(painter, row.take(_BUBBLE), QColor(theme.ink_soft))
+            paint_bubble(painter, row.take(_BUBBLE), QColor(theme.ink_soft))
             row.take(_GAP)
             row.write(str(gloss.comments), face, theme.ink_soft)
 
@@ -179,14 +180,3 @@ def _capsule(painter: QPainter, box: QRectF, color: QColor, theme: Theme, *, lit
     painter.setPen(QPen(color, 1.8 if lit else 1.0))
     inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(inner, 4, 4)
-
-
-def _bubble(painter: QPainter, box: QRectF, color: QColor) -> None:
-    """A small sheet with a tail: a comment."""
-    body = QRectF(box.left(), box.center().y() - 3.5, box.width(), 5.5)
-    path = QPainterPath()
-    path.addRoundedRect(body, 1.5, 1.5)
-    path.moveTo(QPointF(body.left() + 1.5, body.bottom()))
-    path.lineTo(QPointF(body.left() + 1.5, body.bottom() + 2.5))
-    path.lineTo(QPointF(body.left() + 4.5, body.bottom()))
-    painter.fillPath(path, color)

@@ -1,26 +1,28 @@
-"""What commands are called in Arabic, so that they are found by typing it: a table."""
+"""What commands are called in Arabic, to be found and read: a table."""
 
 ARABIC: dict[str, str] = {
     "new_project": "مشروع جديد",
     "open_project": "فتح مشروع",
-    "sample_project": "مشروع تجريبي نموذج",
+    "sample_project": "مشروع تجريبي · نموذج",
     "import": "استيراد ملفات",
     "export": "تصدير المدونة",
     "save_copy": "حفظ نسخة",
-    "label_scheme": "مخطط الوسوم تحرير",
-    "annotator": "من أنا اسمي",
+    "label_scheme": "مخطط الوسوم · تحرير",
+    "annotator": "من أنا · اسمي",
     "close_project": "إغلاق المشروع",
-    "quit": "خروج إنهاء",
+    "quit": "إنهاء · خروج",
     "undo": "تراجع",
     "redo": "إعادة",
+    "stop_work": "إيقاف التغيير الطويل",
     "copy": "نسخ",
     "select_all": "تحديد المقال كله",
     "find": "بحث في المقال",
     "find_next": "النتيجة التالية",
     "find_previous": "النتيجة السابقة",
+    "more_labels": "وسم بوسم آخر",
     "next_span": "المقطع التالي",
     "previous_span": "المقطع السابق",
-    "remove_span": "حذف المقطع إزالة",
+    "remove_span": "حذف المقطع · إزالة",
     "join_fragment": "ضم النص المحدد إلى المقطع",
     "take_fragment": "فصل هذه القطعة عن المقطع",
     "draw_relation": "رسم علاقة",
@@ -35,17 +37,17 @@ ARABIC: dict[str, str] = {
     "end_in_word": "تضييق النهاية بكلمة",
     "end_out_letter": "توسيع النهاية بحرف",
     "end_in_letter": "تضييق النهاية بحرف",
-    "leave": "مغادرة رجوع",
+    "leave": "مغادرة ما يجري · رجوع",
     "next_article": "المقال التالي",
     "previous_article": "المقال السابق",
     "next_unfinished": "المقال التالي غير المنجز",
     "previous_unfinished": "المقال السابق غير المنجز",
     "done_and_next": "إنجاز ثم المقال التالي",
-    "state_new": "وسم كجديد حالة",
-    "state_in_progress": "قيد العمل حالة",
-    "state_done": "منجز حالة",
-    "state_second_look": "يحتاج نظرة ثانية مراجعة حالة",
-    "state_skipped": "متروك تخطي حالة",
+    "state_new": "وسم كجديد · حالة",
+    "state_in_progress": "قيد العمل · حالة",
+    "state_done": "منجز · حالة",
+    "state_second_look": "يحتاج نظرة ثانية · مراجعة حالة",
+    "state_skipped": "متروك · تخطي حالة",
     "filter_queue": "تصفية القائمة",
     "clear_filter": "إظهار كل المقالات",
     "turn_article": "اتجاه المقال التالي",
@@ -58,11 +60,11 @@ ARABIC: dict[str, str] = {
     "paragraph_ltr": "الفقرة من اليسار إلى اليمين",
     "next_pane": "اللوحة التالية",
     "previous_pane": "اللوحة السابقة",
-    "strip": "حروف المقطع شريط",
+    "strip": "حروف المقطع · شريط",
     "all_relations": "إظهار كل العلاقات",
     "own_layer": "طبقتي فقط",
     "all_layers": "كل الطبقات",
-    "margin": "الهامش حاشية",
+    "margin": "الهامش · حاشية",
     "zoom_in": "تكبير الخط",
     "zoom_out": "تصغير الخط",
     "zoom_reset": "حجم الخط كما كان",
@@ -71,33 +73,35 @@ ARABIC: dict[str, str] = {
     "lines_longer": "أسطر أطول",
     "lines_shorter": "أسطر أقصر",
     "page_type_reset": "الحجم والأسطر كما كانت",
-    "font_sans": "خط الصفحة",
-    "font_naskh": "خط الصفحة أميري نسخ",
-    "font_other": "خط الصفحة آخر",
+    "font_sans": "خط الصفحة بلكس · بلا زوائد",
+    "font_naskh": "خط الصفحة أميري · نسخ",
+    "font_other": "خط آخر للصفحة",
     "invisibles": "إظهار المحارف الخفية",
-    "look_system": "سمة النظام مظهر",
-    "look_light": "سمة فاتحة مظهر",
-    "look_dark": "سمة داكنة مظهر",
-    "look_sepia": "سمة بنية مظهر",
-    "look_next": "السمة التالية مظهر",
+    "look_system": "سمة النظام · مظهر",
+    "look_light": "سمة فاتحة · مظهر",
+    "look_dark": "سمة داكنة · مظهر",
+    "look_sepia": "سمة بنية · مظهر",
+    "look_next": "السمة التالية · مظهر",
     "smooth": "تمرير سلس",
     "full_screen": "ملء الشاشة",
     "help": "مساعدة",
-    "shortcuts": "المفاتيح اختصارات",
-    "edit_keys": "تغيير المفاتيح اختصارات",
+    "shortcuts": "المفاتيح · اختصارات",
+    "palette": "لوحة الأوامر",
+    "edit_keys": "تغيير المفاتيح · اختصارات",
     "about": "حول حاشية",
     "search": "بحث في المشروع كله",
     "turn_proclitic": "السوابق داخل المقطع أو خارجه",
-    "say_attributes": "سمات المقطع خصائص",
+    "say_attributes": "سمات المقطع · خصائص",
     "repeat_attributes": "السمات كما في المرة السابقة",
+    "write_note": "ملاحظة المقطع",
     "everywhere": "وسم في كل مكان",
     "next_snap": "حدود الوسم: الخيار التالي",
     "previous_snap": "حدود الوسم: الخيار السابق",
-    "snap_stem": "حدود الوسم الكلمة دون سوابق",
-    "snap_word": "حدود الوسم الكلمة كلها",
-    "snap_letter": "حدود الوسم الحروف",
-    "snap_sentence": "حدود الوسم الجملة",
-    "consistency": "الكلمات نفسها بوسوم مختلفة اتساق",
+    "snap_stem": "حدود الوسم: الكلمة دون سوابق",
+    "snap_word": "حدود الوسم: الكلمة كلها",
+    "snap_letter": "حدود الوسم: الحروف",
+    "snap_sentence": "حدود الوسم: الجملة",
+    "consistency": "الكلمات نفسها بوسوم مختلفة · اتساق",
     "comment": "تعليق على المقطع أو المقال",
     "answer_comment": "الرد على التعليق",
     "change_comment": "تعديل تعليقي",
@@ -107,11 +111,12 @@ ARABIC: dict[str, str] = {
     "previous_comment": "التعليق المفتوح السابق",
     "lift_veil": "كشف المقال المستور أو ستره",
     "graphic": "وسم المقال كمحتوى صادم",
-    "pause_0": "دون تذكير بالراحة استراحة",
+    "pause_0": "دون تذكير بالراحة · استراحة",
     "pause_30": "استراحة بعد ٣٠ دقيقة",
     "pause_45": "استراحة بعد ٤٥ دقيقة",
     "pause_60": "استراحة بعد ٦٠ دقيقة",
     "pause_90": "استراحة بعد ٩٠ دقيقة",
+    "pause_other": "استراحة بعد مدة أخرى",
     "veils": "ستر المقالات الصادمة",
     "say_attribute_1": "السمة الأولى",
     "say_attribute_2": "السمة الثانية",
@@ -123,10 +128,20 @@ ARABIC: dict[str, str] = {
     "say_attribute_8": "السمة الثامنة",
     "say_attribute_9": "السمة التاسعة",
 }
-"""Command id to Arabic words; not shown, only looked for."""
+"""Command id to its name; after a dot in the middle words it is found by as well."""
 
-LINE_HEIGHT = "ارتفاع السطر تباعد الأسطر"
-MEASURE = "طول السطر عرض"
-ZOOM = "حجم الخط تكبير"
+LINE_HEIGHT = "ارتفاع السطر · تباعد الأسطر"
+MEASURE = "طول السطر · عرض"
+ZOOM = "حجم الخط · تكبير"
 TAG = "وسم"
 RELABEL = "تغيير الوسم"
+
+
+def name_in(words: str) -> str:
+    """The name among words of this table: what stands before the dot in the middle."""
+    return words.partition(" · ")[0]
+
+
+def spellings(words: str) -> tuple[str, ...]:
+    """The name and the other words, as lines to be found by."""
+    return tuple(words.split(" · "))

@@ -7,8 +7,9 @@ from app.gui.session import Session
 from app.gui.states import state_words
 from app.model.errors import UserError
 from app.model.uids import is_uid
+from app.project.project import Project
 from app.project.queries_articles import QueueRow
-from app.text.beginnings import words_of
+from app.text.beginnings import bare, words_of
 from app.text.fold import fold
 
 MOST = 50
@@ -31,7 +32,7 @@ def found(session: Session, typed: str, used: list[str]) -> list[Entry] | None:
             return _first(session, used)
         if not project.queueing.gathered and session.arranging.found.total > _FEW:
             return None
-        rows = project.queueing.named(words, project.annotator, MOST)
+        rows = _named(project, words)
     except UserError as error:
         session.report(error)
         return []
@@ -48,6 +49,17 @@ def gather(session: Session) -> bool:
     except UserError as error:
         session.report(error)
         return False
+
+
+def _named(project: Project, words: tuple[str, ...]) -> list[QueueRow]:
+    """Those that hold every word; where they are few, those that do without ال as well."""
+    rows = project.queueing.named(words, project.annotator, MOST)
+    without = tuple(bare(word) or word for word in words)
+    if without == words or len(rows) == MOST:
+        return rows
+    met = {row.uid for row in rows}
+    more = project.queueing.named(without, project.annotator, MOST)
+    return [*rows, *(row for row in more if row.uid not in met)][:MOST]
 
 
 def _first(session: Session, used: list[str]) -> list[Entry]:

@@ -28,6 +28,7 @@ class Entry:
         title: What the line shows.
         run: What Return does.
         names: All it is found by, folded, one name a line.
+        other: The title in Arabic, shown after it; empty if there is none.
         told: What stands at the end of the line: a key, a value.
         why_not: Why it cannot be done now, in one sentence; empty if it can.
         ticked: Whether it is on, or the one that is chosen.
@@ -43,6 +44,7 @@ class Entry:
     title: str
     run: Callable[[], object]
     names: str
+    other: str = ""
     told: str = ""
     why_not: str = ""
     ticked: bool = False

@@ -42,6 +42,7 @@ class Lines(QAbstractListModel):
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             on = self.tr("on") if entry.ticked else ""
-            parts = (entry.title, kind_words(entry.kind), entry.told, on, entry.why_not)
+            names = (entry.title, entry.other, kind_words(entry.kind))
+            parts = (*names, entry.told, on, entry.why_not)
             return ", ".join(part for part in parts if part)
         return entry if role == ENTRY else None

@@ -1,18 +1,20 @@
 """Paints the lines of the palette, each in its own direction."""
 
-from PySide6.QtCore import (
-    QCoreApplication,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.compat import override
 from app.gui.look import Look
+from app.gui.painted_rows import (
+    PaintedRows,
+    draw_words,
+    ground_of,
+    paint_cap,
+    paint_focus,
+    paint_ground,
+    part_of,
+)
 from app.gui.palette.entry import Entry, Kind
 from app.gui.states import paint_state
 from app.gui.swatches import paint_swatch
@@ -23,6 +25,7 @@ from app.text.direction import is_rtl
 HEIGHT = 36
 ENTRY = Qt.ItemDataRole.UserRole
 _EDGE = 12.0
+_APART, _LEAST = 12.0, 60.0
 _SIGN = 30.0
 """Room for the sign in front."""
 
@@ -39,21 +42,20 @@ def kind_words(kind: Kind) -> str:
     return QCoreApplication.translate("Palette", _KINDS[kind])
 
 
-class EntryPainter(QStyledItemDelegate):
+class EntryPainter(PaintedRows):
     """Paints a sign, the title, and at the end a key or a value; what cannot be done is paler."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
 
+    @property
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(200, HEIGHT)
+    def height(self) -> int:
+        return HEIGHT
 
     @override
-    def paint(
+    def paint_row(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
@@ -62,22 +64,23 @@ class EntryPainter(QStyledItemDelegate):
         entry = index.data(ENTRY)
         if not isinstance(entry, Entry):
             return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, box = self._look.theme, QRectF(option.rect)
+        paint_ground(painter, box.adjusted(1, 1, -1, -1), ground_of(option, theme), 6)
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(QColor(theme.accent), 1))
-            painter.setBrush(QColor(theme.chosen))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+            paint_focus(painter, box.adjusted(1, 1, -1, -1), theme.accent, 1, 6)
         rtl = is_rtl(entry.title) if entry.kind is Kind.ARTICLE else _mirrored(option)
         inside = box.adjusted(_EDGE, 0, -_EDGE, 0)
-        sign = _part(inside, 0, 20, rtl)
-        self._paint_sign(painter, sign, entry, theme)
-        end = self._paint_end(painter, inside, entry, option.font, rtl)
-        room = _part(inside, _SIGN, inside.width() - end, rtl)
-        colour = theme.ink_soft if entry.why_not else theme.ink
-        _draw(painter, (option.font, colour, room, entry.title), rtl)
-        painter.restore()
+        self._paint_sign(painter, part_of(inside, 0, 20, rtl=rtl), entry, theme)
+        end = self._paint_end(painter, option, inside, entry, rtl)
+        room = part_of(inside, _SIGN, inside.width() - end, rtl=rtl)
+        painter.setPen(QColor(theme.ink_soft if entry.why_not else theme.ink))
+        draw_words(painter, option.font, room, entry.title, rtl=rtl)
+        wide = QFontMetricsF(option.font).horizontalAdvance(entry.title) + _APART
+        if entry.other and room.width() - wide > _LEAST:
+            beside = part_of(room, wide, room.width(), rtl=rtl)
+            side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+            painter.setPen(QColor(theme.ink_soft))
+            draw_words(painter, option.font, beside, entry.other, side)
 
     def _paint_sign(self, painter: QPainter, box: QRectF, entry: Entry, theme: Theme) -> None:
         """A label's swatch, an article's state, a tick for what is on, else the kind's sign."""
@@ -93,30 +96,27 @@ class EntryPainter(QStyledItemDelegate):
             painter.drawText(QRectF(left, box.top(), 17, box.height()), _CENTRE, sign)
 
     def _paint_end(
-        self, painter: QPainter, inside: QRectF, entry: Entry, font: QFont, rtl: bool
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        inside: QRectF,
+        entry: Entry,
+        rtl: bool,
     ) -> float:
         """What stands at the end of the line; returns how much room it took."""
-        theme, small = self._look.theme, QFont(font)
-        small.setPointSizeF(max(7.5, font.pointSizeF() - 1.5))
+        theme, small = self._look.theme, QFont(option.font)
+        small.setPointSizeF(max(7.5, small.pointSizeF() - 1.5))
         metrics = QFontMetricsF(small)
         kind = kind_words(entry.kind)
         column = max(metrics.horizontalAdvance(kind_words(each)) for each in Kind)
         width = inside.width()
-        _draw(
-            painter, (small, theme.ink_soft, _part(inside, width - column, width, rtl), kind), rtl
-        )
+        painter.setPen(QColor(theme.ink_soft))
+        draw_words(painter, small, part_of(inside, width - column, width, rtl=rtl), kind, rtl=rtl)
         if not entry.told:
             return column + 12
         room = min(metrics.horizontalAdvance(entry.told) + 14, width * 0.4)
-        cap = _part(inside, width - column - 14 - room, width - column - 14, rtl)
-        cap = QRectF(cap.left(), cap.center().y() - 11, cap.width(), 22)
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.setBrush(QColor(theme.window))
-        painter.drawRoundedRect(cap, 4, 4)
-        painter.setFont(small)
-        painter.setPen(QColor(theme.ink_soft))
-        shown = metrics.elidedText(entry.told, Qt.TextElideMode.ElideRight, cap.width() - 6)
-        painter.drawText(cap, _CENTRE, shown)
+        cap = part_of(inside, width - column - 14 - room, width - column - 14, rtl=rtl)
+        paint_cap(painter, cap, small, entry.told, option.palette)
         return column + room + 26
 
 
@@ -125,23 +125,3 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 def _mirrored(option: QStyleOptionViewItem) -> bool:
     return bool(option.direction == Qt.LayoutDirection.RightToLeft)
-
-
-def _part(box: QRectF, start: float, end: float, rtl: bool) -> QRectF:
-    """The stretch of a line between two distances from where it begins."""
-    left = box.right() - end if rtl else box.left() + start
-    return QRectF(left, box.top(), end - start, box.height())
-
-
-def _draw(painter: QPainter, what: tuple[QFont, str, QRectF, str], rtl: bool) -> None:
-    """One line of text from where it begins, cut off with dots."""
-    font, colour, box, words = what
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    painter.setLayoutDirection(
-        Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
-    )
-    flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-    shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, int(flags), shown)

@@ -8,13 +8,13 @@ from PySide6.QtCore import QCoreApplication
 
 from app.gui.command import Command, Group
 from app.gui.commands import BY_ID, COMMANDS
-from app.gui.dialogs.shortcuts import fits, native, title_of
 from app.gui.keymap import is_label_key
 from app.gui.naming import both
-from app.gui.palette.arabic import ARABIC, RELABEL, TAG
+from app.gui.palette.arabic import ARABIC, RELABEL, TAG, name_in, spellings
 from app.gui.palette.entry import Entry, Kind, names_of
 from app.gui.palette.possible import hindrance
 from app.gui.palette.values import values
+from app.gui.titles import fits, native, title_of
 from app.gui.translation import QT_TRANSLATE_NOOP
 from app.model.scheme import Label
 
@@ -26,6 +26,7 @@ _CHOICES = {
     "look": QT_TRANSLATE_NOOP("Palette", "Theme: {value}"),
     "font": QT_TRANSLATE_NOOP("Palette", "Typeface: {value}"),
 }
+_SETTINGS = ("look", "font", "layers", "snap", "pause")
 _SWITCHES = ("margin", "strip", "invisibles", "smooth", "all_relations", "full_screen")
 
 
@@ -47,14 +48,15 @@ def _entry(command: Command, window: "Window") -> Entry:
     group = QCoreApplication.translate("Groups", command.group.value)
     frame = _CHOICES.get(command.choice)
     shown = QCoreApplication.translate("Palette", frame).format(value=title) if frame else title
-    setting = bool(frame) or command.id in _SWITCHES or command.group is Group.VIEW
+    setting = command.choice in _SETTINGS or command.id in _SWITCHES or command.group is Group.VIEW
     arabic = ARABIC.get(command.id, "")
     return Entry(
         id=f"command:{command.id}",
         kind=Kind.SETTING if setting else Kind.COMMAND,
         title=shown,
         run=partial(window.dispatcher.trigger, command),
-        names=names_of(shown, title, arabic, group),
+        names=names_of(shown, title, *spellings(arabic), group),
+        other=name_in(arabic),
         told=" · ".join(native(key) for key in window.keymap.keys(command)),
         why_not=hindrance(command, window),
         ticked=command.ticked is not None and bool(command.ticked(window)),

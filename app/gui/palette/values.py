@@ -34,7 +34,7 @@ def values(look: Look) -> list[Entry]:
             partial(_set_measure, look),
         ),
         *_number(
-            ("zoom", tr("Size of the type"), f"{arabic.ZOOM} zoom", "{n} %"),
+            ("zoom", tr("Size of the type"), f"{arabic.ZOOM} · zoom", "{n} %"),
             [float(n) for n in range(small, large + 1, 10)],
             settings.zoom,
             partial(_set_zoom, look),
@@ -53,7 +53,8 @@ def _number(
         kind=Kind.SETTING,
         title=f"{title}…",
         run=nothing,
-        names=names_of(title, other),
+        names=names_of(title, *arabic.spellings(other)),
+        other=arabic.name_in(other),
         told=unit.format(n=_shown(now)),
         inner=inner,
     )
@@ -68,7 +69,10 @@ def _value(what: tuple[str, str, str, str], number: float, ticked: bool, put: _S
         kind=Kind.SETTING,
         title=f"{title}: {shown}",
         run=partial(put, number),
-        names=names_of(f"{title} {shown}", other),
+        names=names_of(
+            f"{title} {shown}", *(f"{name} {shown}" for name in arabic.spellings(other))
+        ),
+        other=arabic.name_in(other),
         ticked=ticked,
         beneath=True,
     )

@@ -20,6 +20,7 @@ from app.gui.quoted import isolated
 from app.gui.session import Session
 from app.gui.span_form import SpanForm
 from app.gui.swatches import swatch
+from app.gui.unkept import NOTE
 from app.model.span import Span
 from app.text.direction import is_rtl
 
@@ -64,9 +65,32 @@ class Inspector(QWidget):
         """The field of the note."""
         return self.form.note
 
+    def write_note(self) -> bool:
+        """Lets the note of the selected span be written."""
+        session, span = self._session, self._session.span
+        if span is None:
+            session.told.emit(self.tr("Select a span first: Tab goes from span to span."))
+            return False
+        if not session.may_change(span):
+            return False
+        session.leave_mode()
+        self._on_field_wanted(NOTE)
+        return True
+
     # -- building
 
     def _build(self) -> None:
+        self._build_column()
+        self._build_quote()
+        self._build_label()
+        self.form = SpanForm(self._session, self.label, self.body)
+        self.form.refused.connect(self._on_refused)
+        self.form.page_wanted.connect(self._on_entered)
+        self._body.addWidget(self.form)
+        self._build_relations()
+
+    def _build_column(self) -> None:
+        """What is scrolled: the span or a word instead of it, and the comments."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = QScrollArea(self)
@@ -77,33 +101,31 @@ class Inspector(QWidget):
         outer.addWidget(self._scroll)
         inside = QWidget(self._scroll)
         inside.setMinimumWidth(1)  # never wider than the pane, whatever is in it
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(16, 14, 16, 16)
-        self._column.setSpacing(12)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 14, 16, 16)
+        column.setSpacing(12)
         self._scroll.setWidget(inside)
-        self.empty = QLabel(inside)
-        self.empty.setText(
-            self.tr("No span is selected.\n\nClick one, or go from span to span with Tab.")
-        )
-        self.empty.setObjectName("soft")
-        self.empty.setWordWrap(True)
-        self._column.addWidget(self.empty)
+        self.empty = self._empty(inside)
         self.body = QWidget(inside)
         self._body = QVBoxLayout(self.body)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(12)
-        self._column.addWidget(self.body)
         self.comments = CommentList(self._session, inside)
         self.comments.page_wanted.connect(self.left)
         self.comments.seen_wanted.connect(self._on_seen_wanted, Qt.ConnectionType.QueuedConnection)
-        self._column.addWidget(self.comments)
-        self._column.addStretch(1)
-        self._build_quote()
-        self._build_label()
-        self.form = SpanForm(self._session, self.label, self.body)
-        self.form.refused.connect(self._on_refused)
-        self.form.page_wanted.connect(self._on_entered)
-        self._body.addWidget(self.form)
+        for widget in (self.empty, self.body, self.comments):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def _empty(self, inside: QWidget) -> QLabel:
+        """What stands there while no span is selected."""
+        words = self.tr("No span is selected.\n\nClick one, or go from span to span with Tab.")
+        empty = QLabel(words, inside)
+        empty.setObjectName("soft")
+        empty.setWordWrap(True)
+        return empty
+
+    def _build_relations(self) -> None:
         self.relations = RelationList(self._session, self.body)
         self.relations.refused.connect(self._on_refused)
         self.relations.page_wanted.connect(self.left)

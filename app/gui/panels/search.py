@@ -2,181 +2,107 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QWidget
 
 from app.compat import override
 from app.gui.counted import counted
-from app.gui.search.hunt import Hunt
 from app.gui.search.looking import MOST, hits_of
+from app.gui.search.pane import HitPane
+from app.gui.search.query_field import LONGEST, QueryField
 from app.gui.search.row import Row
-from app.gui.search.view import KwicView
 from app.gui.session import Session
-from app.gui.sides import direction_of
 
-_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SOON = 220
 """Milliseconds after the last key before what is typed is looked for."""
-_LONGEST = 400
-_HIGH = 300
+_KEPT = "search"
 
 
-class QueryField(QLineEdit):
-    """A field that runs the way of what is typed; Return and Down lead to the hits.
-
-    Signals:
-        search_asked: Return was pressed.
-        left_downward: Down was pressed.
-    """
-
-    search_asked = Signal()
-    left_downward = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _RETURN:
-            self.search_asked.emit()
-        elif event.key() == Qt.Key.Key_Down:
-            self.left_downward.emit()
-        else:
-            super().keyPressEvent(event)
-            return
-        event.accept()
-
-
-class SearchPanel(QWidget):
+class SearchPanel(HitPane):
     """The query line above the list of hits.
 
     Attributes:
         field: What is looked for.
-        count: How much was found, or what is the matter with the query.
-        view: The hits.
-
-    Signals:
-        left: The page is wanted.
     """
 
-    left = Signal()
-
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("search_panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._session = session
+        super().__init__(session, parent)
         self.field = QueryField(self)
-        self.count = QLabel(self)
-        self.view = KwicView(session, self)
-        self.away = session.look.icons.button("x", self.tr("Close (Esc)"), self)
-        self._hunt = Hunt(self)
         self._asked = ""
+        self._total: int | None = None
         self._wants_list = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON)
-        self._lay_out()
+        self._dress()
+        self._line_up([(self.field, 3), (self.count, 2)], 8)
         self._connect()
-        self.hide()
 
     @property
+    @override
     def first_stop(self) -> QWidget:
-        """What takes the focus when the panel does."""
         return self.view if self.view.hits.rows else self.field
 
     @property
+    @override
     def running(self) -> bool:
-        """Whether there may be more hits to come."""
         return self._hunt.running or self._soon.isActive()
 
     def open(self) -> None:
-        """Lets a query be typed; selected text is what to look for."""
+        """Lets a query be typed; selected text is what to look for, else what was last."""
         session = self._session
         start, end = session.selection
-        chosen = " ".join(session.text[start:end].replace('"', " ").split())[:_LONGEST]
+        chosen = " ".join(session.text[start:end].replace('"', " ").split())[:LONGEST]
+        kept = session.kept(_KEPT)
         self.show()
         if chosen:
             self.field.setText(f'"{chosen}"' if " " in chosen else chosen)
+        elif not self.field.text() and isinstance(kept, str):
+            self.field.setText(kept)
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def leave(self) -> None:
-        """Ends a search that is running; else puts the panel away."""
-        if self.running:
-            self._soon.stop()
-            self._hunt.stop()
-            self._tell()
-            return
-        self.hide()
-        self.left.emit()
-
-    @override
-    def sizeHint(self) -> QSize:
-        """A third of the window, about."""
-        return QSize(400, min(_HIGH, max(150, round(self.window().height() * 0.36))))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, 120)
-
-    def _lay_out(self) -> None:
-        field = self.field
-        field.setMaxLength(_LONGEST)
-        field.setPlaceholderText(self.tr("Search the project"))
-        field.setAccessibleName(self.tr("Search the project"))
-        field.setToolTip(
+    def _dress(self) -> None:
+        name = self.tr("Search the project")
+        self.field.setPlaceholderText(name)
+        self.field.setAccessibleName(name)
+        self.field.setToolTip(
             self.tr(
                 "Words, “a phrase”, prefix*, -without; label: by: state: has: in:title key: on:"
                 " before: after: (the help tells more: F1)"
             )
         )
-        field.setMinimumWidth(60)
-        self.count.setObjectName("soft")
         self.count.setAccessibleName(self.tr("Hits"))
-        row = QHBoxLayout()
-        row.setContentsMargins(14, 0, 10, 0)
-        row.setSpacing(8)
-        for widget, share in ((field, 3), (self.count, 2), (self.away, 0)):
-            row.addWidget(widget, share)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 7, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self.view, 1)
 
     def _connect(self) -> None:
-        session, field, hunt = self._session, self.field, self._hunt
+        field, hunt = self.field, self._hunt
         field.textChanged.connect(self._on_typed)
         field.search_asked.connect(self._on_return)
         field.left_downward.connect(partial(self._go_to_list))
         self._soon.timeout.connect(self._search)
         self.view.taken.connect(self._on_taken)
         self.view.left_upward.connect(field.setFocus)
-        self.away.clicked.connect(self._on_away)
         hunt.arrived.connect(self._on_arrived)
-        hunt.ended.connect(self._tell)
-        hunt.failed.connect(self._on_failed)
-        session.project_left.connect(self._on_project_left)
+        hunt.counted.connect(self._on_counted)
 
     # -- what happens
 
-    def _on_typed(self, words: str) -> None:
-        self.field.setLayoutDirection(direction_of(words))
+    def _on_typed(self) -> None:
         self._wants_list = False
         self._soon.start()
 
     def _on_return(self) -> None:
         """Searches at once; then, and if that has been done, goes to the hits."""
-        if self._asked != self.field.text().strip():
+        if self._asked != self.field.query:
             self._search()
             self._wants_list = True
+        self._keep()
         self._go_to_list()
 
     def _search(self) -> None:
-        self._soon.stop()
-        project, line = self._session.project, self.field.text().strip()
-        self._hunt.stop()
-        self._asked = line
+        self._stop()
+        project, line = self._session.project, self.field.query
+        self._asked, self._total = line, None
         self.view.hits.clear()
         if project is None or not line:
             self._say("")
@@ -192,6 +118,10 @@ class SearchPanel(QWidget):
             self._go_to_list()
         self._tell()
 
+    def _on_counted(self, total: int) -> None:
+        self._total = total
+        self._tell()
+
     def _go_to_list(self) -> None:
         if self.view.hits.rows:
             self._wants_list = False
@@ -203,33 +133,49 @@ class SearchPanel(QWidget):
         if row is None or not session.open_article(row.hit.article):
             return
         session.place(row.hit.start, row.hit.end)
+        self._keep()
         self.left.emit()
 
-    def _on_away(self) -> None:
-        self._soon.stop()
-        self._hunt.stop()
-        self.leave()
+    def _keep(self) -> None:
+        """What was really asked is there again after the next start."""
+        if self._asked and self._asked != self._session.kept(_KEPT):
+            self._session.keep(_KEPT, self._asked)
 
+    @override
+    def _stop(self) -> None:
+        self._soon.stop()
+        super()._stop()
+
+    @override
     def _on_failed(self, message: str, hint: str) -> None:
         self._say(f"{message} {hint}".strip(), problem=True)
 
-    def _on_project_left(self) -> None:
+    @override
+    def _forget(self) -> None:
+        super()._forget()
+        self._wants_list = False
+        self.field.clear()
         self._soon.stop()
-        self._hunt.stop()
-        self._asked = ""
-        self.view.hits.clear()
+        self._asked, self._total = "", None
         self._say("")
-        self.hide()
 
+    @override
     def _tell(self) -> None:
         found = len(self.view.hits.rows)
+        hits = counted("hits", self._total or found)
         if found >= MOST:
-            self._say(self.tr("The first {hits}").format(hits=counted("hits", found)))
-        elif self._hunt.running:
-            words = self.tr("{hits} so far…").format(hits=counted("hits", found))
-            self._say(words if found else self.tr("Searching…"))
-        else:
+            shown = (
+                self.tr("The first {n} of {hits}") if self._total else self.tr("The first {hits}")
+            )
+            self._say(shown.format(n=f"{found:,}", hits=hits))
+        elif not self._hunt.running:
             self._say(counted("hits", found) if found else self.tr("No hits"))
+        elif self._total:
+            self._say(hits)
+        elif found:
+            self._say(self.tr("{hits} so far…").format(hits=hits))
+        else:
+            self._say(self.tr("Searching…"))
 
     def _say(self, words: str, *, problem: bool = False) -> None:
         self.count.setText(words)

@@ -2,85 +2,50 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.compat import override
 from app.gui.counted import counted
-from app.gui.search.hunt import Hunt
 from app.gui.search.looking import occurrences_here, occurrences_in
 from app.gui.search.row import Row
-from app.gui.search.tagging import tagging
 from app.gui.search.target import Target, target_of
-from app.gui.search.view import KwicView
-from app.gui.search.what import What
+from app.gui.search.ticking import TickingPane
 from app.gui.session import Session
-from app.model.edits import Batch
 
 ARTICLE, QUEUE, PROJECT = "article", "queue", "project"
 _SCOPES = (ARTICLE, QUEUE, PROJECT)
 _KEPT = "tag_everywhere"
-_FOR_COUNT, _FOR_BUTTON = 600, 430
-"""Pixels from which on there is room for the count, and for the button."""
 
 
-class EverywherePanel(QWidget):
+class EverywherePanel(TickingPane):
     """What is tagged, where it is looked for, and the list of places.
 
     Attributes:
-        view: The places; those that are ticked get the label.
         scope: `ARTICLE`, `QUEUE` or `PROJECT`.
         scopes: The buttons of the scopes.
-        count: How many places there are, and how many are ticked.
-
-    Signals:
-        left: The page is wanted.
     """
 
-    left = Signal()
-
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("search_panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._session = session
+        super().__init__(session, parent)
         self._target: Target | None = None
         self.scope = ARTICLE
-        self.view = KwicView(session, self, ticking=True)
-        self.what = What(session, self)
-        self.count = QLabel(self)
-        self.accept = QPushButton(self.tr("Tag"), self)
-        self.away = session.look.icons.button("x", self.tr("Close (Esc)"), self)
         names = {
             ARTICLE: self.tr("This article"),
             QUEUE: self.tr("Queue"),
             PROJECT: self.tr("Project"),
         }
         self.scopes = {scope: self._option(scope, names[scope]) for scope in _SCOPES}
-        self._hunt = Hunt(self)
-        self._lay_out()
-        self._connect()
-        self.hide()
+        self.accept.setToolTip(self.tr("Tags the ticked places (Return)"))
+        buttons = [(button, 0) for button in self.scopes.values()]
+        self._line_up([(self.what, 3), *buttons, (self.count, 0), (self.accept, 0)], 6)
+        self._hunt.arrived.connect(self._on_arrived)
 
     @property
-    def first_stop(self) -> QWidget:
-        """What takes the focus when the panel does."""
-        return self.view
-
-    @property
-    def running(self) -> bool:
-        """Whether there may be more places to come."""
-        return self._hunt.running
+    @override
+    def words(self) -> str:
+        return self._target.words if self._target is not None else ""
 
     def open(self) -> None:
         """Lists where else the words at hand stand."""
@@ -99,14 +64,6 @@ class EverywherePanel(QWidget):
         self._look()
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def leave(self) -> None:
-        """Ends a search that is running; else puts the panel away."""
-        if self._hunt.running:
-            self._hunt.stop()
-            self._tell()
-            return
-        self._put_away()
-
     def choose_scope(self, scope: str) -> None:
         """Looks elsewhere."""
         if scope != self.scope:
@@ -115,21 +72,15 @@ class EverywherePanel(QWidget):
             self._look()
 
     @override
+    def step(self, step: int) -> None:
+        """Looks in the next (1) or previous (-1) scope, and round."""
+        here = _SCOPES.index(self.scope)
+        self.choose_scope(_SCOPES[(here + step) % len(_SCOPES)])
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room, what can be seen elsewhere gives way."""
         super().resizeEvent(event)
-        self.count.setVisible(self.width() >= _FOR_COUNT)
-        self.accept.setVisible(self.width() >= _FOR_BUTTON)
         self._show_scopes()
-
-    @override
-    def sizeHint(self) -> QSize:
-        """A third of the window, about."""
-        return QSize(400, min(300, max(150, round(self.window().height() * 0.36))))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, 120)
 
     # -- how it is done
 
@@ -143,53 +94,11 @@ class EverywherePanel(QWidget):
         button.clicked.connect(partial(self._on_scope_clicked, scope))
         return button
 
-    def _lay_out(self) -> None:
-        self.count.setObjectName("soft")
-        self.count.setAccessibleName(self.tr("Places"))
-        self.accept.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.accept.setToolTip(self.tr("Tags the ticked places (Return)"))
-        row = QHBoxLayout()
-        row.setContentsMargins(14, 0, 10, 0)
-        row.setSpacing(6)
-        row.addWidget(self.what, 3)
-        for button in self.scopes.values():
-            row.addWidget(button)
-        row.addWidget(self.count)
-        row.addWidget(self.accept)
-        row.addWidget(self.away)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 7, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(row)
-        column.addWidget(self.view, 1)
-
-    def _connect(self) -> None:
-        view, hunt, session = self.view, self._hunt, self._session
-        view.taken.connect(self._on_taken)
-        view.stepped.connect(self._on_stepped)
-        view.chord_typed.connect(self._on_chord)
-        view.hits.ticks_changed.connect(self._tell)
-        self.accept.clicked.connect(self._on_taken)
-        self.away.clicked.connect(self._put_away)
-        hunt.arrived.connect(self._on_arrived)
-        hunt.ended.connect(self._tell)
-        hunt.failed.connect(session.problem_raised)
-        session.project_left.connect(self._on_project_left)
-
-    def _give(self, label: str) -> None:
-        self.view.hits.give(label)
-        self._show_what()
-        self._tell()
-
-    def _show_what(self) -> None:
-        if self._target is not None:
-            self.what.tell(self._target.words, self.view.hits.label)
-
     def _show_scopes(self) -> None:
         """Where there is little room, only the one that is looked in."""
         for scope, button in self.scopes.items():
             button.setChecked(scope == self.scope)
-            button.setVisible(scope == self.scope or self.width() >= _FOR_BUTTON)
+            button.setVisible(scope == self.scope or self.width() >= self.for_button)
 
     def _look(self) -> None:
         project, target, session = self._session.project, self._target, self._session
@@ -213,66 +122,25 @@ class EverywherePanel(QWidget):
         if rows and not self.view.currentIndex().isValid():
             self.view.go_to(0)
 
+    @override
     def _tell(self) -> None:
         hits = self.view.hits
-        words = self.tr("{n} of {places} ticked").format(
-            n=f"{len(hits.ticked):,}", places=counted("places", len(hits.rows))
-        )
-        self.count.setText(f"{words}…" if self._hunt.running else words)
-        self.accept.setEnabled(bool(hits.ticked and hits.label) and not self._hunt.running)
+        self.count.setText(f"{self._ticked()}…" if self.running else self._ticked())
+        self.accept.setEnabled(bool(hits.ticked and hits.label) and not self.running)
 
+    @override
     def _on_taken(self) -> None:
-        session, hits = self._session, self.view.hits
-        if self._hunt.running:
-            session.told.emit(self.tr("Still looking; Esc ends that, then Return tags."))
-        elif not hits.label:
-            session.told.emit(self.tr("Press the key of a label first."))
-        elif not hits.ticked:
-            session.told.emit(self.tr("Nothing is ticked: Space ticks, Ctrl+A all."))
-        else:
-            self._tag()
-
-    def _tag(self) -> None:
-        session, hits, project = self._session, self.view.hits, self._session.project
-        if project is None or not session.can_write():
-            return
-        rows = hits.chosen()
-        edits = tagging(project, rows, hits.label, session.annotator)
+        rows = self.view.hits.chosen()
         title = self.tr("{spans} tagged everywhere").format(spans=counted("spans", len(rows)))
-        if edits and not session.run(Batch(title, tuple(edits))):
+        if not self._may_tag() or not self._tag(title):
             return
-        self._put_away()
+        self.put_away()
         spans = counted("spans", len(rows))
         articles = counted("articles", len({row.hit.article for row in rows}))
         told = self.tr("{spans} added in {articles}; Ctrl+Z takes all of them back.")
-        session.told.emit(told.format(spans=spans, articles=articles))
-
-    def _on_stepped(self, step: int) -> None:
-        here = _SCOPES.index(self.scope)
-        self.choose_scope(_SCOPES[(here + step) % len(_SCOPES)])
+        self._session.told.emit(told.format(spans=spans, articles=articles))
 
     def _on_scope_clicked(self, scope: str) -> None:
-        self.scopes[scope].setChecked(True)
         self.choose_scope(scope)
-        self.scopes[self.scope].setChecked(True)
+        self._show_scopes()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_chord(self, chords: tuple[str, ...]) -> None:
-        """The keys of the labels choose what is given."""
-        scheme = self._session.scheme
-        for number, label in enumerate(scheme.labels if scheme else (), 1):
-            keys = {label.key, label.key_ar, str(number)} - {""}
-            if keys & set(chords):
-                self._give(label.id)
-                return
-
-    def _put_away(self) -> None:
-        self._hunt.stop()
-        self.hide()
-        self.view.hits.clear()
-        self.left.emit()
-
-    def _on_project_left(self) -> None:
-        self._hunt.stop()
-        self.view.hits.clear()
-        self.hide()

@@ -1,5 +1,7 @@
 """The line at the foot: where one is, who one is, what is shown, what happened last."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
@@ -9,6 +11,7 @@ from app.gui.session import Session
 from app.gui.snap_button import SnapButton
 from app.gui.spanlist import ALL, OWN
 from app.gui.tips import caption, tip
+from app.gui.work_bar import WorkBar
 
 _LONG = 8000
 _AROUND = 8
@@ -17,6 +20,9 @@ _AROUND = 8
 
 class StatusLine(QStatusBar):
     """Messages at the start side, facts at the end side.
+
+    Attributes:
+        phrased: What is done with a sentence before it is shown.
 
     Signals:
         annotator_pressed: The annotator's name was pressed.
@@ -27,6 +33,7 @@ class StatusLine(QStatusBar):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self.phrased: Callable[[str], str] = str
         self.setSizeGripEnabled(False)
         self.place = QLabel(self)
         self.read_only = QLabel(self)
@@ -41,6 +48,9 @@ class StatusLine(QStatusBar):
         session.look.icons.put(self.annotator, "user-circle")
         session.look.icons.put(self.layers, "stack")
         self.snap = SnapButton(session, self)
+        self.work = WorkBar(session, self)
+        self.work.toggled.connect(self._make_room)
+        self.addPermanentWidget(self.work)
         for widget in (self.read_only, self.place, self.snap, self.layers, self.annotator):
             self.addPermanentWidget(widget)
         self._connect()
@@ -84,7 +94,7 @@ class StatusLine(QStatusBar):
 
     def _on_told(self, sentence: str) -> None:
         asking = self._session.mode is not None
-        self.showMessage(sentence, 0 if asking else _LONG)
+        self.showMessage(self.phrased(sentence), 0 if asking else _LONG)
 
     def _on_changed(self) -> None:
         session, project = self._session, self._session.project
@@ -111,6 +121,7 @@ class StatusLine(QStatusBar):
         project = self._session.project is not None
         shown = words and self._session.read_only and self.read_only.isVisibleTo(self)
         room -= self.read_only.sizeHint().width() if shown else 0
+        room -= self.work.sizeHint().width() + _AROUND if self.work.isVisibleTo(self) else 0
         for widget in (self.annotator, self.layers, self.place, self.snap):
             room -= widget.sizeHint().width() + _AROUND
             widget.setVisible(project and (not words or room >= 0))

@@ -1,49 +1,52 @@
 """Paints the rows of the queue: articles, each in its own direction, and heads of groups."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from app.compat import override
+from app.gui.bubble import WIDTH, paint_bubble
 from app.gui.counted import counted
+from app.gui.painted_rows import (
+    PaintedRows,
+    draw_words,
+    ground_of,
+    has_focus,
+    paint_focus,
+    paint_ground,
+)
 from app.gui.queue_model import ROW, Head
 from app.gui.session import Session
-from app.gui.sides import direction_of
 from app.gui.states import paint_state, state_words
 from app.gui.theme import Theme
 from app.project.queries_articles import QueueRow
-from app.text.direction import is_rtl
 
 HEIGHT = 58
 HEAD_HEIGHT = 34
 _EDGE = 14
-_ELIDE = Qt.TextElideMode.ElideRight
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_GAP = 8
 
 
-class RowPainter(QStyledItemDelegate):
+class RowPainter(PaintedRows):
     """Paints one row: an article with state, spans and whom it is for, or a group's head."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
 
+    @property
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(120, HEIGHT)
+    def height(self) -> int:
+        return HEIGHT
 
     @override
-    def paint(
+    def paint_row(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row = index.data(ROW)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, Head):
             self._paint_ground(painter, option)
             self._paint_head(painter, option, row)
@@ -52,24 +55,16 @@ class RowPainter(QStyledItemDelegate):
             inside = option.rect.adjusted(_EDGE, 7, -_EDGE, -7)
             self._paint_title(painter, option, inside, row)
             self._paint_facts(painter, option, inside, row)
-        painter.restore()
 
     @property
     def _theme(self) -> Theme:
         return self._session.look.theme
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        state, theme = option.state, self._theme
-        box = QRectF(option.rect).adjusted(5, 2, -5, -2)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.chosen if chosen else theme.hover))
-            painter.drawRoundedRect(box, 7, 7)
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Active:
-            painter.setPen(QPen(QColor(theme.accent), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        box, theme = QRectF(option.rect).adjusted(5, 2, -5, -2), self._theme
+        paint_ground(painter, box, ground_of(option, theme), 7)
+        if has_focus(option):
+            paint_focus(painter, box.adjusted(1, 1, -1, -1), theme.accent, 2, 6)
 
     def _paint_head(self, painter: QPainter, option: QStyleOptionViewItem, head: Head) -> None:
         """Chevron, name and count; the name in its own direction, on its own side."""
@@ -92,7 +87,7 @@ class RowPainter(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         words = QStyle.visualRect(direction, line, line.adjusted(18, 0, -room - 8, 0))
         painter.setPen(QColor(theme.ink))
-        _draw(painter, bold, words, head.words, None)
+        draw_words(painter, bold, QRectF(words), head.words)
 
     def _paint_title(
         self, painter: QPainter, option: QStyleOptionViewItem, inside: QRect, row: QueueRow
@@ -100,12 +95,12 @@ class RowPainter(QStyledItemDelegate):
         title = " ".join((row.title or row.key).split())[:200]
         painter.setPen(QColor(self._theme.ink))
         box = QRect(inside.left(), inside.top(), inside.width(), 24)
-        _draw(painter, _font(option, 10.5), box, title, None)
+        draw_words(painter, _font(option, 10.5), QRectF(box), title)
 
     def _paint_facts(
         self, painter: QPainter, option: QStyleOptionViewItem, inside: QRect, row: QueueRow
     ) -> None:
-        """The state at the start side, the spans at the end, whom it is for between them."""
+        """The state at the start side, spans and comments at the end, people between them."""
         theme, direction = self._theme, option.direction
         line = QRect(inside.left(), inside.top() + 24, inside.width(), 20)
         sign = QStyle.visualRect(direction, line, QRect(line.left(), line.top() + 4, 12, 12))
@@ -118,11 +113,40 @@ class RowPainter(QStyledItemDelegate):
         words = line.adjusted(18, 0, 0, 0)
         lead = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignLeft)
         trail = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignRight)
-        _draw(painter, font, QStyle.visualRect(direction, line, words), state, lead)
-        _draw(painter, font, line, spans, trail)
+        words = QStyle.visualRect(direction, line, words)
+        draw_words(painter, font, QRectF(words), state, lead)
+        draw_words(painter, font, QRectF(line), spans, trail)
+        last += self._paint_said(painter, option, line, line.width() - last, row.comments)
         if row.assigned:
             free = line.adjusted(18 + first + 10, 1, -last - 10, -1)
             self._paint_people(painter, font, QStyle.visualRect(direction, line, free), row, trail)
+
+    def _paint_said(
+        self, painter: QPainter, option: QStyleOptionViewItem, line: QRect, free: int, said: int
+    ) -> int:
+        """How many comments there are, before what stands at the end of a line.
+
+        Args:
+            painter: With the pen of the line.
+            option: The row.
+            line: The line.
+            free: Where the room for it ends, from the beginning of the line.
+            said: How many.
+
+        Returns:
+            How much of that room it took; 0 if there is nothing to say.
+        """
+        if not said:
+            return 0
+        font, count = _font(option, 9), f"{said:,}"
+        wide = QFontMetrics(font).horizontalAdvance(count) + 2
+        end = line.left() + free - _GAP
+        sign = QRect(end - wide - int(WIDTH) - 3, line.top(), int(WIDTH), line.height())
+        number = QRect(end - wide, line.top(), wide, line.height())
+        sign, number = (QStyle.visualRect(option.direction, line, box) for box in (sign, number))
+        paint_bubble(painter, QRectF(sign), painter.pen().color())
+        draw_words(painter, font, QRectF(number), count)
+        return wide + int(WIDTH) + 3 + _GAP
 
     def _paint_people(
         self,
@@ -146,20 +170,7 @@ class RowPainter(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.setPen(colour)
         centre = Qt.AlignmentFlag.AlignHCenter
-        _draw(painter, font, box.adjusted(7, 0, -7, 0), words, centre)
-
-
-def _draw(
-    painter: QPainter, font: QFont, box: QRect, words: str, side: Qt.AlignmentFlag | None
-) -> None:
-    """One line in its own direction, cut off with dots; on the side where it begins if None."""
-    painter.setFont(font)
-    painter.setLayoutDirection(direction_of(words))
-    if side is None:
-        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-        side = right if is_rtl(words) else left
-    shown = QFontMetrics(font).elidedText(words, _ELIDE, box.width())
-    painter.drawText(box, int(side | Qt.AlignmentFlag.AlignAbsolute | _MIDDLE), shown)
+        draw_words(painter, font, QRectF(box.adjusted(7, 0, -7, 0)), words, centre)
 
 
 def _paint_chevron(

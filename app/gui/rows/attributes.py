@@ -51,5 +51,15 @@ ROWS: tuple[Command, ...] = (
         scope=Scope.PAGE,
         part=1,
     ),
+    row(
+        "write_note",
+        QT_TRANSLATE_NOOP("Commands", "Note of the span"),
+        Group.SPAN,
+        lambda w: w.inspector.write_note(),
+        keys=("Shift+Return",),
+        need=Need.SPAN,
+        scope=Scope.PAGE,
+        part=1,
+    ),
     *(_say_row(n, title) for n, title in enumerate(_NINE, 1)),
 )

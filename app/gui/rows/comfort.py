@@ -1,8 +1,8 @@
 """Commands: line height, measure, typeface, theme."""
 
+from app.gui import dialogs
 from app.gui.command import Command, Group
 from app.gui.command_rows import look, row
-from app.gui.dialogs.page_font import PageFontDialog
 from app.gui.translation import QT_TRANSLATE_NOOP
 
 ROWS: tuple[Command, ...] = (
@@ -49,7 +49,7 @@ ROWS: tuple[Command, ...] = (
         "font_other",
         QT_TRANSLATE_NOOP("Commands", "Page in another typeface…"),
         Group.VIEW,
-        lambda w: PageFontDialog(w.look, w).open(),
+        lambda w: dialogs.PageFontDialog(w.look, w).open(),
         ticked=lambda w: w.settings.page_font == "other",
         part=3,
         choice="font",

@@ -1,28 +1,12 @@
 """Commands: searching the project, tagging everywhere, tagging alike."""
 
-from typing import TYPE_CHECKING
-
 from app.gui.command import Command, Group, Need, Run
 from app.gui.command_rows import row
 from app.gui.translation import QT_TRANSLATE_NOOP
 
-if TYPE_CHECKING:
-    from app.gui.window import Window
-
-_LISTS = ("search", "everywhere", "consistency")
-
 
 def _opening(name: str) -> Run:
-    """Opens one of the lists below the page, in place of the others."""
-
-    def open_list(window: "Window") -> None:
-        opened = getattr(window, name)
-        opened.open()
-        if opened.isVisible():
-            for other in _LISTS:
-                getattr(window, other).setVisible(other == name)
-
-    return open_list
+    return lambda window: window.open_list(name)
 
 
 ROWS: tuple[Command, ...] = (

@@ -112,6 +112,14 @@ class AttributeForm(PartForm):
         self._drafting = drafting
         self._kind = ""
         self.column.setContentsMargins(2, 0, 8, 0)
+        self._add_names()
+        self._add_meant()
+        self._add_values()
+        drafting.changed.connect(self._on_changed)
+
+    def _add_names(self) -> None:
+        """What it is called, and what kind it is."""
+        drafting = self._drafting
         self.add_row(
             {
                 "en": (self.tr("Name in English"), PartLine(drafting, "en", self)),
@@ -124,12 +132,11 @@ class AttributeForm(PartForm):
                 "type": (self.tr("Type"), TypeField(drafting, self)),
             }
         )
-        self.fields["required"] = PartTick(
-            drafting, "required", self.tr("Required: pointed out where it is missing"), self
-        )
+
+    def _add_meant(self) -> None:
+        """The default, the bounds, and whether it is required."""
+        drafting = self._drafting
         self.default = DefaultField(drafting, self)
-        row = QHBoxLayout()
-        row.setSpacing(12)
         self.low, self.high = NumberLine(drafting, "min", self), NumberLine(drafting, "max", self)
         self.bounds = [
             headed(self.tr("Least"), self.low, self),
@@ -137,18 +144,24 @@ class AttributeForm(PartForm):
         ]
         self.low.setAccessibleName(self.tr("Least"))
         self.high.setAccessibleName(self.tr("Greatest"))
-        row.addWidget(self.default, 1)
-        for bound in self.bounds:
-            row.addWidget(bound, 1)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for widget in (self.default, *self.bounds):
+            row.addWidget(widget, 1)
         self.column.addLayout(row)
-        self.column.addWidget(self.fields["required"])
-        values = ValuesTable(drafting, self)
+        words = self.tr("Required: pointed out where it is missing")
+        required = PartTick(drafting, "required", words, self)
+        self.column.addWidget(required)
+        self.fields |= {"min": self.low, "max": self.high, "required": required}
+        self.fields["default"] = self.default
+
+    def _add_values(self) -> None:
+        """The values of a choice."""
+        values = ValuesTable(self._drafting, self)
         self.values = headed(self.tr("Values"), values, self)
         self.column.addWidget(self.values, 1)
         self.column.addStretch(0)
-        self.fields |= {"min": self.low, "max": self.high, "values": values}
-        self.fields["default"] = self.default
-        drafting.changed.connect(self._on_changed)
+        self.fields["values"] = values
 
     @override
     def show_part(self, path: Path) -> None:

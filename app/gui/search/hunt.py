@@ -11,8 +11,9 @@ from app.gui.jobs import Jobs, Work
 from app.project.project import Project
 from app.tasks.progress import Progress
 
-Steps = Callable[[Project], Iterator[tuple[Progress, list[Any]]]]
-"""Goes through a project; each step is how far it is, and what it gave."""
+Steps = Callable[[Project], Iterator[tuple[Progress, list[Any] | int]]]
+"""Goes through a project; each step is how far it is, and what it gave: rows, or how many there
+are in all, if that is known before they are."""
 
 
 class Hunt(QObject):
@@ -20,6 +21,7 @@ class Hunt(QObject):
 
     Signals:
         arrived: More rows, or whatever else is looked for (a list).
+        counted: How many there are in all.
         ended: All has been looked through.
         failed: It cannot be done (message, hint).
 
@@ -28,13 +30,14 @@ class Hunt(QObject):
     """
 
     arrived = Signal(list)
+    counted = Signal(int)
     ended = Signal()
     failed = Signal(str, str)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = Jobs(self)
-        self._rows: deque[list[Any]] = deque()
+        self._rows: deque[list[Any] | int] = deque()
         self.running = False
 
     def start(self, path: Path, steps: Steps) -> None:
@@ -62,7 +65,11 @@ class Hunt(QObject):
     def _take(self) -> None:
         rows: list[Any] = []
         while self._rows:
-            rows += self._rows.popleft()
+            more = self._rows.popleft()
+            if isinstance(more, int):
+                self.counted.emit(more)
+            else:
+                rows += more
         if rows:
             self.arrived.emit(rows)
 
@@ -81,7 +88,7 @@ class Hunt(QObject):
         self.failed.emit(message, hint)
 
 
-def _work(path: Path, steps: Steps, into: "deque[list[Any]]") -> Work:
+def _work(path: Path, steps: Steps, into: "deque[list[Any] | int]") -> Work:
     def work() -> Generator[Progress, None, None]:
         with Project.open(path, read_only=True, lock=False) as project:
             for progress, rows in steps(project):

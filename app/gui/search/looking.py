@@ -1,11 +1,8 @@
 """What is gone through in a project: hits of a query, places of the same words."""
 
-from collections.abc import Container, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Container, Iterator, Sequence
 
-from app.assist.propagation import Occurrence, described
 from app.gui.search.row import Row
-from app.model.span import Span
 from app.project.project import Project
 from app.project.queries_search import Hit, hit_at
 from app.tasks.progress import Progress
@@ -13,17 +10,17 @@ from app.tasks.searching import Found, find_all
 from app.text.query import Query, Term
 from app.text.scanning import hits as places_of
 
-MOST = 20_000
+MOST = 100_000
 """Hits of a query that are listed; nobody reads more."""
 
 
-def hits_of(project: Project, line: str) -> Iterator[tuple[Progress, list[Row]]]:
-    """The first hits of a query, as they are found.
+def hits_of(project: Project, line: str) -> Iterator[tuple[Progress, list[Row] | int]]:
+    """The first hits of a query, as they are found; and how many there are, if that is known.
 
     Raises:
         UserError: If the query cannot be read, or names what there is not.
     """
-    found = 0
+    found, counted = 0, False
     for step in find_all(project, line):
         assert isinstance(step, Found)
         rows = [Row(hit) for hit in step.hits[: MOST - found]]
@@ -31,6 +28,10 @@ def hits_of(project: Project, line: str) -> Iterator[tuple[Progress, list[Row]]]
         yield step, rows
         if found >= MOST:
             return
+        if not counted:  # after the first screen, which is waited for
+            search, counted = project.search(line), True
+            if search.counts_at_once:
+                yield step, search.count()
 
 
 def occurrences_in(
@@ -47,36 +48,23 @@ def occurrences_in(
     for step in find_all(project, Query((term,))):
         assert isinstance(step, Found)
         hits = [hit for hit in step.hits if among is None or hit.id in among]
-        yield step, list(_rows(project, hits, annotator))
+        yield step, _rows(project, hits, annotator)
 
 
 def occurrences_here(project: Project, uid: str, term: Term, annotator: str) -> list[Row]:
     """All places in one article where the words stand, and what one has tagged there."""
     article, text = project.article(uid), project.text(uid)
-    spans = project.spans(uid, annotator)
     local = project.queue_row(uid, annotator).id
-    hits = (
+    hits = [
         hit_at(text, start, end, local, uid, article.key, article.title)
         for start, end in places_of(text, term)
-    )
-    return [row_of(hit, spans) for hit in hits]
+    ]
+    return _rows(project, hits, annotator)
 
 
-def row_of(hit: Hit, spans: Iterable[Span]) -> Row:
-    """A hit with what is tagged there."""
-    among = list(spans)
-    found: Occurrence = described((hit.start, hit.end), among)
-    exact = ((hit.start, hit.end),)
-    uids = tuple(span.uid for span in among if span.fragments == exact)
-    return Row(hit, found.labels, uids, found.inside is not None)
-
-
-def _rows(project: Project, hits: Iterable[Hit], annotator: str) -> Iterator[Row]:
-    for uid, some in groupby(hits, key=_article):
-        spans = project.spans(uid, annotator)
-        for hit in some:
-            yield row_of(hit, spans)
-
-
-def _article(hit: Hit) -> str:
-    return hit.article
+def _rows(project: Project, hits: Sequence[Hit], annotator: str) -> list[Row]:
+    tagged = project.tagged_at([(hit.id, hit.start, hit.end) for hit in hits], annotator)
+    return [
+        Row(hit, here.labels, here.spans, here.inside)
+        for hit, here in zip(hits, tagged, strict=True)
+    ]

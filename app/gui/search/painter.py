@@ -2,20 +2,27 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from app.compat import override
 from app.gui.fonts import small_font
 from app.gui.naming import label_of
+from app.gui.painted_rows import (
+    PaintedRows,
+    draw_words,
+    ground_of,
+    has_focus,
+    paint_focus,
+    paint_ground,
+)
 from app.gui.reader.measures import Measures, measures_of, page_font
 from app.gui.search.line import KwicLine
 from app.gui.search.model import ROW, KwicModel
 from app.gui.search.places import Places, places_in
 from app.gui.search.row import Row
 from app.gui.session import Session
-from app.gui.sides import direction_of
 from app.gui.swatches import paint_swatch
 from app.text.direction import is_rtl
 
@@ -26,7 +33,7 @@ _FADE = 22.0
 _GROUND, _GROUND_TAGGED = 0.16, 0.0
 
 
-class KwicPainter(QStyledItemDelegate):
+class KwicPainter(PaintedRows):
     """One row; the hit always stands in the same place, framed."""
 
     def __init__(self, session: Session, model: KwicModel, parent: QWidget) -> None:
@@ -45,8 +52,8 @@ class KwicPainter(QStyledItemDelegate):
         return self._measures
 
     @property
+    @override
     def height(self) -> int:
-        """Height of a row."""
         return round(self.measures.pitch) + 6
 
     def line_of(self, row: Row) -> KwicLine:
@@ -58,13 +65,7 @@ class KwicPainter(QStyledItemDelegate):
         return line
 
     @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        return QSize(200, self.height)
-
-    @override
-    def paint(
+    def paint_row(
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
@@ -74,34 +75,21 @@ class KwicPainter(QStyledItemDelegate):
         if not isinstance(row, Row):
             return
         places = places_in(QRectF(option.rect), ticking=self._model.ticking)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = self._paint_ground(painter, option)
         self._paint_line(painter, places, row, ground)
         if self._model.ticking:
             self._paint_box(painter, places.box, index.row())
         if places.aside.width() > 0:
             self._paint_aside(painter, places.aside, row)
-        self._paint_focus(painter, option)
-        painter.restore()
+        if has_focus(option):
+            box = QRectF(option.rect).adjusted(5, 2, -5, -2)
+            paint_focus(painter, box, self._session.look.theme.accent, 1.5, 5)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> QColor:
-        theme, state = self._session.look.theme, option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        over = bool(state & QStyle.StateFlag.State_MouseOver)
-        colour = QColor(theme.chosen if chosen else theme.hover if over else theme.page)
-        box = QRectF(option.rect).adjusted(4, 1, -4, -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(box, 6, 6)
-        return colour
-
-    def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        state = option.state
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Active:
-            painter.setPen(QPen(QColor(self._session.look.theme.accent), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(option.rect).adjusted(5, 2, -5, -2), 5, 5)
+        theme = self._session.look.theme
+        colour = ground_of(option, theme) or theme.page
+        paint_ground(painter, QRectF(option.rect).adjusted(4, 1, -4, -1), colour, 6)
+        return QColor(colour)
 
     def _paint_line(self, painter: QPainter, places: Places, row: Row, ground: QColor) -> None:
         theme, line, room = self._session.look.theme, self.line_of(row), places.words
@@ -145,7 +133,6 @@ class KwicPainter(QStyledItemDelegate):
         """The labels that are given there, then the article."""
         theme, font = self._session.look.theme, small_font(12.5)
         metrics = QFontMetricsF(font)
-        painter.setFont(font)
         painter.setPen(QColor(theme.ink_soft))
         right = room.right()
         for label_id in row.labels[:2]:
@@ -158,19 +145,14 @@ class KwicPainter(QStyledItemDelegate):
                 label.name.en if label else label_id, Qt.TextElideMode.ElideRight, 76
             )
             wide = metrics.horizontalAdvance(name)
-            self._words(painter, QRectF(right - wide, room.top(), wide, room.height()), name)
+            box = QRectF(right - wide, room.top(), wide, room.height())
+            draw_words(painter, font, box, name, Qt.AlignmentFlag.AlignLeft)
             right -= wide + 12
         title = " ".join((row.hit.title or row.hit.key).split())[:120]
         rest = QRectF(room.left(), room.top(), max(0.0, right - room.left()), room.height())
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, rest.width())
-        self._words(painter, rest, shown, rtl=is_rtl(title, default=True))
-
-    @staticmethod
-    def _words(painter: QPainter, box: QRectF, words: str, *, rtl: bool = False) -> None:
-        painter.setLayoutDirection(direction_of(words))
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        flags = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, int(flags | Qt.TextFlag.TextSingleLine), words)
+        begins_right = is_rtl(title, default=True)
+        side = Qt.AlignmentFlag.AlignRight if begins_right else Qt.AlignmentFlag.AlignLeft
+        draw_words(painter, font, rest, title, side)
 
     def _on_type_changed(self) -> None:
         self._measures = None

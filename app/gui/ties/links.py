@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
 from app.compat import override
+from app.gui.attributes.choices import caps_of
 from app.gui.links.mouse import LinkMouse, ListGrip
 from app.gui.links.prompt import NOTHING
 from app.gui.links.view import LinkView
@@ -98,7 +99,8 @@ class LinksTie(QObject):
     def _asked(self) -> Asked:
         prompt = self._prompt
         at = (prompt.at, prompt.focus)
-        return Asked(at, prompt.title, prompt.rows, prompt.marked, prompt.more)
+        keys = caps_of(len(prompt.rows))
+        return Asked(at, prompt.title, prompt.rows, prompt.marked, prompt.more, keys)
 
     def _on_changed(self) -> None:
         self._reader.viewport().update()

@@ -371,3 +371,17 @@ def test_what_is_written_stays_while_the_menu_is_open(window, span):
     window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
     assert listed(window).writing.words == "half a"
     assert field.isVisible()
+
+
+def test_the_row_of_the_queue_shows_how_many_there_are(window, span):
+    view = window.queue.view
+    index = view.model().index(0, 0)
+    QApplication.processEvents()
+    before = view.grab(view.visualRect(index)).toImage()
+    written(window, "which army?")
+    QApplication.processEvents()
+    with_one = view.grab(view.visualRect(index)).toImage()
+    assert with_one != before
+    window.session.undo()
+    QApplication.processEvents()
+    assert view.grab(view.visualRect(index)).toImage() == before

@@ -6,12 +6,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from app.gui.commands import COMMANDS
-from app.gui.dialogs.shortcuts import fits
 from app.gui.palette import articles
-from app.gui.palette.arabic import ARABIC
+from app.gui.palette.arabic import ARABIC, name_in, spellings
 from app.gui.palette.entry import Kind
 from app.gui.palette.matching import best
 from app.gui.palette.sources import entries
+from app.gui.titles import fits
+from app.text.direction import is_rtl
 from tests.gui.hands import caret_on, collect, press, quotes
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -69,7 +70,39 @@ def test_every_command_label_and_setting_is_there(window):
 def test_every_command_with_an_arabic_name_is_found_by_it(window):
     there = entries(window)
     for command in {entry.command for entry in there} & set(ARABIC):
-        assert command in {entry.command for entry in best(there, ARABIC[command], ())}
+        for words in spellings(ARABIC[command]):
+            assert command in {entry.command for entry in best(there, words, ())}
+
+
+def test_every_command_has_an_arabic_name_of_its_own():
+    named = {c.id for c in COMMANDS if not c.id.startswith("tag_")}
+    assert named - set(ARABIC) == set()
+    names = [name_in(words) for words in ARABIC.values()]
+    assert [name for name in set(names) if names.count(name) > 1] == []
+    assert all(is_rtl(name) for name in names)
+
+
+def test_arabic_names_are_shown_beside_the_english_ones(window, palette):
+    typed(palette, "المقطع التالي")
+    assert (palette.entry.title, palette.entry.other) == ("Next span", "المقطع التالي")
+    spoken = palette.lines.data(palette.lines.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Next span, المقطع التالي, command")
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("find", ("بحث في المقال", "بَحْثٌ فِي المَقال", "بحث في مقال", "بحـث المقال")),
+        ("redo", ("إعادة", "اعاده", "أعادة")),
+        ("next_article", ("المقال التالي", "مقال تالي", "المقال التالى")),
+        ("look_dark", ("السمة الداكنة", "سمه داكنه")),
+        ("pause_30", ("استراحة", "إستراحه", "الاستراحة")),
+    ],
+)
+def test_a_command_is_found_in_any_spelling(window, command, said):
+    there = entries(window)
+    for words in said:
+        assert command in [entry.command for entry in best(there, words, ())][:12], words
 
 
 def test_articles_that_are_not_gathered_yet_come_a_moment_later(
@@ -139,6 +172,12 @@ def test_an_article_is_found_by_title_and_key_in_any_spelling(window, palette):
     assert window.session.uid != first
     assert "حمص" in window.session.text
     window.palette_box.open()
+    typed(palette, "الخبر الثاني")
+    assert titles(palette) == []
+    palette.line.clear()
+    typed(palette, "الخبر")
+    assert titles(palette) == ["خبر ثانٍ"]
+    palette.line.clear()
     typed(palette, "@c.txt")
     assert titles(palette) == ["Third article"]
     palette.line.clear()

@@ -29,7 +29,7 @@ class Wish:
         up: Whether an end that is not in view lies above.
         words: Those of its source and of its target.
         strength: How much it stands out.
-        number: The digit that leads to it, or 0.
+        number: The key that leads to it, or nothing.
     """
 
     relation: Relation
@@ -40,4 +40,4 @@ class Wish:
     up: bool = False
     words: tuple[str, str] = ("", "")
     strength: Strength = Strength.CLEAR
-    number: int = 0
+    number: str = ""

@@ -1,4 +1,4 @@
-"""Numbers at the spans a key leads to, painted over the page."""
+"""Keys at the spans they lead to, painted over the page."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,8 +16,8 @@ _LEAST = 11
 _BOX = 1.2
 """Height of the box of a digit, as a multiple of the digit's."""
 
-Badge = tuple[int, str]
-"""A number, and the uid of the span it stands at."""
+Badge = tuple[str, str]
+"""A key, and the uid of the span it stands at."""
 
 
 class Badges:
@@ -43,7 +43,7 @@ class Badges:
 
 def badge_boxes(
     frame: Frame, badges: Sequence[Badge], places: dict[str, list[QRectF]]
-) -> list[tuple[int, QRectF]]:
+) -> list[tuple[str, QRectF]]:
     """Where the numbers stand: above the letters their spans begin with, none on another one."""
     size = _BOX * max(_LEAST, _SIZE * frame.measures.em)
     taken: list[QRectF] = []

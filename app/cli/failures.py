@@ -16,6 +16,7 @@ from app.model.errors import UserError
 
 MISTAKE = 1
 INCOMPLETE = 3
+LOSS = 4
 BUG = 70
 INTERRUPTED = 130
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)

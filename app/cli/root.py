@@ -10,18 +10,20 @@ from app.compat import override
 
 _COMMANDS = {
     "new": "app.cli.projects",
-    "import": "app.cli.exchange",
-    "export": "app.cli.exchange",
+    "import": "app.cli.importing",
+    "export": "app.cli.exporting",
+    "convert": "app.cli.exporting",
     "info": "app.cli.projects",
     "show": "app.cli.reading",
     "search": "app.cli.search",
     "check": "app.cli.projects",
-    "formats": "app.cli.exchange",
+    "formats": "app.cli.formats",
     "scheme": "app.cli.schemes",
 }
 _EPILOG = (
     "Exit codes: 0 done; 1 something you can mend; 2 wrong usage; 3 done, but something was "
-    "kept aside or skipped; 70 a mistake of ours; 130 interrupted."
+    "kept aside or skipped; 4 not written, since something would be lost; 70 a mistake of ours; "
+    "130 interrupted."
 )
 
 

@@ -5,11 +5,16 @@ from dataclasses import dataclass, replace
 
 from app.formats.base import Corpus
 from app.model.errors import UserError
+from app.model.queue import Wish
+from app.model.queue_words import Known, read
 from app.model.record import ArticleRecord
 from app.model.scheme_json import scheme_to_json
 from app.project.project import Project
 from app.tasks.headers import kept_header_keys
 from app.tasks.histories import told
+
+GOLD = "gold"
+"""Name of the annotator whose layer is the gold one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +62,21 @@ def chosen_articles(project: Project, words: str) -> frozenset[str] | None:
     """
     if not words.strip():
         return None
-    raise UserError("Filters are not there yet.")  # LEAD: after the queue's words moved
+    understood = read(words, _known(project))
+    if understood.problem:
+        raise UserError(understood.sentence, "Filters are written as in the queue's filter line.")
+    wish = Wish(filter=understood.filter)
+    found = project.queueing.arrange(wish, project.annotator)
+    return frozenset(project.queueing.uids(found.ids))
+
+
+def _known(project: Project) -> Known:
+    return Known(
+        me=project.annotator,
+        people=project.annotators(),
+        labels={label.id: (label.name.en, label.name.ar) for label in project.scheme.labels},
+        fields=project.queueing.fields(),
+    )
 
 
 def _records(
@@ -93,6 +112,11 @@ def only(record: ArticleRecord, annotators: tuple[str, ...]) -> ArticleRecord:
 
 def _check_annotators(project: Project, names: tuple[str, ...]) -> None:
     known = project.annotators()
+    if names == (GOLD,) and GOLD not in known:
+        raise UserError(
+            "There is no gold layer in this project yet.",
+            "It comes from deciding between colleagues; without it, name --annotator or --all.",
+        )
     for name in names:
         if name not in known:
             raise UserError(

@@ -43,6 +43,7 @@ TRAPS = (
         span(ASTRAL, "في حلب\nوقال", LOCATION, "Omar"),
         title="عاجل 🚨",
         metadata={"publisher": "وكالة", "date": "2026-11-22", "n": 3, "deep": {"a": [1, None]}},
+        assigned=["Omar"],
         states={"Samar": "done", "Omar": "in_progress"},
         comments=[
             {"uid": "c1", "annotator": "Omar", "text": "هل هذا صحيح؟\nسطر ثان"},

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.gui.queue.words import Known, read
+from app.gui.queue.words import problem_of
 from app.model.errors import UserError
 from app.model.queue import (
     Arrangement,
@@ -19,6 +19,7 @@ from app.model.queue import (
     Sort,
     Wish,
 )
+from app.model.queue_words import Known, read
 
 if TYPE_CHECKING:
     from app.gui.desk import Desk
@@ -72,7 +73,7 @@ class Arranging(QObject):
         """Shows the articles that the filter line wants."""
         self.line = line
         understood = read(line, self.known()) if line.strip() else None
-        self.problem = understood.problem if understood else ""
+        self.problem = problem_of(understood) if understood else ""
         wanted = understood.filter if understood else Filter()
         self._wish(replace(self._wished, filter=wanted))
 

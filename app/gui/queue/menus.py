@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QMenu
 from app.gui.queue import bulk
 from app.gui.queue.arranging import Arranging
 from app.gui.queue.groups import grouping_words, sort_words
-from app.gui.queue.words import ME, NOBODY, has_piece, piece, with_piece
 from app.gui.session import Session
 from app.gui.state_icon import state_icon
 from app.gui.states import state_words
 from app.gui.tips import caption
 from app.model.article import State
 from app.model.queue import GroupBy, Grouping, Order, Sort
+from app.model.queue_words import ME, NOBODY, has_piece, piece, with_piece
 
 _MOST = 30
 """Entries of a menu that can still be looked through."""

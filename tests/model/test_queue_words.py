@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gui.queue.words import Known, has_piece, piece, pieces, read, with_piece
 from app.model.article import State
 from app.model.queue import FieldTest, Filter, Remark
+from app.model.queue_words import Known, has_piece, piece, pieces, read, with_piece
 
 KNOWN = Known(
     me="maryam",
@@ -83,7 +83,7 @@ def test_a_line_means(line, wanted):
 def test_what_means_nothing_is_told_and_left_out(line, word):
     found = read(f"هدنة {line}", KNOWN)
     assert found.filter == Filter(words=("هدنة",))
-    assert f"“{word}”" in found.problem
+    assert f"“{word}”" in found.sentence
 
 
 def test_without_a_project_everything_is_a_word():

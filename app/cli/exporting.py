@@ -133,6 +133,10 @@ def _tell_export(report: ExportReport, target: str, *, to_stdout: bool) -> None:
         click.echo(f"What {verb} lost:", err=True)
         for line in losses.lines():
             click.echo(line, err=True)
+    if report.fault:
+        click.echo(
+            f"hashiya: {report.fault} This is a mistake of ours; please report it.", err=True
+        )
     if report.written:
         click.echo(f"Wrote {target}: {amount(report)}.", err=to_stdout)
         return

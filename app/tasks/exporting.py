@@ -4,6 +4,7 @@ What a format cannot hold is counted while it is written. Unless the loss is acc
 put in place and the report says what would be lost.
 """
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,9 +21,11 @@ from app.project.project import Project
 from app.tasks.choosing import Choice, chosen_corpus
 from app.tasks.loss_files import write_beside
 from app.tasks.progress import Progress, Work
+from app.tasks.self_check import MOST, self_check
 from app.tasks.targets import place_of
 from app.tasks.whole_files import explained, whole_file, whole_folder
 
+_log = logging.getLogger(__name__)
 _EVERY = 64  # articles between two signs of progress
 
 
@@ -34,11 +37,14 @@ class ExportOptions:
         format: Id of the format.
         choice: Which articles and whose layers.
         accept_loss: Whether to write even what loses something.
+        check: Whether the export is read back and compared; None does so up to a thousand
+            articles.
     """
 
     format: str = "jsonl"
     choice: Choice = field(default_factory=Choice)
     accept_loss: bool = False
+    check: bool | None = None
 
 
 @dataclass(slots=True)
@@ -48,6 +54,8 @@ class ExportReport:
     Attributes:
         losses: What the format cannot hold.
         written: Whether the target was put in place; False if a loss was not accepted.
+        checked: Whether it was read back and compared.
+        fault: What reading it back found wrong, in one sentence: a mistake of ours.
     """
 
     articles: int = 0
@@ -56,12 +64,15 @@ class ExportReport:
     comments: int = 0
     bytes: int = 0
     written: bool = False
+    checked: bool = False
+    fault: str = ""
     losses: LossReport = field(default_factory=LossReport)
 
     def to_json(self) -> dict[str, Any]:
         """For ``--json``."""
         counts = {name: getattr(self, name) for name in _COUNTS}
-        return {**counts, "written": self.written, "loss": self.losses.to_json()}
+        told = {"written": self.written, "checked": self.checked, "fault": self.fault}
+        return {**counts, **told, "loss": self.losses.to_json()}
 
 
 _COUNTS = ("articles", "spans", "relations", "comments", "bytes")
@@ -115,7 +126,22 @@ def export_corpus(
             return report
         report.written = True
         write_beside(place, made, report.losses)
-        return report
+    yield from _check(project, place, made, options, report)
+    return report
+
+
+def _check(
+    project: Project, place: Path, made: Format, options: ExportOptions, report: ExportReport
+) -> Work[None]:
+    """Reads a new export back, where that was asked for or is quick."""
+    wanted = report.articles <= MOST if options.check is None else options.check
+    if not wanted or made.reader is None or not place.is_file() | place.is_dir():
+        return
+    corpus, _ = chosen_corpus(project, options.choice, originals=False)
+    report.fault = yield from self_check(place, made, corpus.records, report.losses)
+    report.checked = True
+    if report.fault:
+        _log.error("Export of %s: %s", made.id, report.fault)
 
 
 def _to_stream(

@@ -170,6 +170,8 @@ def test_export_and_back(shell):
         "comments": 0,
         "bytes": len(two),
         "written": True,
+        "checked": True,
+        "fault": "",
         "loss": {"lost": {}, "causes": [], "warnings": []},
     }
 
@@ -199,7 +201,7 @@ def test_export_into_a_folder_that_is_not_there(shell):
 def test_formats(shell):
     said = shell("formats").stdout.splitlines()
     assert said[0].split() == ["text", "in", ".txt", ".text", ".md", "Plain", "text"]
-    assert said[1].startswith("jsonl        in and out  .jsonl .ndjson")
+    assert said[1].startswith("jsonl          in and out  .jsonl .ndjson")
 
 
 def test_a_file_name_that_is_no_text(shell):

@@ -44,6 +44,7 @@ def test_the_loss_report_is_the_loss(exchange, made, corpus):
     project = getattr(exchange, corpus)()
     place = target(exchange, made)
     told = exchange.export(project, made.id, place)
+    assert (told.checked, told.fault) == (True, "")
     back, report = exchange.bring(place, format=made.id)
     assert not report.aside, report.problems
     assert not report.pieces_aside, report.problems

@@ -86,6 +86,8 @@ def test_the_report_counts_what_was_written(bench, project):
         "comments": 5,
         "bytes": target.stat().st_size,
         "written": True,
+        "checked": True,
+        "fault": "",
         "loss": {"lost": {}, "causes": [], "warnings": []},
     }
 

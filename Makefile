@@ -3,12 +3,13 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 export PYTHON ?=
 
-.PHONY: help run test proof check format bench tour dist clean
+.PHONY: help run test proof interop check format bench tour dist clean
 
 help:
 	@echo "make run     set up what is missing and open the window on the sample project"
 	@echo "make test    set up what is missing and run every test"
 	@echo "make proof   the proofs of geometry over twenty times as many texts, others each time"
+	@echo "make interop install other people's readers and let them check our exports"
 	@echo "make check   formatting, lint, types, layers"
 	@echo "make bench   measure, beside references, into build/bench.json"
 	@echo "make tour    drive the program and write screenshots to build/tour/"
@@ -27,6 +28,10 @@ test:
 proof:
 	@.ci/setup test
 	@PROOF=$${PROOF:-20} QT_QPA_PLATFORM=offscreen $(PY) -m pytest -s tests/gui/reader/test_reader_proof_*.py $(ARGS)
+
+interop:
+	@.ci/setup interop
+	@INTEROP=1 QT_QPA_PLATFORM=offscreen $(PY) -m pytest tests/interop $(ARGS)
 
 check:
 	@.ci/setup test

@@ -15,6 +15,9 @@ GROUP = "hashiya.formats"
 BUILT_IN = (
     "documents.text",
     "corpora.jsonl",
+    "corpora.labelstudio",
+    "corpora.doccano",
+    "corpora.prodigy",
 )
 """Modules of `app.formats`, each with a ``FORMAT``, in the order they are offered.
 

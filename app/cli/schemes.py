@@ -23,7 +23,10 @@ def scheme_() -> None:
 @PROJECT
 @_FILE
 def export_(project: Path, file: Path) -> None:
-    """Write the label scheme of a project to a file."""
+    """Write the label scheme of a project to a file.
+
+    A FILE that ends in .xml becomes the labelling configuration of a Label Studio project.
+    """
     with Project.open(project, read_only=True, lock=False) as opened:
         write_scheme(opened.scheme, file)
         labels = counted(len(opened.scheme.labels), "label")

@@ -66,6 +66,7 @@ def values_of(path: Path, encoding: str | None = None) -> Iterator[Value | Fault
     with path.open("rb") as file:
         window = _Window(file, encoding or json_encoding(path))
         try:
+            window.begin()
             if window.skip_space() != "[":
                 yield from _sequence(window)
                 return
@@ -142,6 +143,9 @@ class _Window:
         self._decoder = codecs.getincrementaldecoder(encoding)()
         self._text, self.position, self.line = "", 0, 1
         self._ended = False
+
+    def begin(self) -> None:
+        """Reads the first bit; a byte order mark is no part of it."""
         self._fill(_CHUNK)
         self._text = self._text.removeprefix("\ufeff")
 

@@ -8,7 +8,7 @@ from app.model.errors import FormatMismatch
 
 # What people will try to open and what Hashiya does not read yet.
 NOT_YET = {
-    ".json": "JSON", ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML", ".mhtml": "MHTML",
+    ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML", ".mhtml": "MHTML",
     ".mht": "MHTML", ".docx": "Word documents", ".doc": "Word documents", ".rtf": "RTF",
     ".odt": "OpenDocument texts", ".pdf": "PDF", ".epub": "EPUB", ".csv": "CSV tables",
     ".tsv": "TSV tables", ".xlsx": "Excel tables", ".xls": "Excel tables", ".ods": "tables",
@@ -37,8 +37,12 @@ def format_of(item: Input) -> Format:
     named = [made for made in readable if item.suffix in made.suffixes]
     if len(named) == 1 and (named[0].sniff is None or not named[0].foreign):
         return named[0]
-    best = _best(item, named) or _best(item, [made for made in readable if made not in named])
-    if best is not None and (named or item.suffix not in NOT_YET or best.foreign):
+    best = _best(item, named)
+    if best is None:
+        best = _best(item, [made for made in readable if made not in named])
+        if best is not None and (named or item.suffix in NOT_YET) and not best.foreign:
+            best = None  # it says what it is, and it is no text
+    if best is not None:
         return best
     if item.suffix in NOT_YET:
         raise FormatMismatch(

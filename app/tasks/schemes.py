@@ -6,6 +6,7 @@ from pathlib import Path
 import orjson
 
 from app.formats.json_faults import repeated_keys, written
+from app.formats.labelling_config import labelling_config
 from app.model.errors import UserError
 from app.model.json import Json
 from app.model.scheme import Scheme
@@ -60,11 +61,16 @@ def scheme_in(path: Path) -> Scheme:
 def write_scheme(scheme: Scheme, target: Path) -> None:
     """Writes a scheme to a JSON file, complete or not at all.
 
+    A file that ends in ``.xml`` gets it as the labelling configuration of a Label Studio project.
+
     Raises:
         UserError: If it cannot be written, or a project lies there; what was there stays.
     """
     with explained(target), whole_file(free_place(target)) as out:
-        out.write(orjson.dumps(scheme_to_json(scheme), option=_LAYOUT))
+        if target.suffix.lower() == ".xml":
+            out.write(labelling_config(scheme).encode())
+        else:
+            out.write(orjson.dumps(scheme_to_json(scheme), option=_LAYOUT))
 
 
 def _parsed(name: str, raw: bytes) -> Json:

@@ -79,9 +79,9 @@ def test_an_encoding_that_was_found_out_is_told(shell):
     [
         ("a.txt", b"", "is empty"),
         ("a.txt", b" \n", "only spaces"),
-        ("a.jsonl", b"plain words", "is not a Hashiya corpus"),
+        ("a.jsonl", b"plain words", "not its content"),
         ("a.jsonl", b'{"format":"hashiya-corpus/2"}', "hashiya-corpus/2"),
-        ("a.json", b"{}", "does not read JSON yet"),
+        ("a.json", b"{}", "not its content"),
         ("a.docx", b"words", "does not read Word documents yet"),
         ("a.txt", b"\x89PNG\r\n\x1a\n....", "is a PNG image"),
         ("a.txt", b'{"format":"hashiya-corpus/1"}', "--format jsonl"),

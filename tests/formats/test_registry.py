@@ -42,14 +42,14 @@ def test_an_add_on_comes_after_ours_and_never_in_their_place(addons, monkeypatch
     monkeypatch.setattr(text, "IMPOSTOR", IMPOSTOR, raising=False)
     module = "app.formats.documents.text"
     found = addons(("one", f"{module}:ADDON"), ("two", f"{module}:IMPOSTOR"))
-    assert [item.title for item in found] == [
-        *("Plain text", "Hashiya corpus (JSON Lines)", "An add-on")
-    ]
+    titles = [item.title for item in found]
+    assert (titles[0], titles[-1]) == ("Plain text", "An add-on")
+    assert "Not ours" not in titles
     assert ADDON.direction == ""
 
 
 @pytest.mark.parametrize("value", ["no.such.module:X", "app.formats.base:Format"])
 def test_a_broken_add_on_is_reported_and_left_out(addons, caplog, value):
     with caplog.at_level(logging.ERROR):
-        assert len(addons(("broken", value))) == 2
+        assert len(addons(("broken", value))) == len(registry.BUILT_IN)
     assert "broken" in caplog.text

@@ -20,6 +20,8 @@ def sniff(item: Input) -> float:
         head = file.read(_LOOKED_AT).decode(json_encoding(item.path), "replace")
     if not head.lstrip("\ufeff \t\r\n").startswith(("[", "{")):
         return 0.0
+    if head.strip("\ufeff \t\r\n[") == "]":
+        return 0.1  # an array of nothing
     first = first_value(head)
     if isinstance(first, dict):
         if task_of(first) is None:

@@ -11,23 +11,23 @@ from typing import Any
 
 import orjson
 
-from app.model.json import Json, JsonObject
+from app.model.json import Json
+from app.model.scheme import Scheme
 
 LABELS = "label"
 TEXT = "text"
-_JSON, _BOOL = "__json", "__bool"
-_ENDINGS = (_JSON, _BOOL)
+JSON, BOOL = "__json", "__bool"
+_ENDINGS = (JSON, BOOL)
 
 
-def choices_of(scheme: JsonObject) -> dict[str, list[str]]:
+def choices_of(scheme: Scheme) -> dict[str, list[str]]:
     """The values of each attribute that has some, all labels together."""
     found: dict[str, list[str]] = {}
-    for label in scheme.get("labels") or []:
-        for attribute in label.get("attributes") or []:
-            if attribute.get("type") == "enum":
-                values = [value["id"] for value in attribute.get("values") or []]
-                known = found.setdefault(attribute["id"], [])
-                known += [value for value in values if value not in known]
+    for label in scheme.labels:
+        for attribute in label.attributes:
+            if attribute.type == "enum":
+                known = found.setdefault(attribute.id, [])
+                known += [value.id for value in attribute.values if value.id not in known]
     return found
 
 
@@ -45,10 +45,10 @@ def control(attribute: str, value: Json, choices: Mapping[str, Any]) -> tuple[st
                 return attribute, "choices", [value]
             return attribute, "textarea", [value]
         if isinstance(value, bool):
-            return attribute + _BOOL, "choices", ["true" if value else "false"]
+            return attribute + BOOL, "choices", ["true" if value else "false"]
         if isinstance(value, int | float):
             return attribute, "number", value
-    return attribute + _JSON, "textarea", [orjson.dumps(value).decode()]
+    return attribute + JSON, "textarea", [orjson.dumps(value).decode()]
 
 
 def is_plain(attribute: str) -> bool:
@@ -58,13 +58,13 @@ def is_plain(attribute: str) -> bool:
 
 def attribute_of(name: str, kind: str, held: Any) -> tuple[str, Json] | None:
     """An attribute and its value; None if there is none in what a control holds."""
-    if name.endswith(_BOOL) and held in (["true"], ["false"]):
-        return name.removesuffix(_BOOL), held == ["true"]
-    if name.endswith(_JSON) and kind == "textarea" and _is_text(held):
+    if name.endswith(BOOL) and held in (["true"], ["false"]):
+        return name.removesuffix(BOOL), held == ["true"]
+    if name.endswith(JSON) and kind == "textarea" and _is_text(held):
         try:
-            return name.removesuffix(_JSON), orjson.loads(held[0])
+            return name.removesuffix(JSON), orjson.loads(held[0])
         except json.JSONDecodeError:
-            return name.removesuffix(_JSON), held[0]
+            return name.removesuffix(JSON), held[0]
     if isinstance(held, list):
         held = [" / ".join(map(str, item)) if isinstance(item, list) else item for item in held]
         if len(held) == 1:

@@ -52,7 +52,12 @@ def task_of(value: _Object) -> _Object | None:
     if not {"annotation_id", "annotator"} <= set(value):
         return None
     result = [
-        {"id": f"{name}-{n}", "type": "labels", "from_name": name, "value": region}
+        {
+            "id": f"{value['annotation_id']}-{name}-{n}",
+            "type": "labels",
+            "from_name": name,
+            "value": region,
+        }
         for name, regions in value.items()
         if isinstance(regions, list)
         for n, region in enumerate(regions, 1)
@@ -81,6 +86,8 @@ def _item(
     regions = [each for _, result in layers for each in result if _marks(each)]
     ours = brought(task.get("meta")) and isinstance(data.get("text"), str)
     key = "text" if ours else _text_key(data, regions)
+    if key != "text" and not regions and any(result for _, result in layers):
+        key = None  # people annotated something else
     if key is None:
         return _aside(item, found, "Its task has no text.", "Hashiya reads tasks about text only.")
     text = data[key]
@@ -206,7 +213,7 @@ def _text_key(data: Mapping[str, Any], regions: list[_Object]) -> str | None:
     if "text" in texts or not texts:
         return "text" if texts else None
     if not regions and len(texts) > 1:
-        return None
+        return None  # nobody can tell which one is meant
     return max(texts, key=lambda key: (_quoted(texts[key], regions), len(texts[key])))
 
 

@@ -82,9 +82,10 @@ class Results:
             kind, value = item.get("type"), item.get("value")
             if is_region(item) or kind == "relation":
                 continue
-            if kind not in _ATTRIBUTES or not isinstance(value, dict):
+            if str(kind) not in _ATTRIBUTES or not isinstance(value, dict):
                 self._remarks.note(f"A result of the type “{kind}” was left out.", self._line)
                 continue
+            kind = str(kind)
             said = attribute_of(str(item.get("from_name")), kind, value.get(_HELD.get(kind, kind)))
             given = item.get("id")
             if said is None:

@@ -11,6 +11,7 @@ from app.formats.corpora.jsonl_write import article_json
 from app.formats.corpora.labelstudio_names import LABELS, TEXT, choices_of, control
 from app.formats.sinks import Sink
 from app.model.json import Json
+from app.model.scheme_json import scheme_from_json
 
 DATA = ("text", "title", "key")
 """What of an article stands beside its metadata."""
@@ -26,7 +27,7 @@ _Object = dict[str, Any]
 
 def write(corpus: Corpus, sink: Sink, tell: Tell) -> Iterator[Written]:
     """Writes an array of tasks, one a line."""
-    choices = choices_of(corpus.scheme)
+    choices = choices_of(scheme_from_json(corpus.scheme))
     with sink.file("tasks.json") as out:
         before = b"[\n"
         for number, record in enumerate(corpus.records, 1):

@@ -71,7 +71,8 @@ def strays(article: Mapping[str, Any]) -> frozenset[str]:
     lost: set[str] = set()
     for comment in article["comments"]:
         about = owners.get(comment["span"])
-        layer = _layer(comment, comments, owners)
-        if comment["parent"] and (comment["parent"] in lost or (about and about != layer)):
+        if comment["parent"] and about and about != _layer(comment, comments, owners):
             lost.add(comment["uid"])
+    while more := {c["uid"] for c in article["comments"] if c["parent"] in lost} - lost:
+        lost |= more
     return frozenset(lost)

@@ -12,6 +12,8 @@ Row = tuple[Any, Any, Any]
 """``(start, end, quote)`` as a file has them: nothing of it is checked."""
 
 _ENOUGH = 50  # articles of which it is asked whether they count in clusters
+_CLEARLY = 3  # times as often words are cut in two
+_NAMES = {unit: name for name, unit in UNIT_NAMES.items()}
 _INSIDE = re.compile(r"\w[\w\u0610-\u061a\u064b-\u065f\u0670]*")
 
 
@@ -46,7 +48,7 @@ class Placing:
             return self.unquoted(text, known, line)
         best = next(iter(found))
         placed = _by(text, known, Places(text, best))
-        if matters(text) or best.unit is not self._usual:
+        if matters(text) or best != Counting(unit=self._usual):
             self._tell(best, line)
         strays = dict(mixed(text, quotes, best))
         if strays:
@@ -63,13 +65,17 @@ class Placing:
         return [_without_loose(text, row) for row in placed]
 
     def unquoted(self, text: str, rows: Sequence[Row], line: int | None = None) -> list[Row]:
-        """Spans that do not say their words: the usual unit, and a remark where it matters."""
-        way = Counting(unit=self._asked or self._usual)
+        """Spans that do not say their words.
+
+        The unit is the usual one, unless it would cut words and another one fits them all. It is
+        told where it matters.
+        """
+        unit = self._asked or self._usual
         if self._asked is None and rows:
-            self._doubt(text, rows, line)
-        if way.unit is not Unit.GRAPHEME and not matters(text):
+            unit = self._likely(text, rows, line)
+        if unit is not Unit.GRAPHEME and not matters(text):
             return list(rows)
-        return _by(text, rows, Places(text, way))
+        return _by(text, rows, Places(text, Counting(unit=unit)))
 
     def _tell(self, way: Counting, line: int | None) -> None:
         self._ways[way] += 1
@@ -83,32 +89,45 @@ class Placing:
                 line,
             )
 
-    def _doubt(self, text: str, rows: Sequence[Row], line: int | None) -> None:
+    def _likely(self, text: str, rows: Sequence[Row], line: int | None) -> Unit:
         fitting = {self._usual: _at_words(text, rows, self._usual)}
         if fitting[self._usual] == len(rows) and not matters(text):
-            return
+            return self._usual
         self._doubted += 1
         units = [self._usual, *self._others]
         if self._doubted > _ENOUGH:  # clusters are slow to count
             units = [unit for unit in units if unit is not Unit.GRAPHEME]
         fitting |= {unit: _at_words(text, rows, unit) for unit in units[1:]}
         best = max(units, key=lambda unit: (fitting[unit], -units.index(unit)))
-        names = {unit: name for name, unit in UNIT_NAMES.items()}
+        missed = len(rows) - fitting[best], len(rows) - fitting[self._usual]
+        sure = missed[1] > _CLEARLY * missed[0]
         if fitting[best] > fitting[self._usual]:
-            self._remarks.note(
-                f"Offsets were taken for {self._usual} units, but spans would begin and end at"
-                f" words more often if they were {best} units.",
-                line,
-                f"Look at the spans; if they sit beside their words: --unit {names[best]}.",
-            )
+            self._tell_better(best, line, sure=sure)
         elif matters(text):
-            others = " or ".join(f"--unit {names[unit]}" for unit in self._others)
+            others = " or ".join(f"--unit {_NAMES[unit]}" for unit in self._others)
             self._remarks.note(
-                "The file does not say what its offsets count, and here it matters;"
-                f" {self._usual} units were taken.",
+                "The file does not say what its offsets count, and here it matters:"
+                f" {self._usual} was taken.",
                 line,
                 f"If spans sit beside their words: {others}.",
             )
+        return best if sure else self._usual
+
+    def _tell_better(self, best: Unit, line: int | None, *, sure: bool) -> None:
+        if sure:
+            self._remarks.note(
+                f"The file does not say what its offsets count: {best} was taken, since"
+                f" {self._usual}, which is usual, would cut words in two.",
+                line,
+                f"If spans sit beside their words: --unit {_NAMES[self._usual]}.",
+            )
+            return
+        self._remarks.note(
+            f"The file does not say what its offsets count: {self._usual} was taken, but in"
+            f" {best} more spans would begin and end at words.",
+            line,
+            f"If spans sit beside their words: --unit {_NAMES[best]}.",
+        )
 
 
 def _whole(row: Row) -> bool:

@@ -12,6 +12,7 @@ Row = tuple[Any, Any, Any]
 """``(start, end, quote)`` as a file has them: nothing of it is checked."""
 
 _ENOUGH = 50  # articles of which it is asked whether they count in clusters
+_FAR = 1 << 53
 _CLEARLY = 3  # times as often words are cut in two
 _NAMES = {unit: name for name, unit in UNIT_NAMES.items()}
 _INSIDE = re.compile(r"\w[\w\u0610-\u061a\u064b-\u065f\u0670]*")
@@ -37,6 +38,7 @@ class Placing:
 
     def quoted(self, text: str, rows: Sequence[Row], line: int | None = None) -> list[Row]:
         """Spans that say their words; offsets that are no numbers stay as they are."""
+        rows = list(map(_bounded, rows))
         if self._asked is not None:
             return _by(text, rows, Places(text, Counting(unit=self._asked)))
         if all(_fits(text, row) for row in rows):
@@ -70,6 +72,7 @@ class Placing:
         The unit is the usual one, unless it would cut words and another one fits them all. It is
         told where it matters.
         """
+        rows = list(map(_bounded, rows))
         unit = self._asked or self._usual
         if self._asked is None and rows:
             unit = self._likely(text, rows, line)
@@ -128,6 +131,14 @@ class Placing:
             line,
             f"If spans sit beside their words: --unit {_NAMES[best]}.",
         )
+
+
+def _bounded(row: Row) -> Row:
+    """A row whose offsets can be written again, however large they came."""
+    start, end, words = (
+        max(-_FAR, min(found, _FAR)) if type(found) is int else found for found in row
+    )
+    return (start, end, words)
 
 
 def _whole(row: Row) -> bool:

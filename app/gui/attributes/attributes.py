@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.gui.attributes.choices import PAGE, Value, caps_of, values_of
+from app.gui.attributes.choices import PAGE, Value, caps_of, nearest_first, values_of
 from app.gui.attributes.mode import AttributeMode
 from app.gui.attributes.prompt import NOTHING, Prompt
 from app.gui.edit_parts import parts_of
 from app.gui.naming import both, label_of, name_of_label, value_words
 from app.model.edits import ChangeSpan, Edit
+from app.model.errors import UserError
 from app.model.json import Json, JsonObject
 from app.model.scheme import Attribute
 from app.model.span import Span
@@ -81,7 +82,7 @@ class Attributes(QObject):
     def offers(self, attribute: Attribute) -> tuple[list[Value], int]:
         """What can be picked for an attribute, and the place of what is meant now."""
         session = self._session
-        others = [s for s in session.spans.visible if s.uid != session.selected]
+        others = nearest_first(session.span, session.spans.visible)
         words = (self.tr("yes"), self.tr("no"))
         found = values_of(attribute, others, self._name_of_label, words)
         meant = self.meant(attribute)
@@ -154,19 +155,22 @@ class Attributes(QObject):
         session = self._session
         lately = self._last.get((session.annotator, span.label), {})
         found = [said for uid, said in lately.items() if uid != span.uid]
-        said = found[-1] if found else self._latest_stored(span)
+        said = found[-1] if found else self._stored(span)
         known = {attribute.id for attribute in self._of_label(span.label)}
         return {key: value for key, value in said.items() if key in known}
 
     # -- how it is done
 
-    def _latest_stored(self, span: Span) -> JsonObject:
-        """Of the other own spans in the article the one that was made last and says something."""
+    def _stored(self, span: Span) -> JsonObject:
+        """What was said last, in whatever article, before the program was started."""
         session = self._session
-        own = (s for s in session.spans.visible if s.annotator == session.annotator)
-        alike = [s for s in own if s.label == span.label and s.uid != span.uid and s.attributes]
-        found = max(alike, key=lambda s: s.created, default=None)
-        return dict(found.attributes) if found else {}
+        if session.project is None:
+            return {}
+        try:
+            return session.project.last_said(span.label, session.annotator, but=span.uid)
+        except UserError as error:
+            session.report(error)
+            return {}
 
     def _of_label(self, label_id: str) -> tuple[Attribute, ...]:
         label = label_of(label_id, self._session.scheme)

@@ -87,7 +87,7 @@ class ConsistencyPanel(TickingPane):
         if one is not None:
             self._give(one.label)
             hits.append(one.rows, [n for n, row in enumerate(one.rows) if not row.labels])
-            self.view.go_to(0)
+            self.view.go_to_first()
         self._tell()
 
     @override

@@ -120,8 +120,8 @@ class EverywherePanel(TickingPane):
     def _on_arrived(self, rows: list[Row]) -> None:
         """Places that are not tagged yet are ticked."""
         self.view.hits.append(rows, [n for n, row in enumerate(rows) if not row.labels])
-        if rows and not self.view.currentIndex().isValid():
-            self.view.go_to(0)
+        if not self.view.currentIndex().isValid():
+            self.view.go_to_first()
 
     @override
     def _tell(self) -> None:

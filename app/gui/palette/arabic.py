@@ -93,6 +93,7 @@ ARABIC: dict[str, str] = {
     "turn_proclitic": "السوابق داخل المقطع أو خارجه",
     "say_attributes": "سمات المقطع · خصائص",
     "repeat_attributes": "السمات كما في المرة السابقة",
+    "repeat_alike": "السمات كما في المرة السابقة لهذه الكلمات",
     "write_note": "ملاحظة المقطع",
     "everywhere": "وسم في كل مكان",
     "next_snap": "حدود الوسم: الخيار التالي",

@@ -60,7 +60,8 @@ def _tasks(
     for mark, way in zip(marks, ways, strict=True):
         yield Task(mark.uid, tuple(_freed(way.strokes, asked)), way.caret)
         attributes = wanted.attributes(mark.label)
-        said, asked = saying(attributes, mark.label, mark.attributes, memory)
+        quote = wanted.text[mark.start : mark.end]
+        said, asked = saying(attributes, mark.label, quote, mark.attributes, memory)
         if mark.note:
             said += [
                 *keys(Kind.ATTRIBUTES, "Shift+Return"),

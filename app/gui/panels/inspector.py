@@ -214,7 +214,8 @@ class Inspector(QWidget):
         look = self._session.look
         font = QFont(look.page_family)
         font.setPointSizeF(13 if look.settings.page_font == "sans" else 15)
-        self.quote.setFont(font)
+        if font != self.quote.font():
+            self.quote.setFont(font)
         rtl = is_rtl(span.quote)
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         self.quote.setLayoutDirection(direction)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.compat import override
+from app.gui.care.reading import needs_reading
 from app.gui.command import Command, Need, Scope
 from app.gui.command_rows import tag_row
 from app.gui.commands import BY_ID
@@ -60,6 +61,8 @@ class Dispatcher(QObject):
         """Runs a command if what it needs is there."""
         if not self.available(command):
             return False
+        if needs_reading(command) and self._window.session.care.refuses():
+            return True  # and it has said why
         command.run(self._window)
         return True
 

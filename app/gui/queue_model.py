@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 )
 
 from app.compat import override
+from app.gui.care.graphic import covered_words
 from app.gui.counted import counted
 from app.gui.queue.groups import group_words
 from app.gui.queue.rows import Rows
@@ -68,6 +69,7 @@ class QueueModel(QAbstractListModel):
         session.rows_changed.connect(self._on_layers_changed)
         session.spans_changed.connect(self._on_article_changed)
         session.state_changed.connect(self._on_article_changed)
+        session.care.covering_changed.connect(self._on_layers_changed)
 
     def reload(self) -> None:
         """Reads the queue anew."""
@@ -160,8 +162,7 @@ class QueueModel(QAbstractListModel):
             words = [row.title or row.key, state_words(row.state), counted("spans", row.spans)]
             return ", ".join([*words, *self._more(row)])
         if role == Qt.ItemDataRole.ToolTipRole:
-            lines = [row.title, row.key] if row.title else [row.key]
-            return tip("\n".join([*lines, *self._more(row)]))
+            return tip("\n".join(filter(None, [row.title, row.key, *self._more(row)])))
         return row if role == ROW else None
 
     def _more(self, row: QueueRow) -> list[str]:
@@ -194,7 +195,18 @@ class QueueModel(QAbstractListModel):
         beside = [read(ids, name) for name in self._beside(project)]
         others = [sum(row.spans for row in same) for same in zip(*beside, strict=False)]
         self._others.update((row.uid, n) for row, n in zip(rows, others, strict=False))
-        return [replace(row, spans=row.spans + self._others.get(row.uid, 0)) for row in rows]
+        return self._shown(rows)
+
+    def _shown(self, rows: list[QueueRow]) -> list[QueueRow]:
+        """The rows as they are shown: spans of all layers, and no name of what is covered."""
+        covered, found = self._session.care.covered(rows), []
+        for row in rows:
+            spans = row.spans + self._others.get(row.uid, 0)
+            shown = replace(row, spans=spans)
+            if row.uid in covered:
+                shown = replace(shown, title=covered_words(), key="")
+            found.append(shown)
+        return found
 
     def _beside(self, project: Project) -> list[str]:
         """The colleagues whose layers are shown."""
@@ -234,4 +246,4 @@ class QueueModel(QAbstractListModel):
         if project is None or page is None or place < 0:
             return
         row = project.queue_row(uid, self._session.annotator)
-        page[place % PAGE] = replace(row, spans=row.spans + self._others.get(uid, 0))
+        (page[place % PAGE],) = self._shown([row])

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from app.model.article import State
 from app.model.edits import Batch, Edit
+from app.model.json import Json
 from app.model.queue import Arrangement, Group, GroupBy, Wish
 from app.model.queue_edits import BULK, Assign, SetStates, Unassign
 from app.project import queries_queue, queries_queue_bulk
@@ -133,6 +134,12 @@ class Queue:
         column = self._ready().fields.get(field)
         found = column.counts() if column else {}
         return sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most]
+
+    @explains
+    def said(self, articles: Sequence[int], field: str) -> dict[int, Json]:
+        """What the metadata of some articles say in a field, by local id, where they have it."""
+        with stored():
+            return queries_queue.said(self._conn, articles, field)
 
     @explains
     def assignees(self) -> list[str]:

@@ -243,6 +243,11 @@ def fill_articles_menu(
     people.addSeparator()
     people.addAction(menu.tr("Somebody else…")).triggered.connect(ask_name)
     people.addAction(menu.tr("Nobody")).triggered.connect(partial(_on_nobody, session, articles))
+    menu.addSeparator()
+    for words, graphic in ((menu.tr("Flag as graphic"), True), (menu.tr("Not graphic"), False)):
+        action = menu.addAction(words)
+        action.triggered.connect(partial(_on_flag, session, articles, graphic))
+        action.setEnabled(writing)
 
 
 def _on_state(session: Session, articles: Sequence[int], state: State, _: bool = False) -> None:
@@ -257,6 +262,10 @@ def _on_person(
     _: bool = False,
 ) -> None:
     change(session, articles, name)
+
+
+def _on_flag(session: Session, articles: Sequence[int], graphic: bool, _: bool = False) -> None:
+    bulk.flag(session, articles, graphic=graphic)
 
 
 def _on_nobody(session: Session, articles: Sequence[int], _: bool = False) -> None:

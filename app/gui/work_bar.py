@@ -1,6 +1,6 @@
 """How far a long edit is, in the line at the foot, and the way to stop it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from app.gui.session import Session
@@ -27,6 +27,7 @@ class WorkBar(QWidget):
         self.bar.setFixedWidth(_WIDTH)
         self.stop = QToolButton(self)
         self.stop.setText(self.tr("Stop"))
+        self.stop.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.stop.setToolTip(self.tr("Stops it; nothing of it will be left (Ctrl+Shift+X)"))
         self.stop.setAccessibleName(self.tr("Stop"))
         session.look.icons.put(self.stop, "x", "ink")
@@ -34,6 +35,7 @@ class WorkBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        row.addStretch(1)
         for widget in (self.what, self.bar, self.stop):
             row.addWidget(widget)
         self._long.begun.connect(self._on_begun)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.model.scheme import Attribute, Label, RelationType, Scheme
+from app.model.scheme_alike import with_free_look, with_free_names
 from app.model.scheme_json import (
     attribute_from_json,
     label_from_json,
@@ -177,7 +178,11 @@ def joined(draft: Draft, scheme: Scheme) -> Draft:
         there = {part["id"] for part in draft.at((kind,))}
         keys = {part.get(key) for part in draft.at((kind,)) for key in ("key", "key_ar")}
         new = [_free_keys(part, keys) for part in other.get(kind) or [] if part["id"] not in there]
-        tree[kind] = [*draft.at((kind,)), *new]
+        found = [*draft.at((kind,))]
+        for part in new:
+            named = with_free_names(part, found, scheme.id)
+            found.append(with_free_look(named, found) if kind == "labels" else named)
+        tree[kind] = found
     return Draft(tree)
 
 

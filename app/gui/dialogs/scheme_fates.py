@@ -115,7 +115,10 @@ class FatesDialog(FormDialog):
                 combo.addItem(words, other.id)
         combo.currentIndexChanged.connect(self._count)
         self.choices[key] = combo
-        title = self.tr("{name}: {number}").format(name=name, number=counted("values", number))
+        known = self._before.label(key[1]) if key[0] == "labels" else self._before.relation(key[1])
+        title = self.tr("{name} of {owner}: {number}").format(
+            name=name, owner=apart(known.name.en), number=counted("values", number)
+        )
         self.add(title, combo)
 
     def _values_now(self, key: tuple[str, ...]) -> Iterator[Choice]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from app.gui.long_edits import LONG
 from app.gui.project_doors import ProjectDoors
 from app.gui.session import Session
 from app.model.errors import UserError
+from app.model.scheme import Scheme
 from app.project.project import Project
 
 if TYPE_CHECKING:
@@ -103,7 +105,7 @@ class SchemeDoors(ProjectDoors):
         with _spoken_in(editor, session):
             draft = editor.drafting.draft
             then = partial(self._on_in_force, editor)
-            making = partial(_edit_of, draft, told)
+            making = partial(_edit_of, project.scheme, draft, told)
             if self._said >= LONG:
                 refused = partial(self._on_refused, editor)
                 if session.run_long(self.tr("Label scheme"), making, then, refused):
@@ -128,10 +130,12 @@ class SchemeDoors(ProjectDoors):
             editor.show_mistake(error.message, error.hint)
 
 
-def _edit_of(draft: "Draft", told: "Told", project: Project) -> "Edit":
+def _edit_of(before: Scheme, draft: "Draft", told: "Told", project: Project) -> "Edit":
+    """The edit, made from the project of a job; what others changed is not written over."""
     from app.tasks.revising import revision
 
-    return revision(project, draft, *told).edit
+    edit = revision(project, draft, *told).edit
+    return replace(edit, before=before)
 
 
 @contextmanager

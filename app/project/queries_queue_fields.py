@@ -75,7 +75,8 @@ def shown_value(value: Json) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(filter(None, map(shown_value, value)))
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {shown_value(inner)}" for key, inner in value.items())
+        said = ", ".join(f"{key}: {shown_value(inner)}" for key, inner in value.items())
+        return " ".join(said.split())
     return str(value)
 
 

@@ -101,7 +101,7 @@ class Inspector(QWidget):
         self._scroll.setAccessibleName(self.tr("Selected span"))
         outer.addWidget(self._scroll)
         self.covered = soft(self.tr("This article is covered: Ctrl+U shows it."), self)
-        self.covered.setContentsMargins(16, 14, 16, 16)
+        self.covered.setMargin(16)
         self.covered.hide()
         outer.addWidget(self.covered, 0, Qt.AlignmentFlag.AlignTop)
         inside = QWidget(self._scroll)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from app.gui.queue import bulk
 from app.gui.queue.arranging import Arranging
 from app.gui.queue.groups import grouping_words, sort_words
-from app.gui.queue.words import ME, NOBODY, has_piece, piece, with_piece
+from app.gui.queue.words import ME, NOBODY, has_piece, piece, piece_saying, with_piece
 from app.gui.session import Session
 from app.gui.state_icon import state_icon
 from app.gui.states import state_words
@@ -108,7 +108,7 @@ class FilterMenu(QMenu):
             return
         for value, count in project.queueing.values(field, _MOST):
             words = f"{value[:60]}\t{count:,}"
-            self._entry(menu, piece(field, value, "="), words)
+            self._entry(menu, piece_saying(field, value), words)
 
     def _entry(self, menu: QMenu, wanted: str, words: str, *, alone: bool = False) -> QAction:
         action = menu.addAction(caption(words))

@@ -116,7 +116,8 @@ def _everywhere(window: Window, first: Reference, grep: Reference) -> Iterator[R
     assert session.project is not None
     hit = session.project.search(COMMON).page(1).hits[0]
     session.open_article(hit.article)
-    session.place(hit.start, hit.end)
+    words = session.text.index(COMMON, hit.start)
+    session.place(words, words + len(COMMON))
     session.keep("tag_everywhere", "project")
     taken = [_list_places(window, window.everywhere) for _ in range(ROUNDS)]
     screen, whole = (list(some) for some in zip(*taken, strict=True))

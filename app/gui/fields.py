@@ -3,8 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from app.compat import override
 from app.gui.attributes.choices import Value, shortened, values_of
@@ -23,12 +31,31 @@ from app.model.span import Span
 _SAID_IN_WORDS = ("text", "date", "country", "language", "entity_ref", "int", "number")
 _CHOSEN = ("enum", "bool", "span_ref")
 _LINK = "gazetteer_ref"
+_BESIDE = 4
+"""Pixels left free beside words and icon of a combo box."""
 _LONGEST = 2_000
 """Characters of a value that is still written in a line; a longer one is shown in part."""
 
 
 class CalmCombo(QComboBox):
-    """A combo box that does not change its mind when the pane around it is scrolled."""
+    """A combo box that does not change its mind when the pane around it is scrolled.
+
+    Words it has no room for end in dots; the list below it, as wide as they are, shows them.
+    """
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        parts = QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(*parts, self).width() - _BESIDE
+        room -= self.iconSize().width() + _BESIDE if not option.currentIcon.isNull() else 0
+        words = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, max(0, room)
+        )
+        option.currentText = words
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -230,6 +230,16 @@ class Driver(QObject):
         span = session.spans.get(session.links.prompt.chosen)
         return -1 if span is None else span.start
 
+    def keys_shown(self) -> list[Any]:
+        """The keys that stand at spans on the page: key, label, start, end."""
+        session = self._window.session
+        found = [(key, session.spans.get(uid)) for key, uid in session.links.prompt.badges]
+        return [[key, span.label, span.start, span.end] for key, span in found if span]
+
+    def in_view(self) -> list[int]:
+        """The stretch of the text whose lines are seen."""
+        return list(self._window.session.links.in_view())
+
     def caret(self) -> int:
         return self._window.page.reader.caret
 

@@ -4,6 +4,8 @@ Nothing is asked of the session but to be looked at: a key that has to be read o
 number of a relation's target, is read where the page takes it from.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -36,6 +38,12 @@ def events(key: str) -> tuple[int, Qt.KeyboardModifier, str]:
     code = getattr(Qt.Key, f"Key_{_NAMES.get(name, name)}")
     text = {"Return": "\r", "Tab": "\t", "Esc": "\x1b", "Del": "\x7f"}.get(name, "")
     return code, modifiers, text
+
+
+def key_of_place(mark: Mark, view: Sequence[int]) -> str:
+    """What is pressed when no key stands at a span: the page is turned, or the next keys shown."""
+    first, last = view
+    return "PgUp" if mark.end <= first else "PgDown" if mark.start >= last else "0"
 
 
 class Hands:
@@ -77,10 +85,7 @@ class Hands:
             if wanted in shown:
                 self.press(Stroke(stroke.kind, shown[wanted].lower()))
                 return
-            first, last = links.in_view()
-            above, below = mark.end <= first, mark.start >= last
-            key = "PgUp" if above else "PgDown" if below else "0"
-            self.press(Stroke(stroke.kind, key))
+            self.press(Stroke(stroke.kind, key_of_place(mark, links.in_view())))
         raise AssertionError(f"no key stands at {stroke.target}")
 
     def uid(self, mark: Mark) -> str:

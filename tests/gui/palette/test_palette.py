@@ -1,17 +1,18 @@
 """The palette, opened, typed in and left by real keys."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QStringListModel, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from app.gui.commands import COMMANDS
+from app.gui.commands import BY_ID, COMMANDS
 from app.gui.palette import articles
 from app.gui.palette.arabic import ARABIC, name_in, spellings
 from app.gui.palette.entry import Kind
 from app.gui.palette.matching import best
 from app.gui.palette.sources import entries
 from app.gui.titles import fits
+from app.model.errors import UserError
 from app.text.direction import is_rtl
 from tests.gui.hands import caret_on, collect, press, quotes
 
@@ -245,3 +246,184 @@ def test_a_click_takes_a_line(window, palette, qtbot):
     assert len(dialogs) == 1
     dialogs[0].close()
     collect()
+
+
+# --- what cannot be done, is covered, or goes wrong
+
+
+def why_of(window, title):
+    return next(entry.why_not for entry in entries(window) if entry.title.startswith(title))
+
+
+def test_while_long_work_runs_each_line_names_it(window):
+    caret_on(window, "دمشق")
+    window.session.begin_work("Import")
+    why = why_of(window, "Tag: Actor")
+    window.session.end_work()
+    assert why == "Import is running; edits wait."
+    assert not why_of(window, "Tag: Actor")
+
+
+def test_in_a_project_for_reading_lines_say_so(window, monkeypatch):
+    monkeypatch.setattr(type(window.session), "read_only", property(lambda _self: True))
+    monkeypatch.setattr(type(window.session), "writing", property(lambda _self: False))
+    assert why_of(window, "Tag: Actor") == "This project is open for reading only."
+    assert why_of(window, "Next article") == ""
+
+
+def test_what_is_covered_tells_no_title_and_takes_no_label(window, palette):
+    session = window.session
+    press(palette.line, Key.Key_Escape)
+    session.care.toggle_veils()
+    session.care.flag()
+    session.care.lift()
+    assert session.care.veiled
+    assert why_of(window, "Tag: Actor") == "This article is covered: Ctrl+U shows it."
+    assert why_of(window, "Next article") == ""
+    window.palette_box.open()
+    typed(palette, "@")
+    assert "Covered: flagged as graphic" in titles(palette)
+    assert "هدنة في الجنوب" not in titles(palette)
+    window.keymap.change(BY_ID["lift_veil"], "F10")
+    assert why_of(window, "Tag: Actor") == "This article is covered: F10 shows it."
+    session.care.toggle_veils()
+
+
+@pytest.mark.parametrize("typed_words", ["@", "@third"])
+def test_a_file_that_cannot_be_read_is_reported(window, palette, monkeypatch, typed_words):
+    problems = []
+    window.session.problem_raised.connect(lambda *said: problems.append(said[0]))
+
+    def fail(*_):
+        raise UserError("The file cannot be read.", "Look at the disk.")
+
+    monkeypatch.setattr(type(window.session.project.queueing), "named", fail)
+    monkeypatch.setattr(type(window.session.project.queueing), "rows", fail)
+    typed(palette, typed_words)
+    assert titles(palette) == []
+    assert problems
+    assert set(problems) == {"The file cannot be read."}
+
+
+def test_what_cannot_be_gathered_is_reported(window, palette, monkeypatch):
+    problems = []
+    window.session.problem_raised.connect(lambda *said: problems.append(said[0]))
+
+    def fail(*_):
+        raise UserError("The file cannot be read.", "Look at the disk.")
+
+    window.session.project.queueing.forget()
+    monkeypatch.setattr(type(window.session.project.queueing), "gather", fail)
+    assert not articles.gather(window.session)
+    assert problems == ["The file cannot be read."]
+
+
+def test_without_a_project_there_are_no_articles(empty_window):
+    assert articles.found(empty_window.session, "x", []) == []
+    assert articles.found(empty_window.session, "", []) == []
+    assert not articles.gather(empty_window.session)
+    assert articles._first(empty_window.session, []) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "setting", "value"),
+    [
+        ("line length 90", "measure", 90),
+        ("size of the type 150", "zoom", 150),
+        ("طول السطر 90", "measure", 90),
+        ("حجم الخط 150", "zoom", 150),
+        ("pause after 45", "pause", 45),
+        ("استراحة ٤٥", "pause", 45),
+        ("marks take letters", "snap", "letter"),
+        ("حدود الوسم الحروف", "snap", "letter"),
+    ],
+)
+def test_settings_are_set_by_typing_them(window, palette, words, setting, value):
+    typed(palette, words)
+    press(palette.line, Key.Key_Return, text="\r")
+    assert not palette.isVisible()
+    assert getattr(window.settings, setting) == value
+
+
+def test_choices_are_settings_and_say_which_is_on(window, palette):
+    typed(palette, "=marks take")
+    assert len(titles(palette)) == 4
+    assert [entry.ticked for entry in palette.lines.entries].count(True) == 1
+    palette.line.clear()
+    typed(palette, ">marks take: the next")
+    assert titles(palette) == ["Marks take: the next choice"]
+    palette.line.clear()
+    typed(palette, ">article right")
+    assert titles(palette)[0] == "Article right to left"
+
+
+def test_a_value_is_found_on_the_second_list_and_none_is_said(palette):
+    typed(palette, "line height")
+    press(palette.line, Key.Key_Return, text="\r")
+    typed(palette, "2.5")
+    assert titles(palette) == ["Line height: 2.5"]
+    palette.line.clear()
+    typed(palette, "zz")
+    assert palette.told.text() == "Nothing answers to this."
+    press(palette.line, Key.Key_Return, text="\r")
+    assert palette.isVisible()
+    press(palette.line, Key.Key_Escape)
+    press(palette.line, Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_tab_stays_in_the_line_and_page_keys_go_through_the_list(palette):
+    press(palette.line, Key.Key_Tab, text="\t")
+    press(palette.line, Key.Key_Backtab, SHIFT)
+    assert palette.line.hasFocus()
+    press(palette.line, Key.Key_PageDown)
+    assert palette.list.currentIndex().row() > 5
+
+
+def test_it_keeps_its_place_in_a_window_that_changes_and_stays_while_another_is_in_front(
+    window, palette
+):
+    window.resize(760, 480)
+    QApplication.processEvents()
+    assert window.rect().contains(palette.geometry())
+    away = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(palette.line, away)
+    assert palette.isVisible()
+
+
+def test_keys_of_labels_beyond_the_ninth_and_changed_keys_are_told(window, palette):
+    window.keymap.change(BY_ID["find"], "F10")
+    window.keymap.add(BY_ID["find"], "Ctrl+F10")
+    press(palette.line, Key.Key_Escape)
+    window.palette_box.open()
+    typed(palette, "find in the")
+    assert palette.entry.told == "F10 · Ctrl+F10"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "sepia"])
+def test_it_is_painted_in_every_theme_and_width(window, palette, theme):
+    window.look.choose(theme)
+    shots = []
+    for width in (720, 1280):
+        window.resize(width, 600)
+        typed(palette, "article")
+        QApplication.processEvents()
+        shots.append(palette.grab().toImage())
+        palette.line.clear()
+    assert shots[0].width() < shots[1].width()
+    assert not shots[0].isNull()
+    window.look.choose("system")
+
+
+def test_rows_of_anything_else_are_left_alone(window, palette):
+    other = QStringListModel(["x"])
+    palette.list.setModel(other)
+    QApplication.processEvents()
+    assert not palette.list.grab().isNull()
+    palette.list.setModel(palette.lines)
+
+
+def test_children_of_lines_there_are_none(palette):
+    first = palette.lines.index(0)
+    assert palette.lines.rowCount(first) == 0
+    assert palette.lines.data(first, Qt.ItemDataRole.DecorationRole) is None

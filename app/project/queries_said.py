@@ -17,7 +17,7 @@ _BATCH = 20_000
 _EVENTS = 2_000
 _CHANGES = 200
 """The newest events, and changes of spans among them, that are asked what was said last."""
-_NEWEST = 200_000
+_NEWEST = 100_000
 """The newest spans that are asked when no event tells."""
 
 _CHANGED = (
@@ -30,10 +30,11 @@ _ONE = (
     " WHERE s.uid = ? AND s.label = ? AND n.name = ? AND s.attributes <> '{}' AND NOT a.withdrawn"
 )
 _LAST = (
-    "SELECT s.attributes FROM spans AS s JOIN articles AS a ON a.id = s.article"
+    "SELECT s.attributes FROM spans AS s NOT INDEXED"
     " WHERE s.id > (SELECT max(id) FROM spans) - ? AND s.label = ?"
     " AND s.annotator = (SELECT id FROM annotators WHERE name = ?)"
-    " AND s.uid <> ? AND s.attributes <> '{}' AND NOT a.withdrawn"
+    " AND s.uid <> ? AND s.attributes <> '{}'"
+    " AND NOT (SELECT withdrawn FROM articles WHERE id = s.article)"
     " ORDER BY s.id DESC LIMIT 1"
 )
 

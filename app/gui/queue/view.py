@@ -103,6 +103,8 @@ class QueueView(QTableView):
             self._fold(row, outward=self._is_outward(key))
         elif key in _ENTER:
             self.page_wanted.emit()
+        elif _wants_menu(event):
+            self._ask_menu()
         else:
             self._extending = bool(event.modifiers() & _MORE)
             super().keyPressEvent(event)
@@ -165,11 +167,14 @@ class QueueView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By key, the menu stands at the current row; by the pointer, at the pointer."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            box: QRect = self.visualRect(self.currentIndex())
-            self.menu_asked.emit(self.viewport().mapToGlobal(box.center()))
+            self._ask_menu()
         else:
             self.menu_asked.emit(event.globalPos())
         event.accept()
+
+    def _ask_menu(self) -> None:
+        box: QRect = self.visualRect(self.currentIndex())
+        self.menu_asked.emit(self.viewport().mapToGlobal(box.center()))
 
     # -- what happens
 
@@ -206,3 +211,9 @@ class QueueView(QTableView):
             header.resizeSection(rows.row_of_head(number), height)
         header.blockSignals(False)
         return True
+
+
+def _wants_menu(event: QKeyEvent) -> bool:
+    """Whether a key asks for a menu; not every system says so by an event of its own."""
+    shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return event.key() == _Key.Key_Menu or (event.key() == _Key.Key_F10 and shift)

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from app.gui.attributes.choices import PAGE
+from app.gui.ties.attributes import RowGrip
 from app.model.edits import AddSpan, Batch
 from app.model.span import Span
 from app.model.uids import new_uid
@@ -93,7 +94,6 @@ def test_space_turns_a_yes_or_no_only(window):
     enter(window)
     press(window.page.reader, Qt.Key.Key_Space, text=" ")
     assert said(window) == {}
-    assert asked(window) == "x"
 
 
 def test_arrows_where_nothing_can_be_picked_do_nothing(window):
@@ -297,3 +297,76 @@ def test_required_ones_are_flagged_and_block_nothing(window):
     first = window.session.uid
     press(window.page.reader, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert window.session.uid != first
+
+
+def test_a_reference_is_picked_by_pressing_a_span_on_the_page(window, qtbot):
+    scheme_has(window, attribute("same", "span_ref"))
+    other = tagged(window, "دمشق", "location")
+    tagged(window)
+    reader = window.page.reader
+    assert not QImage(reader.viewport().grab().toImage()).isNull()
+    box = reader.span_boxes(other.uid)[0] if hasattr(reader, "span_boxes") else None
+    enter(window)
+    tie = next(t for t in window.page._ties if type(t).__name__ == "AttributesTie")
+    grip = RowGrip(window.session.attributes, reader, tie.list)
+    point = box.center() if box is not None else point_of(reader, other)
+    assert grip.press(point, NONE)
+    assert said(window) == {"same": other.uid}
+    assert not grip.press(point, NONE)
+
+
+def point_of(reader, span):
+    """A point of the viewport that lies on a span."""
+    size = reader.viewport().size()
+    points = (QPointF(x, y) for y in range(0, size.height(), 3) for x in range(0, size.width(), 3))
+    return next(point for point in points if span.uid in reader.spans_under(point))
+
+
+def test_the_pointer_is_a_hand_over_what_can_be_pressed(window):
+    scheme_has(window, attribute("sure", "bool"))
+    tagged(window)
+    reader = window.page.reader
+    tie = next(t for t in window.page._ties if type(t).__name__ == "AttributesTie")
+    grip = RowGrip(window.session.attributes, reader, tie.list)
+    assert grip.cursor_at(QPointF(5, 5)) is None
+    enter(window)
+    assert not QImage(reader.viewport().grab().toImage()).isNull()
+    assert grip.cursor_at(tie.list.rows[0].center()) == Qt.CursorShape.PointingHandCursor
+    assert grip.cursor_at(QPointF(-50, -50)) is None
+
+
+def test_as_last_time_in_a_file_that_cannot_be_read_says_so_and_nothing_else(window):
+    tagged(window)
+    raised = []
+    window.session.problem_raised.connect(lambda *words: raised.append(words[0]))
+    conn = window.session.project._conn
+    conn.execute("ALTER TABLE history RENAME TO elsewhere")
+    try:
+        assert not window.session.attributes.repeat()
+    finally:
+        conn.execute("ALTER TABLE elsewhere RENAME TO history")
+    assert raised
+    assert said(window) == {}
+
+
+def test_what_cannot_be_stored_stays_in_its_field_until_it_can_be(window):
+    scheme_has(window, attribute("x", "enum", values=[{"id": "a"}]), attribute("t", "text"))
+    tagged(window)
+    choice, text = window.inspector.fields
+    choice.editor.setFocus()
+    window.session.work = "Import"
+    press(choice.editor, Qt.Key.Key_Down)
+    text.editor.setText("كلمة")
+    text.commit()
+    assert said(window) == {}
+    other = tagged_by_hand(window)
+    assert other is None
+    assert choice.editor.currentIndex() == 1
+    window.session.work = ""
+    window.session.work_changed.emit()
+    assert said(window) == {"x": "a", "t": "كلمة"}
+
+
+def tagged_by_hand(window):
+    """Nothing can be tagged while long work goes on."""
+    return window.session.span if window.session.tag("location") else None

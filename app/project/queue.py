@@ -16,7 +16,7 @@ from app.project.queries_articles import QueueRow
 from app.project.queries_queue_columns import Columns
 from app.project.queries_queue_filter import kept
 from app.project.queries_queue_named import named
-from app.project.queries_queue_order import grouped, in_order
+from app.project.queries_queue_order import grouped, in_order, picked
 
 _MANY = 200
 """So many articles changed at once are not read again one by one."""
@@ -94,7 +94,7 @@ class Queue:
         groups: tuple[Group, ...] = ()
         if wish.grouping.by is not GroupBy.NOTHING:
             places, groups = grouped(columns, places, wish.grouping, viewer)
-        ids = array("q", map(columns.ids.__getitem__, places))
+        ids = array("q", picked(columns.ids, places))
         return Arrangement(ids, groups, len(columns.ids))
 
     @explains

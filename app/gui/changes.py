@@ -12,6 +12,7 @@ from app.gui.look import Look
 from app.model.article import State
 from app.model.edit_size import places
 from app.model.edits import (
+    Batch,
     ChangeArticle,
     Edit,
     RenameAnnotator,
@@ -230,7 +231,8 @@ class Changes(Desk):
     def _undone(self, edit: Edit) -> None:
         self.history.undone()
         self.undo_changed.emit()
-        words = self.tr("Undone: {edit}.").format(edit=name_of(edit.inverse()))
+        done = edit if isinstance(edit, Batch) else edit.inverse()
+        words = self.tr("Undone: {edit}.").format(edit=name_of(done))
         if isinstance(edit, WithdrawArticles) and edit.articles() in self._adopting:
             words = f"{words} {self.tr('The label scheme that came with them stays.')}"
         self.told.emit(words)

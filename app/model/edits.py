@@ -287,4 +287,4 @@ class Batch:
             edit.span.article for edit in self.edits if isinstance(edit, AddSpan | RemoveSpan)
         }
         others = (e.articles() for e in self.edits if not isinstance(e, AddSpan | RemoveSpan))
-        return frozenset({span.article for span in spans}).union(*others)
+        return frozenset(of_spans).union(*others)

@@ -69,6 +69,7 @@ class Panes(QMainWindow):
             left.left.connect(self._on_page_wanted)
         self.queue.page_wanted.connect(self._on_page_wanted)
         session.span_selected.connect(PageFirst(self.inspector).hold)
+        session.article_opened.connect(PageFirst(self.queue.view).hold)
         self.splitter = self._split(middle)
 
     def _split(self, middle: QWidget) -> QSplitter:

@@ -34,6 +34,16 @@ def test_a_span_is_painted_on_the_page_before_it_is_told_beside_it(window, qtbot
     assert window.inspector.updatesEnabled()
 
 
+def test_an_article_is_painted_before_the_queue_follows(window, qtbot):
+    order = Order(page=window.page.reader.viewport(), beside=window.queue.view.viewport())
+    for _ in range(5):
+        QApplication.processEvents()
+    order.seen.clear()
+    assert window.session.step(1)
+    qtbot.waitUntil(lambda: "beside" in order.seen)
+    assert order.seen[0] == "page"
+
+
 def test_a_pane_that_is_hidden_waits_for_nothing(window, qtbot):
     window.inspector.hide()
     PageFirst(window.inspector).hold()

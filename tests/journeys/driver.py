@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from app.gui.start import open_window
 from app.gui.window import Window
+from app.model.queue import GroupBy, Grouping
 
 _MODIFIERS = {
     Qt.Key.Key_Shift,
@@ -275,6 +276,16 @@ class Driver(QObject):
         widget = QApplication.focusWidget()
         assert isinstance(widget, QLineEdit)
         widget.insert(words)
+        return True
+
+    def group(self, by: str) -> bool:
+        """Groups the queue, as its menu would."""
+        self._window.session.arranging.group_by(Grouping(GroupBy(by)))
+        return True
+
+    def worked(self) -> bool:
+        """The time until a pause is proposed is over."""
+        self._window.session.care._propose(due=True)
         return True
 
     def close(self) -> bool:

@@ -6,8 +6,11 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.gui.queue.menus import emptied
-from app.model.article import State
+from app.model.article import Comment, State
+from app.model.clock import now
+from app.model.edits import AddComment
 from app.model.queue import GroupBy, Grouping
+from app.model.uids import new_uid
 from tests.gui.hands import press, reopened
 
 Key = Qt.Key
@@ -139,3 +142,23 @@ def test_letters_typed_in_the_list_do_nothing(window):
     assert window.queue.view.currentIndex().row() == row
     event = QEvent(QEvent.Type.None_)
     assert not window.queue.view.event(event)
+
+
+def test_a_row_says_how_much_was_said_of_its_article(window):
+    """The number of comments stands in the row, whether or not there is room for names."""
+    session, model = window.session, window.queue.model
+    before = window.queue.view.viewport().grab().toImage()
+    comment = Comment(
+        uid=new_uid(),
+        article=session.uid,
+        annotator="maryam",
+        text="لماذا؟",
+        created=now(),
+    )
+    assert session.run(AddComment(comment))
+    QApplication.processEvents()
+    place = model.place_of(session.uid)
+    assert "1 comment" in model.index(place).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert window.queue.view.viewport().grab().toImage() != before
+    window.queue.setFixedWidth(160)
+    window.queue.view.repaint()

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.gui.queue import bulk
 from app.gui.queue.painter import HEAD_HEIGHT, HEIGHT
 from app.gui.queue.words import piece_saying
 from app.model.article import Article
@@ -184,7 +185,7 @@ def test_a_title_of_many_lines_or_none_is_one_row(empty_window, tmp_path, qtbot)
             assert empty_window.queue.model.index(n).data(role)
 
 
-def test_metadata_that_are_damaged_are_told_and_the_window_goes_on(odd):
+def test_metadata_that_are_damaged_are_told_and_the_window_goes_on(odd, qtbot):
     problems = []
     odd.session.problem_raised.connect(lambda message, hint: problems.append(message))
     project = odd.session.project
@@ -192,9 +193,12 @@ def test_metadata_that_are_damaged_are_told_and_the_window_goes_on(odd):
     project.queueing.forget()
     odd.session.arranging.sort_by(Order(Sort.FIELD, "said"))
     assert "damaged" in problems[0]
-    while project.queueing._steps is None:
-        odd.session.arranging._on_idle()
-        break
+    first = project.queue_ids()[2]
+    assert not bulk.flag(odd.session, [first], graphic=True)
+    assert len(problems) == 2
+    odd.session.arranging._later.start(0)
+    qtbot.waitUntil(lambda: not odd.session.arranging._later.isActive())  # gathering is given up
+    assert len(problems) == 2
     project._conn.execute("UPDATE articles SET metadata = ? WHERE id = 3", (json.dumps({}),))
     project.queueing.forget()
     odd.session.arranging.sort_by(Order(Sort.FIELD, "said"))

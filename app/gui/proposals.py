@@ -4,16 +4,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, chain, islice
+from typing import Any
 
-from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
+from app.compat import override
+from app.text.direction import is_rtl
 from app.text.fold import fold
 
 MOST = 40
 """Proposals at most; whoever types one letter more sees the others."""
 _RANKS = (("\n", "\n"), ("\n", ""), (" ", ""), ("", ""))
 """What stands around a whole name, the beginning of one, of a word in one, and any part."""
+_LEFT = Qt.AlignmentFlag.AlignLeft
 _ARTICLE = re.compile(r"\bال(?=\w\w)")
 
 
@@ -78,6 +82,21 @@ class Names:
         self._starts = list(accumulate((len(keys) for keys in self._keys[:-1]), initial=0))
 
 
+class _Lines(QStringListModel):
+    """Names, those that run from right to left at the right, as in the line above them."""
+
+    @override
+    def data(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if role != Qt.ItemDataRole.TextAlignmentRole:
+            return super().data(index, role)
+        side = Qt.AlignmentFlag.AlignRight if is_rtl(super().data(index)) else _LEFT
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
 class Proposals(QCompleter):
     """A list of names below a line, as one types in it.
 
@@ -89,7 +108,7 @@ class Proposals(QCompleter):
     def __init__(self, found: Callable[[str], list[str]], line: QLineEdit) -> None:
         super().__init__(line)
         self._found = found
-        self._names = QStringListModel(self)
+        self._names = _Lines(self)
         self.setModel(self._names)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)

@@ -68,3 +68,15 @@ def test_a_proposal_is_taken_with_two_keys(dressed, qtbot):
         press(popup, Qt.Key.Key_Return, text="\r")
     assert line.text() == "الجيش اللبناني"
     assert not popup.isVisible()
+
+
+def test_names_stand_at_the_side_they_begin_at(dressed, qtbot):
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    proposals = Proposals(Names(["الجيش", "ISIS"]).found, line)
+    proposals.propose("")
+    model = proposals.model()
+    sides = [model.data(model.index(n, 0), Qt.ItemDataRole.TextAlignmentRole) for n in range(2)]
+    assert sides[0] & Qt.AlignmentFlag.AlignRight
+    assert sides[1] & Qt.AlignmentFlag.AlignLeft
+    assert model.data(model.index(0, 0)) == "الجيش"

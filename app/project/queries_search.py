@@ -20,6 +20,8 @@ Cursor = tuple[int, int, int]
 
 _FIRST, _MOST = 16, 512
 """Articles looked through between two signs of life: few at first, for the first screen."""
+_SOME = 100
+"""Articles at a time from which on it is worth asking how often a word is in each."""
 _AROUND = 60
 """Code points of context on either side."""
 _WORD = 20
@@ -202,8 +204,8 @@ class Search:
                 found = index.candidates(telling, after, limit, index.stamp.covered)
                 self._known_plain = bool(found)
                 self._odd = index.odd(found[0], found[-1]) if found else set()
-                if self._times is None and limit > _FIRST and self._is_one_word():
-                    self._times = index.times(self._wanted[0])  # after the first screen
+                if self._times is None and limit > _SOME and self._is_one_word():
+                    self._times = index.times(self._wanted[0])  # after the first pages
             except sqlite3.Error as error:
                 self._give_up(error)
             else:

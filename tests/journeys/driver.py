@@ -14,6 +14,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from app.gui.leap.mode import LeapMode
 from app.gui.start import open_window
 from app.gui.window import Window
 from app.model.queue import GroupBy, Grouping
@@ -236,6 +237,11 @@ class Driver(QObject):
         session = self._window.session
         found = [(key, session.spans.get(uid)) for key, uid in session.links.prompt.badges]
         return [[key, span.label, span.start, span.end] for key, span in found if span]
+
+    def letters(self, word: int) -> str:
+        """The letters that stand above the word that starts there."""
+        mode = self._window.session.mode
+        return mode.codes[word] if isinstance(mode, LeapMode) else ""
 
     def in_view(self) -> list[int]:
         """The stretch of the text whose lines are seen."""

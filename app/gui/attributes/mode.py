@@ -14,7 +14,7 @@ _ELSEWHERE = frozenset(
     f"{held}{key}"
     for held in ("", "Ctrl+", "Shift+", "Ctrl+Shift+")
     for key in ("Left", "Right", "Home", "End", "Up", "Down")
-) - {"Up", "Down"} | {"Shift+Return"}
+) - {"Up", "Down"} | {"Shift+Return", "Shift+Space"}
 """Moves of the caret other than those that mark a value, and what leads to the note."""
 
 
@@ -71,7 +71,8 @@ class AttributeMode:
 
         Who goes on to another place, or to the note, is asked no more.
         """
-        if any(chord in _ELSEWHERE for chord in chords):
+        leaps = "Space" in chords and self.attribute.type != "bool"
+        if leaps or any(chord in _ELSEWHERE for chord in chords):
             self._asker.leave()
             return False
         if any(self._known(chord) for chord in chords):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from app.gui.leap.mode import LeapMode
 from app.gui.window import Window
 from tests.journeys.gold.strokes import Stroke, Task
 from tests.journeys.gold.wanted import Mark, Wanted
@@ -63,7 +64,9 @@ class Hands:
         for stroke in task.strokes:
             if stroke.target:
                 self._take_target(stroke)
-            else:
+            elif stroke.word >= 0:
+                self._take_word(stroke)
+            elif not stroke.counted:
                 self.press(stroke)
 
     def press(self, stroke: Stroke) -> None:
@@ -87,6 +90,13 @@ class Hands:
                 return
             self.press(Stroke(stroke.kind, key_of_place(mark, links.in_view())))
         raise AssertionError(f"no key stands at {stroke.target}")
+
+    def _take_word(self, stroke: Stroke) -> None:
+        """Presses the letters that stand above a word."""
+        mode = self._window.session.mode
+        assert isinstance(mode, LeapMode)
+        for letter in mode.codes[stroke.word]:
+            self.press(Stroke(stroke.kind, letter.lower()))
 
     def uid(self, mark: Mark) -> str:
         """What the program calls a span of the plan."""

@@ -23,7 +23,7 @@ _SIGNS = {
     ".": "period",
     "/": "slash",
 }
-_NAMES = {"PgUp": "Prior", "PgDown": "Next", "Esc": "Escape", "Del": "Delete"}
+_NAMES = {"Space": "space", "PgUp": "Prior", "PgDown": "Next", "Esc": "Escape", "Del": "Delete"}
 _ARABIC = 0x500
 """X keysyms of Arabic letters: their place in ISO 8859-6, after this."""
 
@@ -64,6 +64,11 @@ class ScreenHands:
             if stroke.target:
                 self._take_target(stroke)
                 continue
+            if stroke.word >= 0:
+                self._take_word(stroke)
+                continue
+            if stroke.counted:
+                continue
             if stroke.key == "Return":
                 self.flush()  # what is proposed while one types is there by then
             self._waiting.append(stroke)
@@ -86,6 +91,11 @@ class ScreenHands:
         for stroke in self._waiting:
             now = layout_of(stroke, now)
             yield now, stroke
+
+    def _take_word(self, stroke: Stroke) -> None:
+        self.flush()
+        code = self._program.ask("letters", word=stroke.word)
+        self._waiting += [Stroke(stroke.kind, letter.lower()) for letter in code]
 
     def _take_target(self, stroke: Stroke) -> None:
         mark = self._wanted.by_uid[stroke.target]

@@ -9,7 +9,7 @@ from app.tasks.importing import import_files
 from app.tasks.progress import run
 from tests.journeys.conftest import home, program, screen
 from tests.journeys.gold.compared import said_in, said_of
-from tests.journeys.gold.plan import plan
+from tests.journeys.gold.plan import gold_plan
 from tests.journeys.gold.screen import ScreenHands
 from tests.journeys.gold.wanted import gold
 from tests.journeys.shell import hashiya
@@ -27,7 +27,7 @@ def test_the_gold_annotation_is_made_on_a_real_screen(program, screen, home, tmp
     one.until("text", WANTED.text)
     one.ask("fill")
     hands = ScreenHands(one, screen, WANTED)
-    hands.do(plan(WANTED))
+    hands.do(gold_plan())
     assert one.close() == 0
     target = tmp_path / "out.jsonl"
     assert hashiya("export", path, target, "--format", "jsonl", home=home).returncode == 0

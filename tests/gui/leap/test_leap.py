@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 
 from app.gui.leap.codes import LETTERS, coded, codes, letter_of
 from app.gui.leap.mode import LeapMode
+from app.gui.ties.leap import begin
 from tests.gui.hands import caret_on, press, quotes
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -129,3 +130,18 @@ def test_the_letters_are_painted_only_while_they_are_asked_for(window):
     assert reader.grab().toImage().convertToFormat(QImage.Format.Format_RGB32) == (
         before.convertToFormat(QImage.Format.Format_RGB32)
     )
+
+
+def test_reaching_to_where_it_ends_already_changes_nothing(window):
+    caret_on(window, "دمشق")
+    press(window.page.reader, ord("3"), text="3")
+    before = window.session.span
+    space(window, SHIFT)
+    letters(window, "دمشق")
+    assert window.session.span == before
+    assert quotes(window) == [("location", "دمشق")]
+
+
+def test_nothing_is_asked_without_an_article(empty_window):
+    assert not begin(empty_window.session, empty_window.page.reader, extend=False)
+    assert empty_window.session.mode is None

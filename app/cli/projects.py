@@ -66,11 +66,14 @@ def check_(ctx: click.Context, project: Path, as_json: bool) -> None:
         say_json({"ok": False, "problems": problems, "error": error.message, "hint": error.hint})
         ctx.exit(MISTAKE)
     if as_json:
-        say_json({"ok": report.ok, "problems": report.problems, **_sizes(report.counts)})
+        told = {"ok": report.ok, "problems": report.problems, "remarks": report.remarks}
+        say_json({**told, **_sizes(report.counts)})
     elif report.ok:
         articles = counted(report.counts.articles, "article")
         spans = counted(report.counts.spans, "span")
         click.echo(f"{project} is sound: {articles}, {spans}.")
+    for remark in () if as_json else report.remarks:
+        click.echo(f"  Remark: {remark}")
     if not report.ok and not as_json:
         for sentence in report.problems:
             click.echo(f"  {sentence}")

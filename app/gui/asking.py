@@ -53,12 +53,13 @@ class Asking(QObject):
         self.closed.emit()
 
     def _busy(self) -> bool:
-        if self.jobs.job is not None:
+        busy = self.jobs.job is not None or bool(self._session.long.title)
+        if busy:
             self._session.told.emit(self.tr("Long work is running; wait for its end."))
-        return self.jobs.job is not None
+        return busy
 
     def _start(self, title: str, work: Work, *, writes: bool = False) -> Job | None:
-        job = self.jobs.start(work)
+        job = None if self._session.long.title else self.jobs.start(work)
         if job is None:
             self._session.told.emit(self.tr("Other long work is running; wait for its end."))
             return None

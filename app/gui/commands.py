@@ -14,6 +14,7 @@ from app.gui.rows import (
     edit,
     ends,
     help,  # noqa: A004
+    leap,
     links,
     margin,
     project,
@@ -32,6 +33,7 @@ _TABLES = (
     attributes,
     ends,
     links,
+    leap,
     article,
     view,
     reading,

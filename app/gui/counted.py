@@ -33,4 +33,5 @@ _MANY = {
 def counted(what: str, number: int) -> str:
     """`number` articles, spans, relations or whatever else is counted, in words."""
     words = _ONE[what] if number == 1 else _MANY[what]
-    return QCoreApplication.translate("Counted", words, None, number)
+    said = QCoreApplication.translate("Counted", words, None, number)
+    return said.replace(str(number), f"{number:,}", 1)

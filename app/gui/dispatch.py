@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.compat import override
+from app.gui.care.reading import needs_reading
 from app.gui.command import Command, Need, Scope
+from app.gui.command_rows import tag_row
 from app.gui.commands import BY_ID
 from app.gui.keys import OWN_KEYS, chords_of
 from app.model.scheme import Scheme
@@ -59,6 +61,8 @@ class Dispatcher(QObject):
         """Runs a command if what it needs is there."""
         if not self.available(command):
             return False
+        if needs_reading(command) and self._window.session.care.refuses():
+            return True  # and it has said why
         command.run(self._window)
         return True
 
@@ -104,7 +108,9 @@ class Dispatcher(QObject):
     def _command(self, chord: str) -> Command | None:
         scheme = self._window.session.scheme
         digit = label_digits(scheme).get(chord) if scheme else None
-        return BY_ID[f"tag_{digit}"] if digit else self._window.keymap.command(chord)
+        if digit:
+            return BY_ID.get(f"tag_{digit}") or tag_row(int(digit))
+        return self._window.keymap.command(chord)
 
     def _mode_takes(self, chords: tuple[str, ...], receiver: QObject) -> bool:
         mode = self._window.session.mode
@@ -149,9 +155,9 @@ class Dispatcher(QObject):
 
 
 def label_digits(scheme: Scheme) -> Mapping[str, str]:
-    """The keys of a scheme's labels, Latin and Arabic, to the digit of their place."""
+    """The keys of a scheme's labels, Latin and Arabic, to the number of their place."""
     found: dict[str, str] = {}
-    for n, label in enumerate(scheme.labels[:9]):
+    for n, label in enumerate(scheme.labels):
         for key in (label.key, label.key_ar):
             if key:
                 found.setdefault(key, str(n + 1))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from app.gui.translation import QT_TRANSLATE_NOOP
+from app.model.edit_size import singles
 from app.model.edits import Batch, ChangeArticle, Edit
 from app.model.span import Span
 
@@ -18,9 +19,11 @@ def name_of(edit: Edit) -> str:
 
 def parts_of(edit: Edit) -> tuple[Edit, ...]:
     """The single edits of a batch, in order; an edit that is no batch by itself."""
-    if isinstance(edit, Batch):
-        return tuple(single for part in edit.edits for single in parts_of(part))
-    return (edit,)
+    if not isinstance(edit, Batch):
+        return (edit,)
+    if any(isinstance(part, Batch) for part in edit.edits):
+        return tuple(singles(edit))
+    return edit.edits
 
 
 def is_about_metadata(edit: Edit) -> bool:

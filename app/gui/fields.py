@@ -1,34 +1,61 @@
 """One field for one attribute of the scheme, made from its type alone."""
 
-import re
 from collections.abc import Callable, Sequence
-from unicodedata import decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from app.compat import override
-from app.gui.attributes.choices import Value, values_of
-from app.gui.countries import code_of, countries, shown_as
-from app.gui.gazetteer import link_of, link_words
+from app.gui.attributes.choices import Value, shortened, values_of
+from app.gui.countries import proposed, shown_as
+from app.gui.gazetteer import link_words
 from app.gui.headed import stack_headed
 from app.gui.naming import both, value_words, words_of
+from app.gui.proposals import Proposals
 from app.gui.tips import tip
-from app.model.attributes import problem
+from app.gui.typed import value_of
+from app.model.attributes import advice, problem
 from app.model.json import Json
 from app.model.scheme import Attribute
 from app.model.span import Span
 
 _SAID_IN_WORDS = ("text", "date", "country", "language", "entity_ref", "int", "number")
+_CHOSEN = ("enum", "bool", "span_ref")
 _LINK = "gazetteer_ref"
-_YEAR = 4
-_STROKES = re.compile(r"[-/.\s–]+")
-_COUNTRY = 3  # letters of the longer country codes
+_BESIDE = 4
+"""Pixels left free beside words and icon of a combo box."""
+_LONGEST = 2_000
+"""Characters of a value that is still written in a line; a longer one is shown in part."""
 
 
 class CalmCombo(QComboBox):
-    """A combo box that does not change its mind when the pane around it is scrolled."""
+    """A combo box that does not change its mind when the pane around it is scrolled.
+
+    Words it has no room for end in dots; the list below it, as wide as they are, shows them.
+    """
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        parts = QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(*parts, self).width() - _BESIDE
+        room -= self.iconSize().width() + _BESIDE if not option.currentIcon.isNull() else 0
+        words = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, max(0, room)
+        )
+        option.currentText = words
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -38,9 +65,15 @@ class CalmCombo(QComboBox):
 class AttributeField(QWidget):
     """The attribute's name, and a combo box or a line to say it in.
 
+    Attributes:
+        attribute: It.
+        editor: The combo box or the line.
+        heading: Its name.
+        doubt: What a person should look at, below the field; hidden where there is nothing.
+
     Signals:
         said: Another value was given (attribute id, JSON value; None: nothing is said).
-        refused: What was typed cannot be (a sentence).
+        refused: What was typed cannot be (a sentence, and what to do next).
         entered: Return was pressed, and what was typed stands.
     """
 
@@ -55,28 +88,43 @@ class AttributeField(QWidget):
         self._before: Json = None
         self._shown = ""
         self._spans: list[Value] = []
+        self._odd: list[Value] = []
         self.editor: QComboBox | QLineEdit = self._make_editor()
         self.editor.setAccessibleName(both(attribute.name))
         name = both(attribute.name)
         self._title = f"{name} *" if attribute.required else name
         self.heading = stack_headed(self._title, self.editor, self)
+        self.doubt = QLabel(self)
+        self.doubt.setObjectName("danger")
+        self.doubt.setTextFormat(Qt.TextFormat.PlainText)
+        self.doubt.setWordWrap(True)
+        self.doubt.hide()
+        column = self.layout()
+        if column is not None:
+            column.addWidget(self.doubt)
 
     def show_value(self, value: Json) -> None:
         """Shows what the span says."""
         self._value = value
         self._show_required()
+        self._show_odd(value)
         editor = self.editor
         if isinstance(editor, QComboBox):
-            self._keep_elsewhere(value)
             editor.setCurrentIndex(max(0, self._place_of(value)))
             return
-        self._shown = self._words_of(value)
-        editor.setText(self._shown)
+        editor.setText(self._words_of(value))
+        self._shown = editor.text()
         editor.setCursorPosition(0)
         editor.setReadOnly(not self._can_type(value))
         example = self.tr("An id and a name, such as geonames:163843 Syria")
         hint = example if self.attribute.type == _LINK else ""
         editor.setToolTip(self.tr("Shown, not typed here") if editor.isReadOnly() else hint)
+
+    def show_doubt(self, sentence: str) -> None:
+        """Says what a person should look at; nothing if empty. It blocks nothing."""
+        self.doubt.setText(sentence)
+        self.doubt.setHidden(not sentence)
+        self.editor.setAccessibleDescription(sentence)
 
     def _show_required(self) -> None:
         """A required attribute is marked, and named so while nothing is said; it blocks nothing."""
@@ -85,21 +133,21 @@ class AttributeField(QWidget):
         else:
             self.heading.setText(self._title)
 
-    def offer(self, words: Sequence[str]) -> None:
-        """Proposes words while something is typed."""
+    def offer(self, found: Callable[[str], list[str]]) -> None:
+        """Proposes names while something is typed: from what was typed to those that fit."""
         if isinstance(self.editor, QLineEdit):
-            self.editor.setCompleter(completer(words, self.editor))
+            Proposals(found, self.editor)
 
     def offer_spans(self, spans: Sequence[Span], name_of: Callable[[str], str]) -> None:
         """The spans that a reference can lead to."""
         editor = self.editor
         if self.attribute.type != "span_ref" or not isinstance(editor, QComboBox):
             return
-        self._spans = values_of(self.attribute, spans, name_of)
-        while editor.count() > 1:
-            editor.removeItem(1)
-        for value, words in self._choices():
-            editor.addItem(words, value)
+        found = values_of(self.attribute, spans, name_of)
+        if found != self._spans:
+            self._spans, self._odd = found, []
+            self._fill()
+            editor.setCurrentIndex(max(0, self._place_of(self._value)))
 
     def write(self, value: Json) -> None:
         """Puts a value into the field as if it were being typed: nothing has been said yet."""
@@ -128,48 +176,58 @@ class AttributeField(QWidget):
             return editor.currentIndex() != max(0, self._place_of(self._value))
         return not editor.isReadOnly() and editor.text() != self._shown
 
-    def _keep_elsewhere(self, value: Json) -> None:
-        """A reference to a span that is not on the page stands in the list as it is."""
-        if self.attribute.type == "span_ref" and value is not None and not self._place_of(value):
-            self._spans.append(Value(value, words_of(value)))
-            if isinstance(self.editor, QComboBox):
-                self.editor.addItem(words_of(value), value)
+    def _show_odd(self, value: Json) -> None:
+        """What the list lacks stands in it as it is: a span of another page, a value of before."""
+        known = [choice.value for choice in self._choices() if choice not in self._odd]
+        odd = [] if value is None or _place(value, known) else [Value(value, _in_line(value))]
+        if isinstance(self.editor, QComboBox) and odd != self._odd:
+            self._odd = odd
+            self._fill()
+
+    def _fill(self) -> None:
+        """Puts all choices into the combo box."""
+        combo = self.editor
+        if not isinstance(combo, QComboBox):
+            return
+        combo.clear()
+        combo.addItem(self._not_said())
+        for n, (value, words) in enumerate(self._choices(), 1):
+            combo.addItem(words, value)
+            combo.setItemData(n, tip(words), Qt.ItemDataRole.ToolTipRole)
 
     def _words_of(self, value: Json) -> str:
         if self.attribute.type == "country" and isinstance(value, str):
-            return shown_as(value)
+            return _in_line(shown_as(value))
         words = link_words(value) if self.attribute.type == _LINK else None
-        return words if words is not None else words_of(value)
+        return words if words is not None else _in_line(value)
 
     def _can_type(self, value: Json) -> bool:
         """Whether a value can be said in one line of words."""
         if self.attribute.type == _LINK:
             return link_words(value) is not None
-        return self.attribute.type in _SAID_IN_WORDS and not isinstance(value, dict | list)
+        said = self.attribute.type in _SAID_IN_WORDS and not isinstance(value, dict | list)
+        return said and _in_line(value) == words_of(value)
 
     def _make_editor(self) -> QComboBox | QLineEdit:
-        choices = self._choices()
-        if choices or self.attribute.type == "span_ref":
-            combo = CalmCombo(self)
-            combo.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            combo.setMinimumContentsLength(8)
-            combo.addItem(self._not_said())
-            for value, words in choices:
-                combo.addItem(words, value)
-            for n, choice in enumerate(self.attribute.values):
-                combo.setItemData(n + 1, tip(both(choice.name)), Qt.ItemDataRole.ToolTipRole)
-            combo.activated.connect(self._on_chosen)
-            return combo
+        if self.attribute.type in _CHOSEN:
+            return self._make_combo()
         line = QLineEdit(self)
         line.setPlaceholderText(self._not_said())
         if self.attribute.type == "country":
-            line.setCompleter(completer(list(countries().values()), line))
+            Proposals(proposed, line)
         line.setAlignment(Qt.AlignmentFlag.AlignLeading)
         line.editingFinished.connect(self._on_typed)
         line.returnPressed.connect(self._on_return)
         return line
+
+    def _make_combo(self) -> CalmCombo:
+        combo = CalmCombo(self)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(8)
+        self.editor = combo
+        self._fill()
+        combo.activated.connect(self._on_chosen)
+        return combo
 
     def _not_said(self) -> str:
         """What stands where nothing is said: what is meant then, or what can be written."""
@@ -190,21 +248,17 @@ class AttributeField(QWidget):
         }
         return hints.get(attribute.type, self.tr("not said"))
 
-    def _choices(self) -> list[tuple[Json, str]]:
-        if self.attribute.type == "enum":
-            return [(choice.id, choice.name.en) for choice in self.attribute.values]
-        if self.attribute.type == "bool":
-            return [(True, self.tr("yes")), (False, self.tr("no"))]
+    def _choices(self) -> list[Value]:
         if self.attribute.type == "span_ref":
-            return [(value.value, value.words) for value in self._spans]
-        return []
+            return [*self._spans, *self._odd]
+        words = (self.tr("yes"), self.tr("no"))
+        return [*values_of(self.attribute, yes_no=words), *self._odd]
 
     def _place_of(self, value: Json) -> int:
-        given = [choice for choice, _ in self._choices()]
-        return given.index(value) + 1 if value in given else 0
+        return _place(value, [choice.value for choice in self._choices()])
 
     def _on_chosen(self, place: int) -> None:
-        self._say(self._choices()[place - 1][0] if place > 0 else None)
+        self._say(self._choices()[place - 1].value if place > 0 else None)
 
     def _on_return(self) -> None:
         """What was typed is said; the field is left, unless it was refused."""
@@ -223,7 +277,7 @@ class AttributeField(QWidget):
         sentence = None if value is None else problem(self.attribute, value)
         if sentence:
             self.show_value(self._value)
-            self.refused.emit(sentence)
+            self.refused.emit(f"{sentence} {advice(self.attribute)}".strip())
             return False
         self._say(value)
         return True
@@ -236,47 +290,13 @@ class AttributeField(QWidget):
             self.said.emit(self.attribute.id, value)
 
 
-def value_of(attribute: Attribute, typed: str) -> Json:
-    """What was typed as a JSON value of the attribute's type; None for an empty line."""
-    typed = typed.strip()
-    if not typed:
-        return None
-    if attribute.type in ("int", "number"):
-        return _number(typed)
-    if attribute.type == _LINK:
-        return link_of(typed)
-    if attribute.type == "date":
-        return date_of(typed)
-    if attribute.type == "country":
-        short = typed.isascii() and len(typed) <= _COUNTRY
-        return code_of(typed) or (typed.upper() if short else typed)
-    return typed
+def _place(value: Json, given: Sequence[Json]) -> int:
+    """The place of a value, from 1; 0 if it is not there. 1 is not true, and 0 not false."""
+    alike = (n for n, one in enumerate(given, 1) if one == value and type(one) is type(value))
+    return next(alike, 0)
 
 
-def date_of(typed: str) -> str:
-    """A date as it is stored, ``2026-11-22``, from digits of any script and other strokes."""
-    digits = "".join(str(decimal(sign, sign)) for sign in typed)
-    parts = [part for part in _STROKES.split(digits) if part]
-    if not all(part.isdigit() for part in parts) or len(parts[0]) != _YEAR:
-        return digits
-    return "-".join((parts[0], *(part.zfill(2) for part in parts[1:])))
-
-
-def completer(words: Sequence[str], line: QLineEdit) -> QCompleter:
-    """Proposes those of some words that hold what was typed."""
-    made = QCompleter(words, line)
-    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    made.setFilterMode(Qt.MatchFlag.MatchContains)
-    return made
-
-
-def _number(typed: str) -> Json:
-    """The number, digits of any script; the text itself if it is none."""
-    try:
-        return int(typed)
-    except ValueError:
-        pass
-    try:
-        return float(typed)
-    except ValueError:
-        return typed
+def _in_line(value: Json) -> str:
+    """A value as a line has room for it."""
+    words = words_of(value)
+    return words if len(words) <= _LONGEST else shortened(words[:_LONGEST])

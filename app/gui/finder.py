@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST = 200
 """Code points of a query; of a longer selection only so much is taken over."""
+_KEPT = "find"
 
 
 class Finder(QObject):
@@ -49,6 +50,7 @@ class Finder(QObject):
         self.is_open = False
         self._origin = 0
         self._searched: Searched | None = None
+        session.project_opened.connect(self._on_project_opened)
         session.article_opened.connect(self._on_article_opened)
         session.project_closed.connect(self.drop)
 
@@ -77,6 +79,7 @@ class Finder(QObject):
         """Counts other hits."""
         if (whole_words, exact) != (self.whole_words, self.exact):
             self.whole_words, self.exact = whole_words, exact
+            self._keep()
             self.look_for(self.query)
 
     def step(self, step: int) -> bool:
@@ -92,6 +95,7 @@ class Finder(QObject):
     def close(self) -> None:
         """Ends; the current hit is selected, so that it can be tagged."""
         hit = self.hit
+        self._keep()
         self.drop()
         if hit is not None:
             self._session.place(*hit)
@@ -105,6 +109,20 @@ class Finder(QObject):
             self.hits_changed.emit()
         if was_open:
             self.closed.emit()
+
+    def _keep(self) -> None:
+        """What was looked for, and how, is there again after the next start."""
+        found = {"words": self.query, "whole": self.whole_words, "exact": self.exact}
+        if found != self._session.kept(_KEPT):
+            self._session.keep(_KEPT, found)
+
+    def _on_project_opened(self) -> None:
+        kept = self._session.kept(_KEPT)
+        known = kept if isinstance(kept, dict) else {}
+        words = known.get("words")
+        self.query = words[:LONGEST] if isinstance(words, str) else ""
+        self.whole_words = known.get("whole") is True
+        self.exact = known.get("exact") is True
 
     def _step(self, step: int) -> None:
         if self.current >= 0:

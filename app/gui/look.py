@@ -1,5 +1,6 @@
 """The look of the whole program: palette, style sheet and icons of one theme."""
 
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -63,6 +64,9 @@ class Look(QObject):
         self.theme = LIGHT
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_changed)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.fontDatabaseChanged.connect(_is_installed.cache_clear)
         self.apply()
 
     def choose(self, look: str) -> None:
@@ -103,7 +107,7 @@ class Look(QObject):
     def missing_family(self) -> str:
         """The typeface that was chosen and is not there; empty if all is well."""
         family = self._wanted_family
-        return "" if QFontDatabase.hasFamily(family) else family
+        return "" if _is_installed(family) else family
 
     @property
     def page_size(self) -> float:
@@ -196,6 +200,12 @@ class Look(QObject):
     def _on_system_changed(self) -> None:
         if self.settings.look == "system":
             self.apply()
+
+
+@cache
+def _is_installed(family: str) -> bool:
+    """Whether there is such a typeface; Qt takes a while to say so, and is asked at every span."""
+    return QFontDatabase.hasFamily(family)
 
 
 def theme_for(look: str) -> Theme:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.gui.care.pause_strip import PauseStrip
+from app.gui.page_first import PageFirst
 from app.gui.panels import (
     FindBar,
     Inspector,
@@ -67,6 +68,8 @@ class Panes(QMainWindow):
         for left in (self.who, self.pause, self.inspector, self.find_bar):
             left.left.connect(self._on_page_wanted)
         self.queue.page_wanted.connect(self._on_page_wanted)
+        session.span_selected.connect(PageFirst(self.inspector).hold)
+        session.article_opened.connect(PageFirst(self.queue.view).hold)
         self.splitter = self._split(middle)
 
     def _split(self, middle: QWidget) -> QSplitter:

@@ -4,9 +4,17 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
 
 from app.compat import override
+from app.gui.care.graphic import covered_words
 from app.gui.counted import counted
 from app.gui.queue.groups import group_words
 from app.gui.queue.rows import Rows
@@ -51,10 +59,17 @@ class QueueModel(QAbstractListModel):
         session.articles_changed.connect(self.reload)
         session.annotator_changed.connect(self.reload)
         session.arranging.arranged.connect(self.reload)
+        self._stale: set[str] = set()
+        self._changed: set[str] = set()
+        self._soon = QTimer(self)
+        self._soon.setInterval(0)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._on_idle)
         session.layers_changed.connect(self._on_layers_changed)
         session.rows_changed.connect(self._on_layers_changed)
         session.spans_changed.connect(self._on_article_changed)
         session.state_changed.connect(self._on_article_changed)
+        session.care.covering_changed.connect(self._on_layers_changed)
 
     def reload(self) -> None:
         """Reads the queue anew."""
@@ -108,6 +123,7 @@ class QueueModel(QAbstractListModel):
         place = self.rows.place_at(number)
         if place is None:
             return None
+        self._catch_up()
         page = self._page(place // PAGE)
         return page[place % PAGE] if place % PAGE < len(page) else None
 
@@ -146,8 +162,7 @@ class QueueModel(QAbstractListModel):
             words = [row.title or row.key, state_words(row.state), counted("spans", row.spans)]
             return ", ".join([*words, *self._more(row)])
         if role == Qt.ItemDataRole.ToolTipRole:
-            lines = [row.title, row.key] if row.title else [row.key]
-            return tip("\n".join([*lines, *self._more(row)]))
+            return tip("\n".join(filter(None, [row.title, row.key, *self._more(row)])))
         return row if role == ROW else None
 
     def _more(self, row: QueueRow) -> list[str]:
@@ -180,7 +195,18 @@ class QueueModel(QAbstractListModel):
         beside = [read(ids, name) for name in self._beside(project)]
         others = [sum(row.spans for row in same) for same in zip(*beside, strict=False)]
         self._others.update((row.uid, n) for row, n in zip(rows, others, strict=False))
-        return [replace(row, spans=row.spans + self._others.get(row.uid, 0)) for row in rows]
+        return self._shown(rows)
+
+    def _shown(self, rows: list[QueueRow]) -> list[QueueRow]:
+        """The rows as they are shown: spans of all layers, and no name of what is covered."""
+        covered, found = self._session.care.covered(rows), []
+        for row in rows:
+            spans = row.spans + self._others.get(row.uid, 0)
+            shown = replace(row, spans=spans)
+            if row.uid in covered:
+                shown = replace(shown, title=covered_words(), key="")
+            found.append(shown)
+        return found
 
     def _beside(self, project: Project) -> list[str]:
         """The colleagues whose layers are shown."""
@@ -195,13 +221,29 @@ class QueueModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(self.rows.count - 1))
 
     def _on_article_changed(self, uid: str) -> None:
+        """Its line is read again once the page has been painted, or when it is asked for."""
+        self._stale.add(uid)
+        self._changed.add(uid)
+        self._soon.start()
+
+    def _on_idle(self) -> None:
+        self._catch_up()
+        changed, self._changed = self._changed, set()
+        for uid in changed:
+            number = self.rows.row_of(self._places[uid]) if uid in self._places else -1
+            if number >= 0:
+                self.dataChanged.emit(self.index(number), self.index(number))
+
+    def _catch_up(self) -> None:
+        stale, self._stale = self._stale, set()
+        for uid in stale:
+            self._read_again(uid)
+
+    def _read_again(self, uid: str) -> None:
         project = self._session.project
         place = self._places.get(uid, -1)
         page = self._pages.get(place // PAGE)
         if project is None or page is None or place < 0:
             return
         row = project.queue_row(uid, self._session.annotator)
-        page[place % PAGE] = replace(row, spans=row.spans + self._others.get(uid, 0))
-        number = self.rows.row_of(place)
-        if number >= 0:
-            self.dataChanged.emit(self.index(number), self.index(number))
+        (page[place % PAGE],) = self._shown([row])

@@ -177,6 +177,15 @@ class Settings:
         self._put("used", json.dumps(list(names)))
 
     @property
+    def settled(self) -> bool:
+        """Whether comments that are settled are shown."""
+        return self._text("settled") != "hidden"
+
+    @settled.setter
+    def settled(self, shown: bool) -> None:
+        self._put("settled", "" if shown else "hidden")
+
+    @property
     def pause(self) -> int:
         """Minutes of work after which a pause is proposed, 1 to 480; 0 for never."""
         return round(self._number("pause", PAUSES, 0))

@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from app.gui.attributes.choices import nearest_first
+from app.gui.attributes.doubts import doubts_of
 from app.gui.attributes.entities import Entities
 from app.gui.fields import AttributeField
 from app.gui.headed import headed
@@ -77,6 +79,7 @@ class SpanForm(QWidget):
         for field in self.fields:
             self._offer(field, span, scheme)
             self._show_value(field, span, anew=anew)
+        self._show_doubts(span)
         self.note.show_note(span.note, anew=anew)
         if anew and self._unkept.waits(span.uid, NOTE):
             self.note.setPlainText(str(self._unkept.of(span.uid, NOTE)))
@@ -95,6 +98,8 @@ class SpanForm(QWidget):
             return True
         for field in self.fields:
             if field.attribute.id == attribute_id:
+                if field.attribute.type == "entity_ref":
+                    self._entities.prepare()
                 field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
                 if isinstance(field.editor, QLineEdit):
                     field.editor.selectAll()
@@ -118,13 +123,16 @@ class SpanForm(QWidget):
     # -- how it is done
 
     def _offer(self, field: AttributeField, span: Span, scheme: Scheme) -> None:
-        """What a reference can lead to: other spans of the page, entities named there already."""
-        kind, visible = field.attribute.type, self._session.spans.visible
-        if kind == "span_ref":
-            others = [other for other in visible if other.uid != span.uid]
+        """What a reference can lead to: the other spans of the page, the nearest first."""
+        if field.attribute.type == "span_ref":
+            others = nearest_first(span, self._session.spans.visible)
             field.offer_spans(others, partial(name_of_label, scheme=scheme))
-        elif kind == "entity_ref" and not field.editor.hasFocus():
-            field.offer(self._entities.known(field.attribute.id))
+
+    def _show_doubts(self, span: Span) -> None:
+        """What a person should look at stands below its field."""
+        doubts = doubts_of([field.attribute for field in self.fields], span.attributes)
+        for field in self.fields:
+            field.show_doubt(doubts.get(field.attribute.id, ""))
 
     def _show_value(self, field: AttributeField, span: Span, *, anew: bool) -> None:
         attribute = field.attribute.id
@@ -156,6 +164,8 @@ class SpanForm(QWidget):
         field.said.connect(self._on_said)
         field.refused.connect(self.refused)
         field.entered.connect(self.page_wanted)
+        if attribute.type == "entity_ref":
+            field.offer(partial(self._entities.found, attribute.id))
         self._column.addWidget(field)
         return field
 

@@ -283,4 +283,8 @@ class Batch:
         return Batch(self.title, tuple(edit.inverse() for edit in reversed(self.edits)))
 
     def articles(self) -> frozenset[str]:
-        return frozenset().union(*(edit.articles() for edit in self.edits))
+        of_spans = {
+            edit.span.article for edit in self.edits if isinstance(edit, AddSpan | RemoveSpan)
+        }
+        others = (e.articles() for e in self.edits if not isinstance(e, AddSpan | RemoveSpan))
+        return frozenset(of_spans).union(*others)

@@ -26,6 +26,8 @@ STATES: dict[str, frozenset[State]] = {
     "open": UNFINISHED,
 }
 REMARKS = {"comment": Remark.COMMENT, "open": Remark.OPEN, "note": Remark.NOTE}
+_LONGEST = 120
+"""Of a value of the metadata so much is written."""
 ME, NOBODY = "me", "nobody"
 
 
@@ -92,8 +94,13 @@ def pieces(line: str) -> list[tuple[str, str, str]]:
 
 def piece(name: str, value: str, sign: str = ":") -> str:
     """A piece as it is written, with the quotation marks it needs."""
-    value = value.replace('"', "")
     return f"{_quoted(name)}{sign}{_quoted(value)}"
+
+
+def piece_saying(name: str, value: str) -> str:
+    """The piece for a value of the metadata: the whole of it, or as much as can be written."""
+    part = max(value.split('"'), key=len)[:_LONGEST].strip()
+    return piece(name, part, "=" if part == value else ":")
 
 
 def has_piece(line: str, wanted: str) -> bool:
@@ -116,6 +123,7 @@ def with_piece(line: str, wanted: str, *, alone: bool = False) -> str:
 
 
 def _quoted(words: str) -> str:
+    words = words.replace('"', "")
     plain = words and not re.search(r"[\s:=]", words)
     return words if plain else f'"{words}"' if words else ""
 
@@ -185,8 +193,13 @@ def _has(found: Filter, value: str, known: Known) -> tuple[Filter, _Wrong]:
 
 def _field(name: str, known: Known) -> str | None:
     exact = [known_name for known_name in known.fields if known_name == name]
-    alike = [known_name for known_name in known.fields if known_name.lower() == name.lower()]
+    alike = [known_name for known_name in known.fields if _plain(known_name) == _plain(name)]
     return next(iter(exact or alike), None)
+
+
+def _plain(name: str) -> str:
+    """A name as it can be written in the line."""
+    return " ".join(name.replace('"', "").lower().split())
 
 
 _NAMES: dict[_Way, tuple[str, ...]] = {

@@ -42,6 +42,8 @@ class Attribute:
         required: Whether a span should not go without it; never blocking.
         minimum: Smallest number allowed, or None.
         maximum: Greatest number allowed, or None.
+        at_most: Id of the attribute that this one should not be above, such as the highest count
+            of the lowest; empty if none. Never blocking.
     """
 
     id: str
@@ -52,6 +54,7 @@ class Attribute:
     required: bool = False
     minimum: float | None = None
     maximum: float | None = None
+    at_most: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

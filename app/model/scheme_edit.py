@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.model.scheme import Attribute, Label, RelationType, Scheme
+from app.model.scheme_alike import with_free_look, with_free_names
 from app.model.scheme_json import (
     attribute_from_json,
     label_from_json,
@@ -105,7 +106,17 @@ def renamed(draft: Draft, path: Path, new: str) -> Draft:
         return _with_ends(found, lambda ends: [new if end == old else end for end in ends])
     if kind == "values" and draft.at(path[:-2]).get("default") == old:
         return put(found, path[:-2], default=new)
+    if kind == "attributes":
+        return _with_partner(found, path[:-1], old, new)
     return found
+
+
+def _with_partner(draft: Draft, path: Path, old: str, new: str | None) -> Draft:
+    """A draft in which the attributes of a list that named `old` as greater name another one."""
+    for n, node in enumerate(draft.at(path)):
+        if node.get("at_most") == old:
+            draft = put(draft, (*path, n), at_most=new)
+    return draft
 
 
 def added(draft: Draft, path: Path, node: Node) -> Draft:
@@ -134,6 +145,8 @@ def dropped(draft: Draft, path: Path) -> Draft:
         found = _with_ends(found, lambda ends: [end for end in ends if end != old])
     if above[-1] == "values" and found.at(tuple(above[:-1])).get("default") == old:
         found = put(found, tuple(above[:-1]), default=None)
+    if above[-1] == "attributes":
+        found = _with_partner(found, tuple(above), old, None)
     return found
 
 
@@ -165,7 +178,11 @@ def joined(draft: Draft, scheme: Scheme) -> Draft:
         there = {part["id"] for part in draft.at((kind,))}
         keys = {part.get(key) for part in draft.at((kind,)) for key in ("key", "key_ar")}
         new = [_free_keys(part, keys) for part in other.get(kind) or [] if part["id"] not in there]
-        tree[kind] = [*draft.at((kind,)), *new]
+        found = [*draft.at((kind,))]
+        for part in new:
+            named = with_free_names(part, found, scheme.id)
+            found.append(with_free_look(named, found) if kind == "labels" else named)
+        tree[kind] = found
     return Draft(tree)
 
 

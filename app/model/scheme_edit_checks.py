@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from app.model.attributes import problem
 from app.model.errors import UserError
+from app.model.scheme_alike import circle, circle_words, same_ids, same_looks, same_names
 from app.model.scheme_edit import Draft, Node, Path, scheme_of
 
 NUMBERED = 9
-"""Labels that have a key: a tenth can be pressed with the mouse, or in the list of commands."""
+"""Labels that have a digit of their own; those from the tenth on are picked from a list."""
 
 _SAME_SIGN = {"؟": "?", "،": ",", "؛": ";"}
 _KINDS = {
@@ -64,12 +65,14 @@ def _found(draft: Draft, taken: Mapping[str, str]) -> Iterator[Trouble]:
         yield Trouble(("labels",), "", "A label scheme needs a label.")
     yield from _ids(draft, ("labels",))
     yield from _keys(draft, taken)
+    yield from _alike(draft, "labels")
     for n, label in enumerate(draft.at(("labels",))):
         path: Path = ("labels", n)
         if not (_words(label, "ar") or _words(label, "en")):
             yield Trouble(path, "en", f"The label “{label['id']}” has no name in either language.")
         yield from _attributes(draft, path)
     yield from _ids(draft, ("relations",))
+    yield from _alike(draft, "relations")
     for n, relation in enumerate(draft.at(("relations",))):
         for end, words in (("from", "leads from"), ("to", "leads to")):
             if not relation.get(end):
@@ -89,6 +92,26 @@ def _ids(draft: Draft, path: Path) -> Iterator[Trouble]:
             yield Trouble((*path, n), "id", f"The id “{part_id.strip()}” has odd spaces or signs.")
         elif counts[part_id] > 1 and part_id in ids[:n]:
             yield Trouble((*path, n), "id", f"There are two {kind}s with the id “{part_id}”.")
+            return
+    if pair := same_ids(ids):
+        one, other = (ids[place] for place in pair)
+        message = f"The ids “{one}” and “{other}” cannot be told apart."
+        yield Trouble((*path, pair[1]), "id", message)
+
+
+def _alike(draft: Draft, kind: str) -> Iterator[Trouble]:
+    """Labels or relation types that are called the same, and labels that look the same."""
+    parts = draft.at((kind,))
+    for language in ("en", "ar"):
+        if pair := same_names([_words(part, language) for part in parts]):
+            ids = [parts[place]["id"] for place in pair]
+            name = _words(parts[pair[1]], language)
+            message = f"The {_KINDS[kind]}s “{ids[0]}” and “{ids[1]}” are both called “{name}”."
+            yield Trouble((kind, pair[1]), language, message)
+    if kind == "labels" and (pair := same_looks(parts)):
+        ids = [parts[place]["id"] for place in pair]
+        message = f"“{ids[0]}” and “{ids[1]}” have the same colour and the same underline."
+        yield Trouble((kind, pair[1]), "underline", message)
 
 
 def _keys(draft: Draft, taken: Mapping[str, str]) -> Iterator[Trouble]:
@@ -121,6 +144,11 @@ def _key_trouble(key: str, label: str, owners: Mapping[str, str], taken: Mapping
 
 def _attributes(draft: Draft, owner: Path) -> Iterator[Trouble]:
     yield from _ids(draft, (*owner, "attributes"))
+    ring = circle(
+        {node["id"]: str(node.get("at_most") or "") for node in draft.at((*owner, "attributes"))}
+    )
+    if ring:
+        yield Trouble((*owner, "attributes", 0), "id", circle_words(ring))
     for n, node in enumerate(draft.at((*owner, "attributes"))):
         path: Path = (*owner, "attributes", n)
         if node.get("type") == "enum":

@@ -7,7 +7,7 @@ stands (attributes the scheme no longer knows), or given up (values that no long
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.model.attributes import problem
@@ -20,6 +20,14 @@ Fates = Mapping[str, str | None]
 """Id of what has gone to the id of what takes its place; None: what was said in it goes, too."""
 
 
+Below = Mapping[tuple[str, ...], str | None]
+"""What becomes of what is said in attributes and values that have gone, by first ids.
+
+``(kind, owner, attribute)`` to None: it is given up; left out: it stays, though nothing shows it.
+``(kind, owner, attribute, value)`` to the id of another value; None or left out: it is given up.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """How the attributes of one label or relation type go on.
@@ -27,10 +35,12 @@ class Way:
     Attributes:
         names: First id of an attribute to its id now.
         values: First id of an attribute to its enumerated values, then and now.
+        given_up: First ids of attributes that have gone with all that was said in them.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    given_up: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,15 @@ class Uses:
     spans: tuple[tuple[str, JsonObject, int], ...] = ()
     relations: tuple[tuple[str, JsonObject, str, str, int], ...] = ()
     comments: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def said(self) -> int:
+        """How many spans and relations there are."""
+        spans, relations = (
+            (group[2] for group in self.spans),
+            (group[4] for group in self.relations),
+        )
+        return sum(spans) + sum(relations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +166,30 @@ def origins_of(draft: Draft) -> Origins:
 
 
 def recoding_of(
-    draft: Draft, labels: Fates | None = None, relations: Fates | None = None
+    draft: Draft,
+    labels: Fates | None = None,
+    relations: Fates | None = None,
+    below: Below | None = None,
 ) -> Recoding:
     """How to go over to what a draft has become.
 
     Raises:
         UserError: If that is no scheme.
     """
-    return Recoding(scheme_of(draft), origins_of(draft), labels or {}, relations or {})
+    origins = origins_of(draft)
+    ways = {part: _told_way(way, part, below or {}) for part, way in origins.ways.items()}
+    return Recoding(scheme_of(draft), replace(origins, ways=ways), labels or {}, relations or {})
+
+
+def _told_way(way: Way, part: tuple[str, str], below: Below) -> Way:
+    """A way on which it is told what becomes of attributes and values that have gone."""
+    mine = {key[2:]: fate for key, fate in below.items() if key[:2] == part}
+    values: dict[str, dict[str, str]] = {name: dict(known) for name, known in way.values.items()}
+    for key, fate in mine.items():
+        if len(key) > 1 and fate is not None and key[0] in values:
+            values[key[0]].setdefault(key[1], fate)
+    lost = {key[0] for key in mine if len(key) == 1 and key[0] not in way.names}
+    return Way(way.names, values, frozenset(lost))
 
 
 def gone(draft: Draft, kind: str, uses: Uses) -> dict[str, int]:
@@ -166,6 +201,48 @@ def gone(draft: Draft, kind: str, uses: Uses) -> dict[str, int]:
         if group[0] in found:
             found[group[0]] += group[-1]
     return {part: count for part, count in found.items() if count}
+
+
+def gone_below(draft: Draft, uses: Uses) -> dict[tuple[str, ...], int]:
+    """Attributes and values that are in use and have gone from parts that are still there.
+
+    Returns:
+        A key of `Below` to how many spans or relations say it.
+    """
+    ways, found = origins_of(draft).ways, Counter[tuple[str, ...]]()
+    choices = _choices(draft)
+    for kind, said in (("labels", uses.spans), ("relations", uses.relations)):
+        for owner, attributes, *_ends, number in said:
+            way = ways.get((kind, owner))
+            known = first_ids(draft)[kind].get(owner, {}).get("attributes", {})
+            for name, value in attributes.items() if way else ():
+                if name in known and way and name not in way.names:
+                    found[kind, owner, name] += number
+                elif (kind, owner, name) in choices and _is_gone(value, known, name, way):
+                    found[kind, owner, name, str(value)] += number
+    return dict(found)
+
+
+def _choices(draft: Draft) -> set[tuple[str, str, str]]:
+    """Attributes that were there and are a choice now, by kind, owner and first id."""
+    return {
+        (kind, part[WAS], attribute[WAS])
+        for kind in ("labels", "relations")
+        for part in draft.at((kind,))
+        for attribute in part.get("attributes") or ()
+        if WAS in part and WAS in attribute and attribute.get("type") == "enum"
+    }
+
+
+def _is_gone(value: Json, known: Node, name: str, way: Way | None) -> bool:
+    """Whether a value was one of a choice and is none any more."""
+    there = known.get(name, {}).get("values", {})
+    return (
+        isinstance(value, str)
+        and value in there
+        and way is not None
+        and (value not in way.values.get(name, {}))
+    )
 
 
 def carried(said: JsonObject, way: Way, known: tuple[Attribute, ...]) -> JsonObject:
@@ -182,7 +259,7 @@ def _steps(
     for name, value in said.items():
         new = way.names.get(name, None if name in taken else name)
         now = _value_now(way.values.get(name, {}), value)
-        if new in fitting and problem(fitting[new], now):
+        if name in way.given_up or (new in fitting and problem(fitting[new], now)):
             new = None
         yield name, new, now
 

@@ -150,6 +150,7 @@ def attribute_from_json(data: object) -> Attribute:
         required=bool(raw.get("required")),
         minimum=_number(raw, "min"),
         maximum=_number(raw, "max"),
+        at_most=_named(raw, "at_most"),
     )
 
 
@@ -171,6 +172,11 @@ def _number(raw: Mapping[str, Any], key: str) -> float | None:
     if not isinstance(value, int | float) or isinstance(value, bool):
         return None
     return value if abs(value) <= sys.float_info.max else None
+
+
+def _named(raw: Mapping[str, Any], key: str) -> str:
+    value = raw.get(key)
+    return value if isinstance(value, str) else ""
 
 
 def _id(raw: Mapping[str, Any], what: str) -> str:

@@ -2,17 +2,25 @@
 
 import sqlite3
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.model.article import Article, Comment, Relation, State
 from app.model.edits import Batch, RemoveSpan
+from app.model.json import Json
 from app.model.span import Span
-from app.project import queries_articles, queries_layers, queries_places, queries_queue
+from app.project import (
+    queries_articles,
+    queries_layers,
+    queries_places,
+    queries_queue,
+    queries_said,
+)
 from app.project.failures import explains
 from app.project.lookups import article_id
 from app.project.queries_articles import QueueRow, StoredSource
 from app.project.queries_places import ArticlePlace, TaggedHere
 from app.project.store import Store
+from app.project.values import uid_blob
 
 
 class Answers:
@@ -123,3 +131,14 @@ class Answers:
     def removal_of(self, span_uid: str) -> Batch | RemoveSpan:
         """The edit that removes a span with its relations and comments."""
         return queries_layers.removal_of(self._conn, span_uid)
+
+    # Attributes
+
+    @explains
+    def last_said(self, label: str, annotator: str, *, but: str) -> dict[str, Json]:
+        """What an annotator said last of a span with this label, other than the span `but`."""
+        return queries_said.last_said(self._conn, label, annotator, uid_blob(but))
+
+    def said(self, attributes: Sequence[str]) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
+        """What spans say of some attributes in words; for a job with a project of its own."""
+        return queries_said.said(self._conn, attributes)

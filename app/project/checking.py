@@ -4,11 +4,11 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from app.model.errors import UserError
 from app.model.scheme import Scheme
-from app.project import checking_articles, checking_evidence
+from app.project import checking_articles, checking_evidence, checking_remarks
 from app.project.failures import stored
 from app.project.founding import load_scheme
 from app.project.history import broken_links
@@ -27,11 +27,14 @@ class Report:
         ok: Whether nothing is wrong.
         problems: One sentence each, at most `ENOUGH`.
         counts: How much there is; all zero if even that cannot be read.
+        remarks: What a person should look at though nothing is damaged; one sentence each, at most
+            `ENOUGH`.
     """
 
     ok: bool
     problems: list[str]
     counts: Counts
+    remarks: list[str] = field(default_factory=list)
 
 
 Steps = Generator[tuple[int, int], None, Report]
@@ -51,6 +54,7 @@ def check(conn: sqlite3.Connection) -> Report:
 def steps(conn: sqlite3.Connection) -> Steps:
     """Looks at everything; yields ``(articles done, articles in all)`` and returns the report."""
     problems: list[str] = []
+    remarks: list[str] = []
     total = _total(conn)
     yield 0, total
     for look in (
@@ -63,8 +67,10 @@ def steps(conn: sqlite3.Connection) -> Steps:
     for done, article in enumerate(_articles(conn, problems), start=1):
         _gather(problems, checking_articles.look_at(conn, scheme, article))
         _gather(problems, checking_evidence.text_map(conn, article))
+        if scheme and checking_remarks.has_pairs(scheme) and len(remarks) < ENOUGH:
+            _gather(remarks, checking_remarks.crossed(conn, scheme, article))
         yield done, total
-    return Report(not problems, problems[:ENOUGH], _counts(conn))
+    return Report(not problems, problems[:ENOUGH], _counts(conn), remarks[:ENOUGH])
 
 
 def _gather(problems: list[str], found: Iterator[str]) -> None:

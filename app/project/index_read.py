@@ -1,6 +1,7 @@
 """Asking the index: which articles may have some words, and how often words stand in them."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import product
@@ -69,6 +70,14 @@ class Index:
             query = "SELECT term, cnt FROM seen WHERE term >= ? AND term < ?"
             found.update(self._conn.execute(query, (form, _after(form))).fetchall())
         return sum(times for term, times in found.items() if wanted.cut(term) is not None)
+
+    def times(self, wanted: Wanted) -> Counter[int]:
+        """How many hits a term of one word has in each article of the index; not of a prefix."""
+        found: Counter[int] = Counter()
+        query = "SELECT doc FROM places WHERE term = ?"
+        for form in wanted.forms():
+            found.update(row[0] for row in self._conn.execute(query, (form,)))
+        return found
 
     def count_phrase(self, wanted: Wanted) -> int:
         """How many hits a term of several words has, those that overlap counted once."""

@@ -5,8 +5,11 @@ from array import array
 from collections.abc import Sequence
 
 from app.model.article import State
+from app.model.json import Json
+from app.project.applying_assign import chunks
 from app.project.people import known_annotator
 from app.project.queries_articles import QUEUE_ROWS, QueueRow, queue_row_of
+from app.project.values import from_json
 
 _SOME = 500
 _STATE = "SELECT article FROM states WHERE annotator = ? AND state = ?"
@@ -32,6 +35,19 @@ def queue_rows(conn: sqlite3.Connection, articles: Sequence[int], annotator: str
         for row in conn.execute(query, (person, person, *some)).fetchall():
             found[row[0]] = queue_row_of(row)
     return [found[article] for article in articles if article in found]
+
+
+def said(conn: sqlite3.Connection, articles: Sequence[int], field: str) -> dict[int, Json]:
+    """What the metadata of some articles say in a field, by local id, where they have it."""
+    found: dict[int, Json] = {}
+    for some in chunks(articles):
+        marks = ",".join("?" * len(some))
+        query = f"SELECT id, metadata FROM articles WHERE id IN ({marks})"
+        for article, metadata in conn.execute(query, tuple(some)).fetchall():
+            values = from_json(metadata)
+            if field in values:
+                found[article] = values[field]
+    return found
 
 
 def how_many(

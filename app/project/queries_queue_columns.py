@@ -52,6 +52,7 @@ class Columns:
         self.fields: dict[str, Field] = {}
         self.whole = False
         self._titles: array[int] = array("i")
+        self._by_title: array[int] = array("i")
         self._renamed = 0
         self._keys: list[str] = []
         self._spans: dict[int, array[int]] | None = {}
@@ -112,6 +113,11 @@ class Columns:
         for _ in self._sort_titles():
             pass
         return self._titles
+
+    def by_title(self) -> list[int]:
+        """All places in the order of titles."""
+        self.titles()
+        return list(self._by_title)
 
     def keys(self) -> Sequence[str]:
         """By what each article sorts under its key."""
@@ -209,15 +215,16 @@ class Columns:
         for place, name in enumerate(names):
             alike[name[:2]].append(place)
         yield
-        ranks, rank = array("i", bytes(4 * len(names))), -1
+        ranks, rank, ordered = array("i", bytes(4 * len(names))), -1, array("i")
         for beginning in sorted(alike):
             before = None
             for place in sorted(alike[beginning], key=names.__getitem__):
                 rank += names[place] != before
                 before, ranks[place] = names[place], rank
+                ordered.append(place)
             yield
         if renamed == self._renamed:
-            self._titles = ranks
+            self._titles, self._by_title = ranks, ordered
 
 
 def _line(text: str) -> str:

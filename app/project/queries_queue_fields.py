@@ -23,7 +23,7 @@ class Field:
         self.codes: array[int] = array("i")
         self._numbers: dict[str, int] = {}
         self._folded: list[str] = []
-        self._ranks: list[int | None] = []
+        self._ranks: list[int] = []
 
     def put(self, place: int, value: str) -> None:
         """Notes what an article says; places may be left out, and set again."""
@@ -37,9 +37,8 @@ class Field:
         elif place > len(codes):
             codes.extend([-1] * (place - len(codes)))
             codes.append(number)
-        elif codes[place] != number:
+        else:
             codes[place] = number
-            self._ranks = []
 
     def counts(self) -> dict[str, int]:
         """Value to the number of articles that have it, in no order."""
@@ -53,14 +52,15 @@ class Field:
         self._folded += [folded(value) for value in self.values[len(self._folded) :]]
         return self._folded
 
-    def ranks(self) -> Sequence[int | None]:
-        """By what each article sorts: values that differ in spelling only have one rank."""
-        if len(self._ranks) != len(self.codes):
+    def ranks(self) -> Sequence[int]:
+        """By what each value sorts; values that differ in spelling only have one rank.
+
+        The last of them, that of code -1, is greater than all others: nothing is said.
+        """
+        if len(self._ranks) != len(self.values) + 1:
             keys = [rank_of(value) for value in self.values]
             numbers = {key: rank for rank, key in enumerate(sorted(set(keys)))}
-            of_value: list[int | None] = [numbers[key] for key in keys]
-            of_value.append(None)  # of those that say nothing: their code is -1
-            self._ranks = [of_value[code] for code in self.codes]
+            self._ranks = [*(numbers[key] for key in keys), len(numbers)]
         return self._ranks
 
 
@@ -75,7 +75,8 @@ def shown_value(value: Json) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(filter(None, map(shown_value, value)))
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {shown_value(inner)}" for key, inner in value.items())
+        said = ", ".join(f"{key}: {shown_value(inner)}" for key, inner in value.items())
+        return " ".join(said.split())
     return str(value)
 
 

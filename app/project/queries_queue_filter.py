@@ -11,6 +11,7 @@ from app.project.people import known_annotator
 from app.project.queries_queue_answers import LABELLED, STATES
 from app.project.queries_queue_columns import Columns
 from app.project.queries_queue_fields import Field, folded
+from app.project.queries_queue_order import picked
 
 Keep = Callable[[Iterable[int]], list[int]]
 """Leaves of some places those that are wanted."""
@@ -92,7 +93,7 @@ def _field(columns: Columns, test: FieldTest) -> Keep:
     if not any(fits):
         return lambda places: []
     fits.append(False)  # of those that say nothing: their code is -1
-    return _flagged(list(map(fits.__getitem__, column.codes)))
+    return _flagged(picked(fits, column.codes))
 
 
 def _states(columns: Columns, wanted: Filter, whose: str) -> Keep:

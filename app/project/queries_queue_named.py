@@ -1,6 +1,7 @@
 """Articles by words of their title or key, the best first: places in corpus order."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from app.text.beginnings import needles
 
@@ -17,12 +18,12 @@ def named(names: Sequence[str], words: Sequence[str], most: int) -> list[int]:
         words: Folded words, at least one.
         most: How many at most.
     """
-    places: Iterable[int] = range(len(names))
-    for word in sorted(words, key=len, reverse=True):
-        places = [place for place in places if word in names[place]]
-    rest = list(places)
+    longest, *others = sorted(words, key=len, reverse=True)
+    rest = [place for place, name in enumerate(names) if longest in name]
+    for word in others:
+        rest = [place for place in rest if word in names[place]]
     first = words[0]
-    found = [place for place in rest if names[place].startswith(first)][:most]
+    found = list(islice((place for place in rest if names[place].startswith(first)), most))
     if len(found) < most:
         chosen = set(found)
         begun: Iterable[int] = (place for place in rest if place not in chosen)

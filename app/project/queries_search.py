@@ -1,6 +1,7 @@
 """Searching a project: candidates from the index, every hit from the text itself."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -19,6 +20,8 @@ Cursor = tuple[int, int, int]
 
 _FIRST, _MOST = 16, 512
 """Articles looked through between two signs of life: few at first, for the first screen."""
+_SOME = 100
+"""Articles at a time from which on it is worth asking how often a word is in each."""
 _AROUND = 60
 """Code points of context on either side."""
 _WORD = 20
@@ -108,6 +111,7 @@ class Search:
         self._conditions: Conditions = conditions(conn, query, where)
         self._scanners = Scanners(query.wanted(), query.unwanted())
         self._known_plain, self._odd = False, set[int]()
+        self._times: Counter[int] | None = None
         self._in_titles = query.in_title and bool(query.terms)
         self._wanted = [Wanted.of(term) for term in query.wanted()]
 
@@ -148,7 +152,7 @@ class Search:
         withdrawn = "SELECT id FROM articles WHERE withdrawn AND id <= ?"
         gone = {row[0] for row in self._conn.execute(withdrawn, (covered,))}
         if gone:
-            found -= sum(self._times(article) for article in sorted(gone))
+            found -= sum(self._hits_of(article) for article in sorted(gone))
         return found + sum(len(batch.hits) for batch in self.batches(covered))
 
     @property
@@ -175,6 +179,11 @@ class Search:
             return None
         return found, self._index.stamp.covered
 
+    def _is_one_word(self) -> bool:
+        return (
+            len(self._wanted) == 1 and len(self._wanted[0].keys) == 1 and not self._wanted[0].prefix
+        )
+
     def _give_up(self, error: sqlite3.Error) -> None:
         """Goes on without the index; one that is damaged is thrown away."""
         index, self._index = self._index, None
@@ -182,7 +191,7 @@ class Search:
         if index is not None and damaged:
             index.throw_away()
 
-    def _times(self, article: int) -> int:
+    def _hits_of(self, article: int) -> int:
         row = self._conn.execute("SELECT body FROM texts WHERE article = ?", (article,)).fetchone()
         return len(self._scanners.hits(row[0])) if row else 0
 
@@ -195,6 +204,8 @@ class Search:
                 found = index.candidates(telling, after, limit, index.stamp.covered)
                 self._known_plain = bool(found)
                 self._odd = index.odd(found[0], found[-1]) if found else set()
+                if self._times is None and limit > _SOME and self._is_one_word():
+                    self._times = index.times(self._wanted[0])  # after the first pages
             except sqlite3.Error as error:
                 self._give_up(error)
             else:
@@ -231,7 +242,8 @@ class Search:
             return self._in_title(title, text)
         if self._wanted:
             plain = self._known_plain and article not in self._odd
-            found = self._scanners.hits(text, plain=plain)
+            known = self._times[article] if plain and self._times else 0
+            found = self._scanners.hits(text, plain=plain, known=known)
             return self._conditions.touched(article, found) if found else []
         if any(scanner.hits(text) for scanner in self._scanners.unwanted):
             return []

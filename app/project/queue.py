@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from app.model.article import State
 from app.model.edits import Batch, Edit
+from app.model.json import Json
 from app.model.queue import Arrangement, Group, GroupBy, Wish
 from app.model.queue_edits import BULK, Assign, SetStates, Unassign
 from app.project import queries_queue, queries_queue_bulk
@@ -15,7 +16,7 @@ from app.project.queries_articles import QueueRow
 from app.project.queries_queue_columns import Columns
 from app.project.queries_queue_filter import kept
 from app.project.queries_queue_named import named
-from app.project.queries_queue_order import grouped, in_order
+from app.project.queries_queue_order import grouped, in_order, picked
 
 _MANY = 200
 """So many articles changed at once are not read again one by one."""
@@ -93,7 +94,7 @@ class Queue:
         groups: tuple[Group, ...] = ()
         if wish.grouping.by is not GroupBy.NOTHING:
             places, groups = grouped(columns, places, wish.grouping, viewer)
-        ids = array("q", map(columns.ids.__getitem__, places))
+        ids = array("q", picked(columns.ids, places))
         return Arrangement(ids, groups, len(columns.ids))
 
     @explains
@@ -133,6 +134,12 @@ class Queue:
         column = self._ready().fields.get(field)
         found = column.counts() if column else {}
         return sorted(found.items(), key=lambda item: (-item[1], item[0]))[:most]
+
+    @explains
+    def said(self, articles: Sequence[int], field: str) -> dict[int, Json]:
+        """What the metadata of some articles say in a field, by local id, where they have it."""
+        with stored():
+            return queries_queue.said(self._conn, articles, field)
 
     @explains
     def assignees(self) -> list[str]:

@@ -7,7 +7,14 @@ from app.model.edits import ChangeScheme, ReviseScheme
 from app.model.errors import UserError
 from app.model.scheme import Scheme
 from app.model.scheme_edit import Draft, draft_of, replaced
-from app.model.scheme_edit_plan import Consequences, Fates, consequences, gone, recoding_of
+from app.model.scheme_edit_plan import (
+    Below,
+    Consequences,
+    Fates,
+    consequences,
+    gone,
+    recoding_of,
+)
 from app.model.scheme_json import scheme_to_json
 from app.project.project import Project
 
@@ -26,7 +33,13 @@ class Revision:
         return isinstance(self.edit, ChangeScheme) and before == after
 
 
-def revision(project: Project, draft: Draft, labels: Fates, relations: Fates) -> Revision:
+def revision(
+    project: Project,
+    draft: Draft,
+    labels: Fates,
+    relations: Fates,
+    below: Below | None = None,
+) -> Revision:
     """The edit that makes a draft the scheme of a project.
 
     Args:
@@ -34,6 +47,7 @@ def revision(project: Project, draft: Draft, labels: Fates, relations: Fates) ->
         draft: Began as a draft of the project's scheme.
         labels: What becomes of the spans of labels that have gone.
         relations: The same of relations.
+        below: What becomes of what is said in attributes and values that have gone.
 
     Raises:
         UserError: If the draft is no scheme, or it is not said what becomes of something in use.
@@ -41,7 +55,7 @@ def revision(project: Project, draft: Draft, labels: Fates, relations: Fates) ->
     uses = project.scheme_uses()
     _refuse_untold(draft, "labels", gone(draft, "labels", uses), labels)
     _refuse_untold(draft, "relations", gone(draft, "relations", uses), relations)
-    recoding = recoding_of(draft, labels, relations)
+    recoding = recoding_of(draft, labels, relations, below)
     return Revision(project.revision(recoding), consequences(recoding, uses))
 
 

@@ -10,11 +10,14 @@ from app.formats.labelling_config import labelling_config
 from app.model.errors import UserError
 from app.model.json import Json
 from app.model.scheme import Scheme
+from app.model.scheme_alike import refuse_alike
 from app.model.scheme_json import presets, scheme_from_json, scheme_to_json
 from app.resources import resource
 from app.tasks.whole_files import explained, free_place, whole_file
 
 DEFAULT = "conflict-default"
+LARGEST = 1 << 22
+"""Bytes of the largest label scheme."""
 _LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 
@@ -47,7 +50,9 @@ def scheme_in(path: Path) -> Scheme:
         UserError: If the file cannot be read, or holds no scheme.
     """
     try:
-        return scheme_from_json(_parsed(path.name, path.read_bytes().removeprefix(BOM_UTF8)))
+        scheme = scheme_from_json(_parsed(path.name, _bytes(path).removeprefix(BOM_UTF8)))
+        refuse_alike(scheme)
+        return scheme
     except orjson.JSONDecodeError as error:
         raise UserError(
             f"{path.name} is not JSON: {error.msg}.", "A label scheme is a JSON file."
@@ -71,6 +76,15 @@ def write_scheme(scheme: Scheme, target: Path) -> None:
             out.write(labelling_config(scheme).encode())
         else:
             out.write(orjson.dumps(scheme_to_json(scheme), option=_LAYOUT))
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_char_device() or path.is_fifo() or path.stat().st_size > LARGEST:
+        raise UserError(
+            f"{path.name} is no file, or larger than {LARGEST >> 20} MB.",
+            "A label scheme has some kilobytes.",
+        )
+    return path.read_bytes()
 
 
 def _parsed(name: str, raw: bytes) -> Json:

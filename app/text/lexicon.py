@@ -77,6 +77,8 @@ def is_whole(key: str, hamza: bool) -> bool:
         hamza: Whether its second letter is an alef with hamza or madda: ``بأنه`` is not ``بان``.
     """
     guard = _guard(key, hamza)
+    if key in _attached():
+        return False
     if guard in _guards() or guard in _names():
         return True
     return any(stem in _guards() for stem in _stems(guard, _ENDINGS))
@@ -119,6 +121,11 @@ def _guards() -> frozenset[str]:
 @cache
 def _names() -> frozenset[str]:
     return frozenset(map(fold, _listed("names.txt")))
+
+
+@cache
+def _attached() -> frozenset[str]:
+    return frozenset(map(fold, _listed("attached.txt")))
 
 
 @cache

@@ -6,12 +6,14 @@ from functools import lru_cache
 from app.text.fold import fold
 from app.text.matching import Hit, Wanted, breaks, key_of, start_in, token
 from app.text.query import Term
-from app.text.spellings import is_plain, spelling
+from app.text.spellings import common, is_plain, spelling
 from app.text.words import word_from, words
 
 _ATTACHED = frozenset(("", *"وفبلكسا"))
 """The keys of letters that may stand before a hit in the same word."""
 _SPACES = " \n"
+_SHORT = 40
+"""Characters between two spaces that are worth remembering."""
 _Words = Iterator[tuple[int, int]]
 
 
@@ -25,15 +27,21 @@ class Scanner:
     def __init__(self, term: Term) -> None:
         self.wanted = Wanted.of(term)
         self._core = self.wanted.core()
+        self._common = common(self._core) if len(self.wanted.keys) == 1 else None
         self._starts: dict[str, int | None] = {}
 
-    def hits(self, text: str, *, plain: bool = False) -> list[Hit]:
+    def hits(self, text: str, *, plain: bool = False, known: int = 0) -> list[Hit]:
         """All hits from the start of the text to its end; none overlaps another.
 
         Args:
             text: The text.
             plain: Known to be plain in the sense of `app.text.spellings`.
+            known: How many hits of a term of one word there are, by an index; 0 if nobody knows.
         """
+        if plain and known:
+            found = self._commonly(text)
+            if len(found) == known:
+                return found
         reached, found = 0, []
         for start, end in self._near(text) if plain or is_plain(text) else words(text):
             if start < reached:
@@ -43,6 +51,18 @@ class Scanner:
             if begin is not None and last is not None:
                 found.append((start + begin, last))
                 reached = last
+        return found
+
+    def _commonly(self, text: str) -> list[Hit]:
+        """The hits of one word that are written as most texts write them."""
+        reached, found = 0, []
+        for match in self._common.finditer(text) if self._common else ():
+            word = _around(text, match.start()) if match.start() >= reached else None
+            if word:
+                reached = word[1]
+                begin = self._start(text[word[0] : reached])
+                if begin is not None:
+                    found.append((word[0] + begin, reached))
         return found
 
     def _near(self, text: str) -> _Words:
@@ -93,11 +113,14 @@ class Scanners:
         self.wanted = [Scanner(term) for term in wanted]
         self.unwanted = [Scanner(term) for term in unwanted]
 
-    def hits(self, text: str, *, plain: bool = False) -> list[Hit]:
-        """The hits of all terms in order, apart; none if one is missing or must not be there."""
+    def hits(self, text: str, *, plain: bool = False, known: int = 0) -> list[Hit]:
+        """The hits of all terms in order, apart; none if one is missing or must not be there.
+
+        The arguments are those of `Scanner.hits`; `known` is of use where there is one term only.
+        """
         found = []
         for scanner in self.wanted:
-            here = scanner.hits(text, plain=plain)
+            here = scanner.hits(text, plain=plain, known=known if len(self.wanted) == 1 else 0)
             if not here:
                 return []
             found += here
@@ -142,8 +165,16 @@ def _around(text: str, at: int) -> Hit | None:
     """The written word that the character at a position belongs to."""
     if at == 0 or text[at - 1] in _SPACES:
         return word_from(text, at)
-    stop = text.find(" ", at)
-    for start, end in words(text, text.rfind(" ", 0, at) + 1, None if stop < 0 else stop):
-        if end > at:
-            return (start, end) if start <= at else None
-    return None
+    left, stop = text.rfind(" ", 0, at) + 1, text.find(" ", at)
+    stop = len(text) if stop < 0 else stop
+    if stop - left > _SHORT:
+        among: Iterable[Hit] = words(text, left, stop)
+    else:
+        among = ((left + start, left + end) for start, end in _words_of(text[left:stop]))
+    return next(((start, end) for start, end in among if start <= at < end), None)
+
+
+@lru_cache(maxsize=1 << 14)
+def _words_of(piece: str) -> tuple[Hit, ...]:
+    """The words of what stands between two spaces: mostly one, and mostly seen before."""
+    return tuple(words(piece))

@@ -14,6 +14,10 @@ from app.text.fold import fold
 _PLANES = (range(0x530), range(0x590, 0x900), range(0x1E00, 0x2C00), range(0xFB50, 0xFF00))
 """Latin to Cyrillic, Hebrew to Arabic, signs, Arabic forms: others are rare in our texts."""
 
+_COMMON = {"ا": "[اأإآ]", "ه": "[هة]", "ي": "[يىئ]", "و": "[وؤ]"}
+"""The letters of a key that are commonly written in several ways."""
+_TELLING = 2
+
 
 def is_plain(text: str) -> bool:
     """Whether `spelling` finds all there is in this text."""
@@ -26,6 +30,21 @@ def spelling(key: str) -> re.Pattern[str]:
     letters, nothing = _table()
     between = f"{_class(nothing)}*+"
     return re.compile(between.join(_class(letters.get(letter, letter)) for letter in key))
+
+
+@cache
+def common(key: str) -> re.Pattern[str] | None:
+    """A pattern for the end of a key as most texts write it, ten times as fast as `spelling`.
+
+    It begins with a letter that is written in one way only, and passes over words with marks or
+    tatweel in them: whoever uses it knows how much there is to find. None if the end would be one
+    letter alone.
+    """
+    first = next((n for n, letter in enumerate(key) if letter not in _COMMON), len(key))
+    end = key[first:]
+    if len(end) < _TELLING:
+        return None
+    return re.compile("".join(_COMMON.get(letter, re.escape(letter)) for letter in end))
 
 
 @cache

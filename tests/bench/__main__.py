@@ -4,7 +4,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import importing, queueing, reading, revising, searching, starting, tagging
+from tests.bench import (
+    finding,
+    importing,
+    queueing,
+    reading,
+    revising,
+    searching,
+    starting,
+    tagging,
+)
 from tests.bench.rows import Row, table, write
 
 PARTS = {
@@ -13,6 +22,7 @@ PARTS = {
     "reading": reading.measure,
     "import": importing.measure,
     "queue": queueing.measure,
+    "palette": finding.measure,
     "search": searching.measure,
     "scheme": revising.measure,
 }

@@ -4,8 +4,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
 
 from app.compat import override
 from tests.bench.rows import Row, row
@@ -70,3 +71,19 @@ def settle() -> None:
     """Lets happen what was put off."""
     for _ in range(5):
         QApplication.processEvents()
+
+
+def turn(area: QAbstractScrollArea) -> None:
+    """One notch of the wheel over the middle of an area."""
+    middle = QPointF(area.viewport().rect().center())
+    event = QWheelEvent(
+        middle,
+        area.viewport().mapToGlobal(middle),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(area.viewport(), event)

@@ -7,10 +7,9 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import (
-    QAbstractScrollArea,
     QApplication,
     QPlainTextEdit,
     QTableWidget,
@@ -22,7 +21,7 @@ from app.gui.start import keep_for_good, open_window
 from app.gui.window import Window
 from app.model.queue import GroupBy, Grouping, Order, Sort
 from tests.bench.big import COMMON
-from tests.bench.painted import Painted, Took, rows_of, settle, until_painted
+from tests.bench.painted import Painted, Took, rows_of, settle, turn, until_painted
 from tests.bench.rows import Row
 
 STEPS, TURNS, ROUNDS = 300, 400, 8
@@ -220,7 +219,7 @@ def _wheel(window: Window) -> Iterator[Row]:
                 where = draw.randrange(bar.maximum())
                 thrown.append(until_painted(seen, partial(bar.setValue, where)))
                 settle()
-            ours.append(until_painted(seen, partial(_turn, view)))
+            ours.append(until_painted(seen, partial(turn, view)))
             settle()
         yield from rows_of(f"a turn of the wheel painted{name}", ours, TABLE, bare)
         yield from rows_of(f"thrown to any place, painted{name}", thrown, TABLE, bare)
@@ -233,21 +232,6 @@ def _table(window: Window) -> list[Took]:
     table.show()
     settle()
     seen = Painted(table.viewport())
-    bare = [until_painted(seen, partial(_turn, table)) for _ in range(TURNS // 4)]
+    bare = [until_painted(seen, partial(turn, table)) for _ in range(TURNS // 4)]
     table.close()
     return bare
-
-
-def _turn(area: QAbstractScrollArea) -> None:
-    middle = QPointF(area.viewport().rect().center())
-    event = QWheelEvent(
-        middle,
-        area.viewport().mapToGlobal(middle),
-        QPoint(0, 0),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(area.viewport(), event)

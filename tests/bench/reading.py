@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from statistics import linear_regression, median
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QTextOption, QWheelEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit
 
 from app.gui.reader.view import ReaderView
@@ -16,6 +16,7 @@ from app.gui.start import keep_for_good, open_window
 from app.gui.window import Window
 from app.text.boundaries import words
 from tests.bench.annotated import COUNTS, DENSE, annotated_project
+from tests.bench.painted import turn
 from tests.bench.rows import Row, row
 from tests.bench.starting import fresh
 
@@ -174,8 +175,8 @@ def _moving(window: Window, edit: QPlainTextEdit, uids: dict[str, str]) -> Itera
     reader.set_smooth(False)  # the whole way of a notch at once
     window.session.open_article(uids[MOST])
     edit.setPlainText(window.session.text)
-    for name, turn in (("turn of the wheel", _wheel), ("Page Down", _page_down)):
-        ours, bare = (_through(area, turn) for area in (reader, edit))
+    for name, step in (("turn of the wheel", turn), ("Page Down", _page_down)):
+        ours, bare = (_through(area, step) for area in (reader, edit))
         yield row("reading", f"{LONG}: {name}, painted", "ms", ours, PLAIN, bare)
 
 
@@ -190,21 +191,6 @@ def _through(area: QAbstractScrollArea, turn: Callable[[QAbstractScrollArea], No
         found.append(_timed(partial(turn, area), area))
         _settle()
     return found
-
-
-def _wheel(area: QAbstractScrollArea) -> None:
-    middle = QPointF(area.viewport().rect().center())
-    event = QWheelEvent(
-        middle,
-        area.viewport().mapToGlobal(middle),
-        QPoint(0, 0),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(area.viewport(), event)
 
 
 def _page_down(area: QAbstractScrollArea) -> None:

@@ -3,6 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from app.tasks.importing import ImportOptions, import_files
 from app.tasks.progress import run
 from app.text.boundaries import words
 from tests.bench.corpus import article, folder
+from tests.bench.painted import Painted, until_painted
 from tests.bench.rows import Row, row
 
 ARTICLES = 60
@@ -60,10 +62,9 @@ def _timed(work: Callable[[], object], shown: QWidget) -> float:
 
 
 def _opening(window: Window, edit: QTextEdit) -> Row:
-    ours, bare = [], []
-    viewport = window.page.reader.viewport()
+    ours, bare, seen = [], [], Painted(window.page.reader.viewport())
     for _ in range(ARTICLES - 1):
-        ours.append(_timed(lambda: window.session.step(1), viewport))
+        ours.append(until_painted(seen, partial(window.session.step, 1)).wall)
         text = window.session.text
         bare.append(_timed(lambda text=text: edit.setPlainText(text), edit.viewport()))
         _settle()
@@ -89,12 +90,12 @@ def _key_to_paint(window: Window, place: Path) -> Row:
     reader = window.page.reader
     stops = [start for start, _ in words(window.session.text)][:TAGS]
     keys = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
-    ours = []
+    ours, seen = [], Painted(reader.viewport())
     for n, start in enumerate(stops):
         reader.set_selection(start, start)
         _settle()
         key = keys[n % 4]
-        ours.append(_timed(lambda key=key: QTest.keyClick(reader, key), reader.viewport()))
+        ours.append(until_painted(seen, partial(QTest.keyClick, reader, key)).wall)
         _settle()
     assert len(window.session.spans.visible) == len(stops)
     bare = _commits(place / "bare.db", len(stops))

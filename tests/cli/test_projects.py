@@ -4,7 +4,12 @@ import sqlite3
 
 import pytest
 
+from app.model.clock import now
+from app.model.edits import AddSpan, ChangeScheme
+from app.model.span import Span
+from app.model.uids import new_uid
 from app.project.project import Project
+from app.tasks.schemes import scheme_named
 
 SPAN = {"label": "actor", "start": 0, "end": 4, "annotator": "Omar"}
 ARTICLE = {"text": "داعش هنا", "spans": [SPAN, SPAN], "states": {"Omar": "done"}}
@@ -97,6 +102,25 @@ def test_check_of_a_sound_project(shell):
     assert "is sound: 1 article, 2 spans" in shell("check", path).stdout
     found = shell.json("check", path)
     assert (found["ok"], found["problems"], found["articles"]) == (True, [], 1)
+
+
+def test_check_remarks_what_a_person_should_look_at(shell):
+    path = shell.project(ARTICLE)
+    with Project.open(path) as project:
+        article = project.first_article()
+        casualties = scheme_named("casualty")
+        for span in project.spans(article):
+            project.apply(project.removal_of(span.uid))
+        project.apply(ChangeScheme(project.scheme, casualties))
+        quote = project.text(article)[:1]
+        facts = {"uid": new_uid(), "article": article, "annotator": project.annotator}
+        facts |= {"label": "casualty_count", "fragments": ((0, 1),), "quote": quote}
+        span = Span(**facts, created=now(), attributes={"min": 9, "max": 2})
+        project.apply(AddSpan(span))
+    said = shell("check", path).stdout
+    assert "is sound" in said
+    assert "Remark: Span " in said
+    assert shell.json("check", path)["remarks"][0].endswith("more than “max”, which is 2.")
 
 
 def damage(path):

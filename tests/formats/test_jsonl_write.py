@@ -72,7 +72,8 @@ def test_the_keys_of_a_span_and_fragments_only_for_several():
     assert two["quote"] == TEXT[4:9] + " " + TEXT[14:16]
 
 
-def test_foreign_uids_are_written_as_they_came():
+def foreign():
+    """An article of another tool: its own identifiers, and some of ours."""
     spans = (span(1, (0, 3), extra={"uid": "s1", "score": 2}), span(2, (4, 9)))
     relation = Relation(
         uid=UID.format(3),
@@ -97,8 +98,11 @@ def test_foreign_uids_are_written_as_they_came():
         resolved=True,
     )
     plain = replace(relation, uid=UID.format(6), cue=None, extra={})
-    parts = {"spans": spans, "relations": (plain, relation), "comments": (answer, first)}
-    found = article_json(record(**parts))
+    return record(spans=spans, relations=(plain, relation), comments=(answer, first))
+
+
+def test_foreign_uids_are_written_as_they_came():
+    found = article_json(foreign())
     assert "cue" not in found["relations"][1]
     assert found["spans"][0]["uid"] == "s1"
     assert found["spans"][0]["score"] == 2

@@ -1,15 +1,19 @@
 """How many keys an action takes, counted with the keys a person presses."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.model.article import State
-from tests.gui.hands import caret_on, press, quotes
+from app.tasks.creating import create_project
+from app.tasks.importing import import_files
+from app.tasks.progress import run
+from tests.gui.hands import caret_on, press, quotes, reopened
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 KEYS = {"Tab": Qt.Key.Key_Tab, "F8": Qt.Key.Key_F8, "F9": Qt.Key.Key_F9}
-KEYS |= {"Return": Qt.Key.Key_Return}
+KEYS |= {"Return": Qt.Key.Key_Return, "Down": Qt.Key.Key_Down, "Space": Qt.Key.Key_Space}
 
 
 class Hands:
@@ -109,3 +113,56 @@ def test_an_article_is_finished_and_the_next_one_opened_with_one_key(window):
     assert session.project.state(first, "maryam") is State.DONE
     assert window.page.reader.hasFocus()
     assert hands.count == 1
+
+
+@pytest.fixture
+def much(window, tmp_path, qtbot):
+    """A window on two articles in which وزارة stands five times each, the first one tagged."""
+    folder = tmp_path / "much"
+    folder.mkdir()
+    text = "قالت وزارة النفط.\nوالوزارة تنفي، وبوزارة خبر للوزارة، وَزاره.\n"
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(f"{name}\n{text}", encoding="utf-8")
+    path = tmp_path / "much.hashiya"
+    with create_project(path, annotator="maryam") as project:
+        run(import_files(project, [folder]))
+    assert window.doors.open_path(path)
+    qtbot.waitUntil(window.page.reader.hasFocus)
+    caret_on(window, "وزارة")
+    window.session.tag("actor")
+    return window
+
+
+def tagged(window):
+    with reopened(window.session.project.path) as project:
+        return [span.quote for record in project.records() for span in record.spans]
+
+
+@pytest.mark.parametrize("keys", ["D", "S", "DDD", "DSD", "DDDD", "SDDS"])
+def test_all_occurrences_are_tagged_with_two_keys_and_one_for_each_that_is_reviewed(much, keys):
+    hands = Hands(much)
+    hands.press("Ctrl+G")
+    assert much.everywhere.view.hasFocus()
+    hands.press(*({"D": "Down", "S": "Space"}[key] for key in keys))
+    hands.press("Return")
+    assert hands.count == 2 + len(keys)
+    others = ["الوزارة", "وزارة", "لوزارة", "وَزاره"]
+    left_out = [n for n, key in enumerate(keys) if key == "S"]
+    kept = [words for n, words in enumerate(others) if n not in left_out]
+    assert [words for _, words in quotes(much)] == ["وزارة", *kept]
+    assert much.page.reader.hasFocus()
+    hands.press("Ctrl+Z")
+    assert tagged(much) == ["وزارة"]
+
+
+@pytest.mark.parametrize("k", [0, 1, 3, 9])
+def test_it_is_as_few_keys_in_the_whole_project(much, qtbot, k):
+    much.session.keep("tag_everywhere", "project")
+    hands = Hands(much)
+    hands.press("Ctrl+G")
+    qtbot.waitUntil(lambda: not much.everywhere.running)
+    hands.press(*["Down"] * k, "Return")
+    assert hands.count == 2 + k
+    assert len(tagged(much)) == 10
+    hands.press("Ctrl+Z")
+    assert tagged(much) == ["وزارة"]

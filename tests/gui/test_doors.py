@@ -1,7 +1,6 @@
-"""New, open, sample, import, export, copy, who am I: from the dialog to the file."""
+"""New, open, sample, import, who am I: from the dialog to the file."""
 
 import json
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
@@ -9,14 +8,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from app.gui.dialogs.annotator import AnnotatorDialog
-from app.gui.dialogs.copy_project import CopyDialog
-from app.gui.dialogs.export_corpus import ExportDialog
-from app.gui.dialogs.import_files import ImportDialog
 from app.gui.dialogs.new_project import NewProjectDialog
 from app.project.project import Project
 from app.tasks.creating import create_project
 from app.tasks.sample import COLLEAGUE
-from tests.gui.hands import caret_on, collect, press, quotes, reopened
+from tests.gui.hands import caret_on, quotes, reopened
+from tests.gui.ways import run_import
 
 
 def test_a_new_project(empty_window, tmp_path):
@@ -115,23 +112,6 @@ def test_a_sample_that_cannot_be_made_is_told(empty_window, home, monkeypatch):
     assert empty_window.session.project is None
 
 
-def run_import(window, qtbot, paths, encoding=None):
-    window.doors.ask_import()
-    dialog = window.doors.dialog
-    assert isinstance(dialog, ImportDialog)
-    dialog.add_paths(paths[:-1])
-    dialog.add_paths(paths[:-1])
-    dialog.line.setText(str(paths[-1]))
-    press(dialog.line, Qt.Key.Key_Return, text="\r")
-    assert dialog.isVisible()
-    assert dialog.paths == list(paths)
-    if encoding:
-        dialog.encoding.setCurrentIndex(dialog.encoding.findData(encoding))
-    dialog.answer.click()
-    qtbot.waitUntil(lambda: window.doors.jobs.job is None, timeout=15_000)
-    collect()
-
-
 def test_import_and_undo_of_it(window, qtbot, tmp_path):
     one, two = tmp_path / "d.txt", tmp_path / "e.txt"
     one.write_bytes("خبر عاجل من حلب".encode("windows-1256"))
@@ -206,82 +186,6 @@ def test_a_cancelled_import_leaves_the_project_as_it_was(window, qtbot, tmp_path
     assert not window.session.work
 
 
-def export(window, qtbot, target: Path, layers: int = 0):
-    window.doors.ask_export()
-    dialog = window.doors.dialog
-    assert isinstance(dialog, ExportDialog)
-    assert dialog.format_id == "jsonl"
-    dialog.path_field.show_path(target)
-    dialog.layers.setCurrentIndex(layers)
-    dialog.answer.click()
-    qtbot.waitUntil(lambda: window.doors.jobs.job is None, timeout=15_000)
-    collect()
-
-
-def test_export(window, qtbot, tmp_path):
-    caret_on(window, "دمشق")
-    window.session.tag("location")
-    window.session.become("samar")
-    caret_on(window, "الجيش")
-    window.session.tag("actor")
-    target = tmp_path / "out.jsonl"
-    export(window, qtbot, target)
-    lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
-    assert lines[0]["offset_unit"] == "code point"
-    spans = lines[1]["spans"]
-    assert {span["quote"] for span in spans} == {"دمشق", "الجيش"}
-    for span in spans:
-        assert lines[1]["text"][span["start"] : span["end"]] == span["quote"]
-    before = target.read_bytes()
-    export(window, qtbot, target, layers=1)
-    dialog = window.doors.dialog
-    assert "exists already" in dialog.mistake.text()
-    assert target.read_bytes() == before
-    dialog.answer.click()
-    qtbot.waitUntil(lambda: window.doors.jobs.job is None, timeout=15_000)
-    lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
-    assert [span["quote"] for span in lines[1]["spans"]] == ["الجيش"]
-    export(window, qtbot, tmp_path / "no folder" / "x.jsonl")
-    assert "no folder" in window.doors.dialog.mistake.text()
-    window.doors.dialog.cancel.click()
-    assert window.doors.dialog is None
-    assert window.focusWidget() is window.page.reader
-
-
-def test_export_needs_a_path(window):
-    window.doors.ask_export()
-    dialog = window.doors.dialog
-    dialog.path_field.line.clear()
-    dialog.answer.click()
-    assert dialog.mistake.isVisible()
-    dialog.path_field.choose.click()
-    (files,) = dialog.findChildren(QFileDialog)
-    files.fileSelected.emit("/somewhere/x.jsonl")
-    files.close()
-    assert dialog.path_field.path == Path("/somewhere/x.jsonl")
-    dialog.close()
-
-
-def test_a_copy_is_a_project(window, tmp_path):
-    caret_on(window, "دمشق")
-    window.session.tag("location")
-    window.doors.ask_copy()
-    dialog = window.doors.dialog
-    assert isinstance(dialog, CopyDialog)
-    assert dialog.path_field.path.name == "work-copy.hashiya"
-    dialog.path_field.line.clear()
-    dialog.answer.click()
-    assert dialog.mistake.isVisible()
-    dialog.path_field.show_path(window.session.project.path)
-    dialog.answer.click()
-    assert dialog.isVisible()
-    target = tmp_path / "copy.hashiya"
-    dialog.path_field.show_path(target)
-    dialog.answer.click()
-    with reopened(target) as copy:
-        assert copy.counts().spans == 1
-
-
 def test_somebody_else_works_here(window):
     caret_on(window, "دمشق")
     window.session.tag("location")
@@ -352,28 +256,6 @@ def test_a_read_only_project_says_so_and_refuses(empty_window, project_path, qtb
         assert not session.become("x")
         session.step(1)
         session.close_project()
-
-
-def test_a_corpus_brings_its_scheme_into_an_empty_project(empty_window, qtbot, project_path):
-    doors, session = empty_window.doors, empty_window.session
-    doors.open_path(project_path)
-    caret_on(empty_window, "دمشق")
-    session.tag("location")
-    corpus = project_path.with_name("corpus.jsonl")
-    export(empty_window, qtbot, corpus)
-    doors.ask_new()
-    doors.dialog.path_field.show_path(project_path.with_name("other.hashiya"))
-    doors.dialog.scheme.setCurrentIndex(1)
-    doors.dialog.answer.click()
-    before = session.scheme.id
-    run_import(empty_window, qtbot, [corpus])
-    doors.report.close()
-    assert session.scheme == session.project.scheme
-    shown = [button.label.id for button in empty_window.labels.buttons]
-    assert shown == [label.id for label in session.scheme.labels]
-    assert empty_window.queue.model.rowCount() == 3
-    assert session.uid
-    assert session.scheme.id != before
 
 
 def label_ids(window):

@@ -1,8 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gui.fields import AttributeField, value_of
+from app.gui.fields import AttributeField
 from app.gui.gazetteer import link_of, link_words
+from app.gui.typed import value_of
 from app.model.scheme import Attribute, Words
 
 LINK = Attribute(id="g", name=Words("م", "g"), type="gazetteer_ref")

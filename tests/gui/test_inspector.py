@@ -3,8 +3,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
-from app.gui.fields import AttributeField, value_of
+from app.gui.fields import AttributeField
 from app.gui.naming import both, words_of
+from app.gui.typed import value_of
 from app.model.article import Relation
 from app.model.edits import AddRelation
 from app.model.scheme import Attribute, Choice, Words

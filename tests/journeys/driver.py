@@ -14,8 +14,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
+from app.gui.leap.mode import LeapMode
 from app.gui.start import open_window
 from app.gui.window import Window
+from app.model.queue import GroupBy, Grouping
 
 _MODIFIERS = {
     Qt.Key.Key_Shift,
@@ -230,6 +232,21 @@ class Driver(QObject):
         span = session.spans.get(session.links.prompt.chosen)
         return -1 if span is None else span.start
 
+    def keys_shown(self) -> list[Any]:
+        """The keys that stand at spans on the page: key, label, start, end."""
+        session = self._window.session
+        found = [(key, session.spans.get(uid)) for key, uid in session.links.prompt.badges]
+        return [[key, span.label, span.start, span.end] for key, span in found if span]
+
+    def letters(self, word: int) -> str:
+        """The letters that stand above the word that starts there."""
+        mode = self._window.session.mode
+        return mode.codes[word] if isinstance(mode, LeapMode) else ""
+
+    def in_view(self) -> list[int]:
+        """The stretch of the text whose lines are seen."""
+        return list(self._window.session.links.in_view())
+
     def caret(self) -> int:
         return self._window.page.reader.caret
 
@@ -265,6 +282,16 @@ class Driver(QObject):
         widget = QApplication.focusWidget()
         assert isinstance(widget, QLineEdit)
         widget.insert(words)
+        return True
+
+    def group(self, by: str) -> bool:
+        """Groups the queue, as its menu would."""
+        self._window.session.arranging.group_by(Grouping(GroupBy(by)))
+        return True
+
+    def worked(self) -> bool:
+        """The time until a pause is proposed is over."""
+        self._window.session.care._propose(due=True)
         return True
 
     def close(self) -> bool:

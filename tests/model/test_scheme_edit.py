@@ -262,3 +262,17 @@ def do_replace(draft, data):
 
 
 STEPS = [do_rename, do_drop, do_move, do_add, do_replace]
+
+
+def test_an_attribute_that_another_should_not_be_above_may_be_renamed_and_removed():
+    draft = draft_of(SHIPPED["casualty"])
+    n = draft.label_ids.index("casualty_count")
+    most = next(
+        m for m, node in enumerate(draft.at(("labels", n, "attributes"))) if node["id"] == "max"
+    )
+    path = ("labels", n, "attributes", most)
+    after = scheme_of(renamed(draft, path, "highest")).label("casualty_count")
+    assert after.attribute("min").at_most == "highest"
+    gone = dropped(draft, path)
+    assert "at_most" not in gone.at(("labels", n, "attributes", 0))
+    assert scheme_of(gone).label("casualty_count").attribute("min").at_most == ""

@@ -130,3 +130,10 @@ def test_what_cannot_be_drawn_is_drawn_as_usual():
     raw = {"id": "n", "type": "int", "min": 10**5000, "max": float("nan")}
     (label,) = scheme_from_json({"labels": [{"id": "x", "attributes": [raw]}]}).labels
     assert (label.attributes[0].minimum, label.attributes[0].maximum) == (None, None)
+
+
+@pytest.mark.parametrize(("given", "read"), [("max", "max"), (7, ""), (None, ""), (["max"], "")])
+def test_the_attribute_it_should_not_be_above(given, read):
+    attribute = {"id": "min", "type": "int", "at_most": given}
+    scheme = scheme_from_json({"labels": [{"id": "a", "attributes": [attribute]}]})
+    assert scheme.label("a").attribute("min").at_most == read

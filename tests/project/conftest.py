@@ -8,6 +8,7 @@ import pytest
 
 from app.model.article import Article, Comment, Relation
 from app.model.clock import now
+from app.model.edits import AddSpan, Batch
 from app.model.record import ArticleRecord, Source
 from app.model.scheme_json import scheme_from_json, scheme_to_json
 from app.model.span import Span, quote_of
@@ -111,3 +112,12 @@ def uid(project):
 @pytest.fixture
 def seed_text():
     return seed("000_a2380b1cbee4f054.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def pair(shop, project, uid):
+    """A claim and its quote source, applied."""
+    claim = shop.span(uid, (29, 43), label="claim")
+    source = shop.span(uid, (5, 25), label="quote_source")
+    project.apply(Batch("Two", (AddSpan(claim), AddSpan(source))))
+    return claim, source

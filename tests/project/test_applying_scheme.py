@@ -24,7 +24,7 @@ from app.model.errors import InvalidEdit, UserError
 from app.model.recoding import Pieces, Recoded, Said
 from app.model.scheme_edit import draft_of, dropped, joined, put, renamed, replaced, scheme_of
 from app.model.scheme_edit_checks import troubles
-from app.model.scheme_edit_plan import consequences, gone, recoding_of
+from app.model.scheme_edit_plan import consequences, gone, gone_below, recoding_of
 from app.model.scheme_json import presets
 from app.project.project import Project
 from app.resources import resource
@@ -61,10 +61,10 @@ def everything(project):
     return (list(project.records(sources=True)), project.scheme.raw, project.annotators())
 
 
-def there_and_back(project, draft, labels=None, relations=None):
+def there_and_back(project, draft, labels=None, relations=None, below=None):
     """Applies a draft; undone and done again, everything is as it was and as it became."""
     before = everything(project)
-    recoding = recoding_of(draft, labels, relations)
+    recoding = recoding_of(draft, labels, relations, below)
     told = consequences(recoding, project.scheme_uses())
     edit = project.revision(recoding)
     counts = project.counts()
@@ -134,6 +134,49 @@ def test_spans_of_several_fragments_come_back(worked, uid):
     there_and_back(worked, without_endless(dropped(draft_of(worked.scheme), ("labels", 1))))
     worked.apply(worked.revision(recoding_of(draft_of(worked.scheme))))
     assert claim not in worked.spans(uid)
+
+
+def attribute_at(draft, label, name):
+    labels = draft.label_ids
+    nodes = draft.at(("labels", labels.index(label), "attributes"))
+    return ("labels", labels.index(label), "attributes", [n["id"] for n in nodes].index(name))
+
+
+def test_what_was_said_of_a_gone_attribute(worked, uid):
+    first = draft_of(worked.scheme)
+    draft = dropped(first, attribute_at(first, "claim", "certainty"))
+    key = ("labels", "claim", "certainty")
+    assert gone_below(draft, worked.scheme_uses()) == {key: 1}
+    claim = next(span for span in worked.spans(uid) if span.label == "claim")
+    assert type(there_and_back(worked, draft)) is ChangeScheme
+    assert claim in worked.spans(uid)
+    worked.apply(ChangeScheme(worked.scheme, scheme_of(first)))
+    there_and_back(worked, draft, below={key: None})
+    assert replace(claim, attributes={}) in worked.spans(uid)
+
+
+def test_what_was_said_with_a_gone_value(worked, uid):
+    first = draft_of(worked.scheme)
+    path = (*attribute_at(first, "claim", "certainty"), "values")
+    values = [value["id"] for value in first.at(path)]
+    draft = dropped(first, (*path, values.index("probable")))
+    key = ("labels", "claim", "certainty", "probable")
+    assert gone_below(draft, worked.scheme_uses()) == {key: 1}
+    claim = next(span for span in worked.spans(uid) if span.label == "claim")
+    edit = there_and_back(worked, draft)
+    assert replace(claim, attributes={}) in worked.spans(uid)
+    worked.apply(edit.inverse())
+    renaming = renamed(draft, (*path, 0), "sure")
+    there_and_back(worked, renaming, below={key: "sure"})
+    assert replace(claim, attributes={"certainty": "sure"}) in worked.spans(uid)
+
+
+def test_what_goes_with_its_label_is_not_asked_of(worked):
+    first = draft_of(worked.scheme)
+    draft = without_endless(dropped(first, ("labels", 1)))
+    assert gone_below(draft, worked.scheme_uses()) == {}
+    path = attribute_at(first, "claim", "certainty")
+    assert gone_below(put(first, path, type="text", values=None), worked.scheme_uses()) == {}
 
 
 def test_articles_put_aside_are_changed_too(worked, uid):
@@ -310,7 +353,13 @@ def once(project, draft, data):
     types = [*(r["id"] for r in draft.at(("relations",))), None]
     labels = {x: data.draw(st.sampled_from(known)) for x in gone(draft, "labels", uses)}
     relations = {x: data.draw(st.sampled_from(types)) for x in gone(draft, "relations", uses)}
-    return there_and_back(project, draft, labels, relations)
+    below = {key: data.draw(fates_below(draft, key)) for key in gone_below(draft, uses)}
+    return there_and_back(project, draft, labels, relations, below)
+
+
+def fates_below(draft, key):
+    """What may become of an attribute or a value that has gone."""
+    return st.none() if len(key) == 3 else st.sampled_from([None, "name", "possible", "no such"])
 
 
 def filled(shop, project, data):

@@ -1,3 +1,4 @@
+import json
 import sqlite3
 import tracemalloc
 import zlib
@@ -6,11 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from app.model.edits import AddComment, AddRelation, AddSpan, Batch
+from app.model.edits import AddComment, AddRelation, AddSpan, Batch, ChangeScheme
 from app.model.errors import UserError
 from app.model.record import Source
+from app.model.scheme_json import presets
 from app.project import checking
 from app.project.project import Project
+from app.resources import resource
 from app.text.newlines import normalise
 
 
@@ -227,3 +230,29 @@ def test_original_that_unpacks_to_very_much(sound):
     assert tracemalloc.get_traced_memory()[1] < 30 << 20
     tracemalloc.stop()
     assert any("does not have its SHA-256" in problem for problem in problems)
+
+
+def test_a_least_number_above_the_most_is_a_remark_and_no_damage(shop, project, uid):
+    casualties = presets(json.loads(resource("labels", "conflict-default.json").read_text("utf-8")))
+    project.apply(ChangeScheme(project.scheme, casualties["casualty"]))
+    for least, most in ((12, 5), (5, 12), (3, None)):
+        said = {key: n for key, n in (("min", least), ("max", most)) if n is not None}
+        project.apply(AddSpan(shop.span(uid, label="casualty_count", attributes=said)))
+    report = project.check()
+    assert report.ok
+    (remark,) = report.remarks
+    assert remark.endswith("“min” is 12, more than “max”, which is 5.")
+
+
+def test_a_scheme_without_pairs_has_no_remarks(sound):
+    assert sound.check().remarks == []
+
+
+def test_damaged_attributes_are_a_problem_and_a_remark_that_says_so(shop, project, uid):
+    casualties = presets(json.loads(resource("labels", "conflict-default.json").read_text("utf-8")))
+    project.apply(ChangeScheme(project.scheme, casualties["casualty"]))
+    project.apply(AddSpan(shop.span(uid, label="casualty_count", attributes={"min": 1})))
+    damage(project, "UPDATE spans SET attributes = '{'")
+    report = project.check()
+    assert not report.ok
+    assert len(report.problems) == 1

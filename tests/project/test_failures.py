@@ -103,11 +103,8 @@ with Project.open(Path(sys.argv[1])) as project:
         print(error.message, error.hint)
     assert project.article(article.uid) == article and project.check().ok
     try:
-        project.copy_to(Path(sys.argv[1]).with_name("copy.hashiya"))
-        project.copy_to(Path(sys.argv[1]).with_name("copy2.hashiya"))
-        project.copy_to(Path(sys.argv[1]).with_name("copy3.hashiya"))
-        project.copy_to(Path(sys.argv[1]).with_name("copy4.hashiya"))
-        project.copy_to(Path(sys.argv[1]).with_name("copy5.hashiya"))
+        for n in range(5):
+            project.copy_to(Path(sys.argv[1]).with_name(f"copy{n}.hashiya"))
     except UserError as error:
         print(error.message)
     print(sorted(p.name for p in Path(sys.argv[1]).parent.rglob("*.part")))

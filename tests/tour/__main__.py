@@ -1,7 +1,7 @@
 """``make tour``: drives the real program and writes PNG screenshots to build/tour/.
 
 ``make tour ARGS=--keep`` also puts those that the README and the help show in their place;
-``make tour ARGS=reader`` takes only those of the reader.
+``make tour ARGS=reader`` takes only those of the reader, ``ARGS=session`` those of tagging.
 """
 
 import shutil
@@ -11,10 +11,11 @@ from pathlib import Path
 
 from tests.journeys.desktop import Screen, missing_tools
 from tests.journeys.places import find
-from tests.tour import reader
+from tests.tour import reader, session
 from tests.tour.pictures import OUT, Tour
 
 SHOWN = Path("resources/help/images")
+PARTS = {"reader": reader.page, "session": session.page}
 KEPT = {"06-nested": "window", "11-dark-span-selected": "window-dark"}
 
 
@@ -106,11 +107,12 @@ def main(words: list[str]) -> int:
         sys.stderr.write(f"The tour needs {', '.join(absent)}; make test installs them as root.\n")
         return 1
     OUT.mkdir(parents=True, exist_ok=True)
-    for old in OUT.glob("*.png"):
+    asked = [PARTS[word] for word in words if word in PARTS]
+    for old in () if asked else OUT.glob("*.png"):
         old.unlink()
     screen = Screen("1360x860x24")
     try:
-        parts = (reader.page,) if "reader" in words else (welcome, reading, reader.page)
+        parts = asked or (welcome, reading, *PARTS.values())
         for part in parts:
             with tempfile.TemporaryDirectory() as place_:
                 part(screen, Path(place_))

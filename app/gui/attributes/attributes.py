@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from app.gui.attributes.choices import PAGE, Value, caps_of, values_of
+from app.gui.attributes.choices import PAGE, Value, caps_of, nearest_first, values_of
+from app.gui.attributes.known import key_of, known_values, said_alike
 from app.gui.attributes.mode import AttributeMode
 from app.gui.attributes.prompt import NOTHING, Prompt
 from app.gui.edit_parts import parts_of
 from app.gui.naming import both, label_of, name_of_label, value_words
 from app.model.edits import ChangeSpan, Edit
+from app.model.errors import UserError
 from app.model.json import Json, JsonObject
 from app.model.scheme import Attribute
 from app.model.span import Span
@@ -34,6 +36,7 @@ class Attributes(QObject):
         super().__init__(session)
         self._session = session
         self._last: dict[tuple[str, str], dict[str, JsonObject]] = {}
+        self._alike: dict[tuple[str, str, str], JsonObject] = {}
         session.committed.connect(self._on_committed)
         session.span_selected.connect(self._on_span_selected)
         for other in (session.project_opened, session.project_closed):
@@ -52,11 +55,13 @@ class Attributes(QObject):
         if mode is None:
             return NOTHING
         shown = mode.values[mode.first : mode.first + PAGE]
-        rows = [value.words for value in shown] or [self._written(mode.attribute)]
-        keys = caps_of(len(shown)) or ["⏎"]
+        written = [self._written(mode.attribute)] if mode.is_written else []
+        rows = [*written, *(value.words for value in shown)]
+        keys = [*("⏎" for _ in written), *caps_of(len(shown))]
+        marked = max(-1, mode.marked - mode.first) + len(written)
         more = len(mode.values) > PAGE
         title = self._title(mode.attribute)
-        return Prompt(mode.uid, title, tuple(rows), tuple(keys), mode.marked - mode.first, more)
+        return Prompt(mode.uid, title, tuple(rows), tuple(keys), marked, more)
 
     # -- asking
 
@@ -81,12 +86,19 @@ class Attributes(QObject):
     def offers(self, attribute: Attribute) -> tuple[list[Value], int]:
         """What can be picked for an attribute, and the place of what is meant now."""
         session = self._session
-        others = [s for s in session.spans.visible if s.uid != session.selected]
+        others = nearest_first(session.span, session.spans.visible)
         words = (self.tr("yes"), self.tr("no"))
+        if self.is_written(attribute):
+            own = [s for s in session.spans.visible if s.annotator == session.annotator]
+            return known_values(attribute, own), -1
         found = values_of(attribute, others, self._name_of_label, words)
         meant = self.meant(attribute)
         places = [n for n, value in enumerate(found) if value.value == meant]
         return found, places[0] if places else 0
+
+    def is_written(self, attribute: Attribute) -> bool:
+        """Whether an attribute is said in words of one's own."""
+        return attribute.type not in ("enum", "bool", "span_ref")
 
     def meant(self, attribute: Attribute) -> Json:
         """What the selected span says, or else what is meant where nothing is said."""
@@ -121,6 +133,9 @@ class Attributes(QObject):
         self.prompt_changed.emit()
         if mode is None:
             self._session.told.emit("")
+        elif mode.values and mode.is_written:
+            words = self.tr("{name}: a key says it again; Return writes another; Esc ends.")
+            self._session.told.emit(words.format(name=both(mode.attribute.name)))
         elif mode.values:
             words = self.tr("{name}: its key says it; Tab next, Del says nothing, Esc ends.")
             self._session.told.emit(words.format(name=both(mode.attribute.name)))
@@ -140,7 +155,12 @@ class Attributes(QObject):
         if not last:
             session.told.emit(self.tr("No other span with this label says anything yet."))
             return False
-        after = replace(span, attributes={**span.attributes, **last})
+        return self._say_again(span, last)
+
+    def _say_again(self, span: Span, said: JsonObject) -> bool:
+        """Says of a span what was said of another one, as one edit."""
+        session = self._session
+        after = replace(span, attributes={**span.attributes, **said})
         if after == span:
             session.told.emit(self.tr("It says the same already."))
             return False
@@ -149,24 +169,39 @@ class Attributes(QObject):
         session.told.emit(self.tr("Said the same as last time."))
         return True
 
+    def repeat_alike(self) -> bool:
+        """Says of the selected span what was said of the last one with its label and its words."""
+        session, span = self._session, self._session.span
+        if span is None:
+            session.told.emit(self.tr("Select a span first: Tab goes from span to span."))
+            return False
+        said = said_alike(span, session.spans.visible) or self._alike.get(key_of(span), {})
+        if not said:
+            session.told.emit(self.tr("Nothing was said yet of these words with this label."))
+            return False
+        return self._say_again(span, said)
+
     def last_for(self, span: Span) -> JsonObject:
         """What was said last of another span with the label of this one."""
         session = self._session
         lately = self._last.get((session.annotator, span.label), {})
         found = [said for uid, said in lately.items() if uid != span.uid]
-        said = found[-1] if found else self._latest_stored(span)
+        said = found[-1] if found else self._stored(span)
         known = {attribute.id for attribute in self._of_label(span.label)}
         return {key: value for key, value in said.items() if key in known}
 
     # -- how it is done
 
-    def _latest_stored(self, span: Span) -> JsonObject:
-        """Of the other own spans in the article the one that was made last and says something."""
+    def _stored(self, span: Span) -> JsonObject:
+        """What was said last, in whatever article, before the program was started."""
         session = self._session
-        own = (s for s in session.spans.visible if s.annotator == session.annotator)
-        alike = [s for s in own if s.label == span.label and s.uid != span.uid and s.attributes]
-        found = max(alike, key=lambda s: s.created, default=None)
-        return dict(found.attributes) if found else {}
+        if session.project is None:
+            return {}
+        try:
+            return session.project.last_said(span.label, session.annotator, but=span.uid)
+        except UserError as error:
+            session.report(error)
+            return {}
 
     def _of_label(self, label_id: str) -> tuple[Attribute, ...]:
         label = label_of(label_id, self._session.scheme)
@@ -197,12 +232,14 @@ class Attributes(QObject):
 
     def _on_other_project(self) -> None:
         self._last.clear()
+        self._alike.clear()
 
     def _remember(self, span: Span) -> None:
         """The last two spans of a label that say something, the latest at the end."""
         lately = self._last.setdefault((span.annotator, span.label), {})
         lately.pop(span.uid, None)
         if span.attributes:
+            self._alike[key_of(span)] = dict(span.attributes)
             lately[span.uid] = dict(span.attributes)
         for uid in list(lately)[:-2]:
             del lately[uid]

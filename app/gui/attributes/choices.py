@@ -47,6 +47,19 @@ def values_of(
     return []
 
 
+def nearest_first(span: Span | None, spans: Sequence[Span]) -> list[Span]:
+    """The other spans by how far they are from this one, so that near ones have a key at once."""
+    others = [other for other in spans if span is None or other.uid != span.uid]
+    if span is None:
+        return others
+    return sorted(others, key=lambda other: (_distance(span, other), other.start, -other.end))
+
+
+def _distance(one: Span, other: Span) -> int:
+    """Code points between two spans; 0 if they share some."""
+    return max(0, other.start - one.end, one.start - other.end)
+
+
 def shortened(quote: str) -> str:
     """A quote that fits into a row."""
     quote = " ".join(quote.split())

@@ -14,7 +14,7 @@ _ELSEWHERE = frozenset(
     f"{held}{key}"
     for held in ("", "Ctrl+", "Shift+", "Ctrl+Shift+")
     for key in ("Left", "Right", "Home", "End", "Up", "Down")
-) - {"Up", "Down"} | {"Shift+Return"}
+) - {"Up", "Down"} | {"Shift+Return", "Shift+Space"}
 """Moves of the caret other than those that mark a value, and what leads to the note."""
 
 
@@ -25,7 +25,7 @@ class AttributeMode:
         uid: The span they are of.
         place: Which attribute is asked, from 0.
         values: What can be picked; empty where it is to be written.
-        marked: The value Return takes.
+        marked: The value Return takes; -1: Return writes another one.
     """
 
     def __init__(self, asker: "Attributes", uid: str, attributes: tuple[Attribute, ...]) -> None:
@@ -44,12 +44,19 @@ class AttributeMode:
     @property
     def first(self) -> int:
         """Place of the first value shown."""
-        return self.marked // PAGE * PAGE
+        return max(0, self.marked) // PAGE * PAGE
+
+    @property
+    def is_written(self) -> bool:
+        """Whether another value than those offered can be written."""
+        return not self.values or self._asker.is_written(self.attribute)
 
     def ask(self, place: int) -> None:
         """Asks for the attribute of this place, going round."""
         self.place = place % len(self._attributes)
         self.values, self.marked = self._asker.offers(self.attribute)
+        if not self.values:
+            self.marked = -1
 
     def go_on(self) -> None:
         """Asks for the next one; after the last one it is over."""
@@ -64,7 +71,8 @@ class AttributeMode:
 
         Who goes on to another place, or to the note, is asked no more.
         """
-        if any(chord in _ELSEWHERE for chord in chords):
+        leaps = "Space" in chords and self.attribute.type != "bool"
+        if leaps or any(chord in _ELSEWHERE for chord in chords):
             self._asker.leave()
             return False
         if any(self._known(chord) for chord in chords):
@@ -133,7 +141,7 @@ class AttributeMode:
         self.ask(self.place - 1)
 
     def _on_return(self) -> None:
-        if self.values:
+        if self.marked >= 0:
             self._say(self.values[self.marked].value)
         else:
             self._asker.write(self.attribute.id)
@@ -145,13 +153,16 @@ class AttributeMode:
         self._mark(1)
 
     def _mark(self, step: int) -> None:
-        if self.values:
-            self.marked = (self.marked + step) % len(self.values)
+        """Goes round the values; where one can be written, that is a place before the first."""
+        before = 1 if self.is_written else 0
+        places = len(self.values) + before
+        if places:
+            self.marked = (self.marked + before + step) % places - before
 
     def _on_turn(self) -> None:
         """Shows the next values, going round."""
         after = self.first + PAGE
-        self.marked = after if after < len(self.values) else 0
+        self.marked = after if after < len(self.values) else min(0, -self.is_written)
 
     def _on_nothing(self) -> None:
         self._say(None)

@@ -1,14 +1,16 @@
 """Care for whoever works here: a pause in time, and nothing graphic unasked. Both off at first."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
-from app.gui.care.graphic import flagged, is_graphic
+from app.gui.care.graphic import GRAPHIC, flagged, is_graphic
 from app.gui.care.stint import Stint
-from app.gui.changes import Changes
+from app.gui.hand import Hand
 from app.model.edits import Batch, ChangeArticle
+from app.project.queries_articles import QueueRow
 
 LATER = 600.0
 """Seconds of work until a pause that was put off is proposed again."""
@@ -25,12 +27,14 @@ class Care(QObject):
     Signals:
         pause_changed: A pause is proposed, or no longer.
         veil_changed: The article on the page is covered, or no longer.
+        covering_changed: Other articles of the project than before may be covered.
     """
 
     pause_changed = Signal()
     veil_changed = Signal()
+    covering_changed = Signal()
 
-    def __init__(self, session: Changes) -> None:
+    def __init__(self, session: Hand) -> None:
         super().__init__(session)
         self._session = session
         self._settings = session.look.settings
@@ -40,7 +44,8 @@ class Care(QObject):
         self._lifted: set[str] = set()
         session.project_closed.connect(self._on_project_closed)
         session.article_opened.connect(self._on_article)
-        session.metadata_changed.connect(self._on_article)
+        session.metadata_changed.connect(self._on_metadata_changed)
+        session.span_selected.connect(self._on_span_selected)
         session.article_opened.connect(self.touch)
         session.committed.connect(self.touch)
 
@@ -119,6 +124,7 @@ class Care(QObject):
         self._settings.veil = not self._settings.veil
         self._lifted.clear()
         self._look()
+        self.covering_changed.emit()
         on = self.tr("Articles flagged as graphic are covered until you ask for them.")
         off = self.tr("Articles flagged as graphic are shown at once.")
         self._session.told.emit(on if self._settings.veil else off)
@@ -134,7 +140,17 @@ class Care(QObject):
         else:
             self._lifted.discard(uid)
         self._look()
+        self.covering_changed.emit()
         return True
+
+    def covered(self, rows: Sequence[QueueRow]) -> set[str]:
+        """The uids of those articles of some lines of the queue that are covered."""
+        project = self._session.project
+        if not self._settings.veil or project is None:
+            return set()
+        said = project.queueing.said([row.id for row in rows], GRAPHIC)
+        flags = {row.uid for row in rows if is_graphic({GRAPHIC: said.get(row.id)})}
+        return flags - self._lifted
 
     def refuses(self) -> bool:
         """Whether the words of the article are covered, so that none can be marked; tells so."""
@@ -147,10 +163,27 @@ class Care(QObject):
         veiled = self._settings.veil and self.graphic and uid not in self._lifted
         if veiled != self.veiled:
             self.veiled = veiled
+            self._let_go()
             self.veil_changed.emit()
+
+    def _let_go(self) -> None:
+        """Nothing of what is covered stays in the hand, or could be seen there."""
+        session = self._session
+        if self.veiled:
+            session.leave_mode()
+            session.disarm()
+            session.select_span(None)
+
+    def _on_span_selected(self, uid: str) -> None:
+        if uid and self.veiled:
+            self._session.select_span(None)
 
     def _on_article(self) -> None:
         self._look()
+
+    def _on_metadata_changed(self) -> None:
+        self._look()
+        self.covering_changed.emit()
 
     def _on_project_closed(self) -> None:
         self._lifted.clear()

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QCoreApplication
+
 from app.model.json import Json, JsonObject
 
 GRAPHIC = "graphic"
@@ -16,6 +18,11 @@ def is_graphic(metadata: Mapping[str, Json]) -> bool:
     if isinstance(value, str):
         return value.strip().casefold() in _YES
     return isinstance(value, bool | int | float) and bool(value)
+
+
+def covered_words() -> str:
+    """What stands in place of a title or of words that are covered."""
+    return QCoreApplication.translate("Veil", "Covered: flagged as graphic")
 
 
 def flagged(metadata: JsonObject, *, graphic: bool) -> JsonObject:

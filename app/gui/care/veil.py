@@ -19,9 +19,11 @@ class Veil(QWidget):
 
     Signals:
         lift_asked: The article is to be seen.
+        words_asked: A key was pressed that would do something to the words, were they seen.
     """
 
     lift_asked = Signal()
+    words_asked = Signal()
 
     def __init__(self, look: Look, reader: ReaderView) -> None:
         super().__init__(reader)
@@ -70,6 +72,8 @@ class Veil(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self.lift_asked.emit()
             return
+        if event.text() or event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.words_asked.emit()
         super().keyPressEvent(event)
 
     @override

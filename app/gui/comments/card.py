@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.compat import override
+from app.gui.comments.words import Words
 from app.gui.icons import Icons
 from app.gui.keys import OWN_KEYS
 from app.gui.quoted import isolated, one_line
@@ -50,13 +51,11 @@ class CommentCard(QFrame):
         self.setObjectName("comment")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(OWN_KEYS, _CHORDS)
-        self.head, self.state, self.words = (QLabel(self) for _ in range(3))
-        for label in (self.head, self.state, self.words):
+        self.head, self.state, self.words = QLabel(self), QLabel(self), Words(self)
+        for label in (self.head, self.state):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        for label in (self.head, self.state):
             label.setObjectName("soft")
-        self.words.setMinimumWidth(1)
         self.more = icons.button("dots-three", self.tr("What can be done"), self)
         self.menu = QMenu(self)
         self.more.setMenu(self.menu)

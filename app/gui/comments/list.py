@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.gui.comments.card import CommentCard
 from app.gui.comments.drafts import Target
@@ -22,6 +22,7 @@ class CommentList(QWidget):
     Attributes:
         cards: One for each comment, as they are read.
         writing: What is being written.
+        settled: Shows settled threads, or hides them.
         to_see: What is to be scrolled to, or None.
 
     Signals:
@@ -48,6 +49,11 @@ class CommentList(QWidget):
         self._rows.setSpacing(6)
         self._rows.addWidget(self.heading)
         self._rows.addWidget(self.writing)
+        self._hidden = 0
+        self.settled = QPushButton(self)
+        self.settled.setObjectName("small")
+        self.settled.clicked.connect(self._on_settled_pressed)
+        self._rows.addWidget(self.settled, 0, Qt.AlignmentFlag.AlignLeading)
         self._connect()
         self.show_comments()
 
@@ -70,12 +76,32 @@ class CommentList(QWidget):
     def show_comments(self) -> None:
         """Shows what there is to say of the selected span, or of the article."""
         session = self._session
-        self._threads = self._comments.about(session.selected) if session.uid else []
+        there = self._comments.about(session.selected) if session.uid else []
+        self._threads = [thread for thread in there if self._is_shown(thread)]
+        self._hidden = len(there) - len(self._threads)
         on_article = self.tr("Comments on the article")
         self.heading.setText(self.tr("Comments") if session.selected else on_article)
         self._show_cards()
         self._take_up()
+        self._offer_settled(any(not thread.is_open for thread in there))
         self._fit()
+
+    def _is_shown(self, thread: Thread) -> bool:
+        """Whether a thread has cards: it is open, or settled ones are shown, or written in."""
+        comments, target = self._comments, self.writing.target
+        if thread.is_open or comments.settled_shown:
+            return True
+        written = {target.answered, target.changed} if target else set()
+        return any(comment.uid in written for comment in thread.comments)
+
+    def _offer_settled(self, any_settled: bool) -> None:
+        """Names how many settled threads are out of sight; a press brings them, or hides them."""
+        hide, show = self.tr("Hide what is settled"), self.tr("Show what is settled ({n})")
+        self.settled.setText(show.format(n=self._hidden) if self._hidden else hide)
+        self.settled.setVisible(any_settled)
+
+    def _on_settled_pressed(self) -> None:
+        self._comments.show_settled(not self._comments.settled_shown)
 
     # -- the cards
 
@@ -258,4 +284,5 @@ class CommentList(QWidget):
     def _fit(self) -> None:
         """Is there only while there is something to show."""
         writing = self.writing.target is not None
-        self.setVisible(bool(self._session.uid) and (bool(self._threads) or writing))
+        any_there = bool(self._threads) or bool(self._hidden) or writing
+        self.setVisible(bool(self._session.uid) and any_there)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.gui.comments.threads import Thread, threads_of
+from app.gui.counted import counted
 from app.gui.edit_parts import parts_of
 from app.model.article import Comment
-from app.model.edits import AddComment, ChangeComment, Edit, RemoveComment
+from app.model.edits import AddComment, ChangeComment, Edit, RemoveComment, RemoveSpan
 from app.model.errors import UserError
 from app.model.span import reading_order
 
@@ -62,6 +63,16 @@ class CommentShelf(QObject):
             self._counts = found
         return self._counts
 
+    @property
+    def settled_shown(self) -> bool:
+        """Whether settled threads are shown."""
+        return self.session.look.settings.settled
+
+    def show_settled(self, shown: bool) -> None:
+        """Shows settled threads, or no longer."""
+        self.session.look.settings.settled = shown
+        self.comments_changed.emit(self.session.uid)
+
     def about(self, span: str) -> list[Thread]:
         """The threads on a span, or on the whole article for an empty uid; open ones first."""
         found = [thread for thread in self.threads if (thread.root.span or "") == span]
@@ -99,6 +110,10 @@ class CommentShelf(QObject):
         """Forgets before anybody is told, so that whoever asks then is told the truth."""
         if self.session.uid in edit.articles() or not edit.articles():
             self.forget()
+        gone = gone_with_spans(edit)
+        if gone:
+            words = self.tr("{comments} went with the span; Ctrl+Z brings all back.")
+            self.session.told.emit(words.format(comments=counted("comments", gone)))
 
     def _on_article_opened(self, uid: str) -> None:
         self.forget()
@@ -107,6 +122,14 @@ class CommentShelf(QObject):
     def _on_spans_changed(self, uid: str) -> None:
         if uid == self.session.uid:
             self.comments_changed.emit(uid)
+
+
+def gone_with_spans(edit: Edit) -> int:
+    """How many comments an edit takes away because the spans they are on go."""
+    parts = parts_of(edit)
+    spans = {part.span.uid for part in parts if isinstance(part, RemoveSpan)}
+    gone = (part.comment for part in parts if isinstance(part, RemoveComment))
+    return sum(comment.span in spans for comment in gone)
 
 
 def comments_in(edit: Edit) -> list[Comment]:

@@ -96,9 +96,10 @@ class Writing(QWidget):
 
     def end(self) -> None:
         """Nothing is being written any more."""
-        self.target = None
-        self.field.clear()
-        self.hide()
+        if self.target is not None:
+            self.target = None
+            self.field.clear()
+            self.hide()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -11,7 +11,7 @@ from app.gui.command import Command, Group
 from app.gui.commands import BY_KEY, COMMANDS
 from app.gui.dialogs.keys_told import ELSEWHERE, ON_THE_PAGE, Told
 from app.gui.fonts import ui_font
-from app.gui.keymap import Keymap
+from app.gui.keymap import Keymap, plain_title
 from app.gui.palette.arabic import ARABIC, spellings
 from app.gui.palette.entry import names_of
 from app.gui.titles import fits, native, shown_keys, title_of
@@ -59,9 +59,10 @@ def sections(scheme: Scheme | None, keymap: Keymap | None) -> list[Section]:
         found.append((QCoreApplication.translate("Groups", group.value), lines))
     for title, told in ELSEWHERE:
         before, _, last = QCoreApplication.translate("Keys", title).rpartition(" ")
-        keys = keys_of(BY_KEY[last]) if last in BY_KEY else ()
-        shown = f"{before} {native(keys[0]) if keys else last}"
-        found.append((shown, _translated(told)))
+        command = BY_KEY.get(last)
+        keys = keys_of(command) if command else (last,)
+        last = native(keys[0]) if keys or command is None else f"“{plain_title(command)}”"
+        found.append((f"{before} {last}", _translated(told)))
     return [(title, lines) for title, lines in found if lines]
 
 

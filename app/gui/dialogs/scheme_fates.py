@@ -1,5 +1,7 @@
 """Before a changed label scheme is used: what becomes of the spans and relations there are."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.gui.counted import counted
@@ -7,17 +9,21 @@ from app.gui.dialogs.frame import FormDialog, soft
 from app.gui.fields import CalmCombo
 from app.gui.naming import both
 from app.gui.scheme.lines import apart
-from app.model.scheme import Scheme
-from app.model.scheme_edit import Draft
+from app.model.scheme import Attribute, Choice, Scheme
+from app.model.scheme_edit import WAS, Draft
 from app.model.scheme_edit_plan import (
+    Below,
     Consequences,
     Fates,
     Uses,
     consequences,
     gone,
+    gone_below,
     recoding_of,
 )
 
+_STAYS = ""
+"""The fate of an attribute that stays where it is said."""
 _SHOWN = 16
 """Lines told at most."""
 
@@ -31,7 +37,7 @@ class FatesDialog(FormDialog):
         self._before = before
         self._draft = draft
         self._uses = uses
-        self.choices: dict[tuple[str, str], CalmCombo] = {}
+        self.choices: dict[tuple[str, ...], CalmCombo] = {}
         self.dress(
             self.tr("What becomes of what is there"),
             self.tr("One undo takes all of this back."),
@@ -40,6 +46,8 @@ class FatesDialog(FormDialog):
         for kind in ("labels", "relations"):
             for part, number in gone(draft, kind, uses).items():
                 self._ask(kind, part, number)
+        for key, number in gone_below(draft, uses).items():
+            self._ask_below(key, number)
         self.told: QLabel = soft("", self)
         self.told.setMinimumWidth(self.minimumWidth() - 48)
         self.form.addRow(self.told)
@@ -58,12 +66,21 @@ class FatesDialog(FormDialog):
     @property
     def found(self) -> Consequences:
         """What is going to happen, as it is chosen now."""
-        recoding = recoding_of(self._draft, self.labels, self.relations)
+        recoding = recoding_of(self._draft, self.labels, self.relations, self.below)
         return consequences(recoding, self._uses)
 
+    @property
+    def below(self) -> Below:
+        """What becomes of what is said in attributes and values that have gone."""
+        told = {k: combo.currentData() for k, combo in self.choices.items() if len(k) > 2}
+        return {key: fate for key, fate in told.items() if fate != _STAYS}
+
     def _fates(self, kind: str) -> Fates:
-        found = ((k, part, combo.currentData()) for (k, part), combo in self.choices.items())
-        return {part: fate for k, part, fate in found if k == kind}
+        return {
+            key[1]: combo.currentData()
+            for key, combo in self.choices.items()
+            if len(key) == 2 and key[0] == kind
+        }
 
     def _ask(self, kind: str, part: str, number: int) -> None:
         """One row: the part, how often it is used, and what may become of it."""
@@ -81,6 +98,36 @@ class FatesDialog(FormDialog):
             name=apart(both(known.name)), number=counted("spans" if spans else kind, number)
         )
         self.add(title, combo)
+
+    def _ask_below(self, key: tuple[str, ...], number: int) -> None:
+        """One row: an attribute or a value that has gone, how often it is said, its choices."""
+        combo = CalmCombo(self)
+        name = apart(self._attribute(key[1], key[2]))
+        if len(key) == 3:
+            combo.addItem(self.tr("keep them, though nothing shows them"), _STAYS)
+        combo.addItem(self.tr("give them up"), None)
+        if len(key) == 4:
+            name = self.tr("{attribute}, {value}").format(
+                attribute=name, value=apart(self._value(*key[1:]))
+            )
+            for other in self._values_now(key):
+                words = self.tr("make them {name}").format(name=apart(both(other.name)))
+                combo.addItem(words, other.id)
+        combo.currentIndexChanged.connect(self._count)
+        self.choices[key] = combo
+        known = self._before.label(key[1]) if key[0] == "labels" else self._before.relation(key[1])
+        title = self.tr("{name} of {owner}: {number}").format(
+            name=name, owner=apart(known.name.en), number=counted("values", number)
+        )
+        self.add(title, combo)
+
+    def _values_now(self, key: tuple[str, ...]) -> Iterator[Choice]:
+        """The values that the attribute of a value that has gone still has."""
+        kind, owner, name = key[:3]
+        for n, part in enumerate(self._draft.at((kind,))):
+            for m, node in enumerate(part.get("attributes") or ()):
+                if (part.get(WAS), node.get(WAS)) == (owner, name):
+                    yield from self._draft.attribute((kind, n, "attributes", m)).values
 
     def _count(self) -> None:
         self.told.setText("\n".join(f"• {line}" for line in self._lines(self.found)))
@@ -111,10 +158,20 @@ class FatesDialog(FormDialog):
 
     def _attribute(self, owner: str, attribute: str) -> str:
         """The name of an attribute of the scheme before."""
+        known = self._known(owner, attribute)
+        return both(known.name) if known else attribute
+
+    def _value(self, owner: str, attribute: str, value: str) -> str:
+        """The name of a value of the scheme before."""
+        known = self._known(owner, attribute)
+        there = [x for x in known.values if x.id == value] if known else []
+        return both(there[0].name) if there else value
+
+    def _known(self, owner: str, attribute: str) -> Attribute | None:
         parts = [(label.id, label.attributes) for label in self._before.labels]
         parts += [(kind.id, kind.attributes) for kind in self._before.relations]
         for part, attributes in parts:
             for known in attributes if part == owner else ():
                 if known.id == attribute:
-                    return both(known.name)
-        return attribute
+                    return known
+        return None

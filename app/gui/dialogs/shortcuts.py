@@ -5,7 +5,7 @@ from pathlib import Path
 
 from platformdirs import user_documents_path
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -84,6 +84,12 @@ class ShortcutSheet(QDialog):
             self.sought.clear()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Takes the keys, even where no window manager gives them."""
+        super().showEvent(event)
+        self.activateWindow()
 
     def _on_changed(self) -> None:
         place = self.sheet.verticalScrollBar().value()

@@ -37,10 +37,10 @@ class Draft(NamedTuple):
 
     @property
     def words(self) -> str:
-        """A row of the list."""
-        name = offer_words(*self.offer)
+        """A row of the list; what is said besides makes it long enough without the Arabic name."""
         if self.attribute is None:
-            return name
+            return offer_words(*self.offer)
+        name = f"{'← ' if self.offer.reverse else ''}{self.offer.type.name.en}"
         if self.asked:
             return f"{name} · {self.attribute.name.en}…"
         said = value_words(self.attribute, self.value) if self.value is not None else _nothing()

@@ -5,6 +5,7 @@ read than the label; a span that is selected or pointed at has its chip in any c
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from operator import is_
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -65,14 +66,28 @@ class Chip(NamedTuple):
     image: QImage
 
 
+class _Line(NamedTuple):
+    """What stands above one line, and what it was made from."""
+
+    begins: Sequence[tuple[int, str]]
+    starts: list[Start]
+    glosses: list[Gloss]
+    room: tuple[float, float]
+    chips: list[Chip]
+
+
 class _Above(NamedTuple):
-    """What stands above the lines of one block, line by line as they come into view."""
+    """What stands above the lines of one block, line by line as they come into view.
+
+    A line is made anew only if something of it is another: a span more changes one line of many.
+    """
 
     block: LaidBlock
     marks: Sequence[Mark]
     stamp: tuple[object, ...]
     starts: dict[int, list[tuple[int, str]]]
     rows: dict[int, list[Chip]]
+    lines: dict[int, _Line]
 
 
 class Chips:
@@ -140,24 +155,44 @@ class Chips:
         kept, stamp = self._above.get(scene.index), (self._cards.changes, *self._ink.dress_code)
         fits = kept is not None and kept.block is scene.block and kept.marks is scene.marks
         if kept is None or not fits or kept.stamp != stamp:
-            kept = _Above(scene.block, scene.marks, stamp, starts_of(scene), {})
+            same = kept is not None and kept.block is scene.block and kept.stamp == stamp
+            lines = kept.lines if kept is not None and same else {}
+            kept = _Above(scene.block, scene.marks, stamp, starts_of(scene), {}, lines)
             self._above[scene.index] = kept
         return kept
 
     def _on_row(self, scene: Scene, above: _Above, row: int) -> list[Chip]:
         if row not in above.rows:
-            above.rows[row] = self._row(scene, row, above.starts[row])
+            above.lines[row] = self._line(scene, row, above.starts[row], above.lines.get(row))
+            above.rows[row] = above.lines[row].chips
         return [c._replace(box=c.box.translated(scene.x, scene.y)) for c in above.rows[row]]
 
-    def _row(self, scene: Scene, row: int, begins: Sequence[tuple[int, str]]) -> list[Chip]:
-        """What stands above one line."""
-        starts = _placed(scene, row, begins)
+    def _line(
+        self, scene: Scene, row: int, begins: Sequence[tuple[int, str]], old: _Line | None
+    ) -> _Line:
+        """What stands above one line; what stood there, if it would be the same."""
+        same = old is not None and old.begins == begins
+        starts = old.starts if old is not None and same else _placed(scene, row, begins)
         bottom, room = room_above(scene, row, (start.position for start in starts))
-        bottom -= scene.y
+        glosses, place = (
+            [self._cards.gloss(start.uid) for start in starts],
+            (bottom - scene.y, room),
+        )
+        if old is not None and same and old.room == place and _all_are(old.glosses, glosses):
+            return old
+        return _Line(begins, starts, glosses, place, self._row(scene, starts, glosses, place))
+
+    def _row(
+        self,
+        scene: Scene,
+        starts: Sequence[Start],
+        glosses: Sequence[Gloss],
+        place: tuple[float, float],
+    ) -> list[Chip]:
+        bottom, room = place
         if room < LEAST:
-            return self._dots(scene, starts, bottom)
+            return self._dots(scene, starts, glosses, bottom)
         height = float(int(min(MOST, room)))
-        glosses = [self._cards.gloss(start.uid) for start in starts]
         widths = [self._ink.width(gloss, height) for gloss in glosses]
         out = []
         more = self._ink.more_width(len(starts), height)
@@ -171,11 +206,13 @@ class Chips:
             out.append(Chip(box, _uids(starts, slot), kind, image))
         return out
 
-    def _dots(self, scene: Scene, starts: Sequence[Start], bottom: float) -> list[Chip]:
+    def _dots(
+        self, scene: Scene, starts: Sequence[Start], glosses: Sequence[Gloss], bottom: float
+    ) -> list[Chip]:
         out, size = [], float(self._ink.DOT)
         for slot, left in _slots(starts, [size] * len(starts), size, scene):
             box = QRectF(round(left), round(bottom - size - 1), size, size)
-            image = self._ink.dot(self._cards.gloss(starts[slot.first].uid))
+            image = self._ink.dot(glosses[slot.first])
             out.append(Chip(box, _uids(starts, slot), "dot", image))
         return out
 
@@ -240,6 +277,11 @@ def _placed(scene: Scene, row: int, begins: Sequence[tuple[int, str]]) -> list[S
             x = boxes[0].left if opens_right else boxes[0].right
             starts.append(Start(row, x, opens_right, uid, position))
     return sorted(starts, key=lambda start: -start.x if block.rtl else start.x)
+
+
+def _all_are(ones: Sequence[Gloss], others: Sequence[Gloss]) -> bool:
+    """Whether they are the very same."""
+    return len(ones) == len(others) and all(map(is_, ones, others))
 
 
 def _uids(starts: Sequence[Start], slot: Slot) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from app.gui.care.graphic import covered_words
 from app.gui.palette.entry import Entry, Kind, names_of
 from app.gui.session import Session
 from app.gui.states import state_words
@@ -36,7 +37,7 @@ def found(session: Session, typed: str, used: list[str]) -> list[Entry] | None:
     except UserError as error:
         session.report(error)
         return []
-    return [_entry(session, row) for row in rows]
+    return _entries(session, rows)
 
 
 def gather(session: Session) -> bool:
@@ -73,14 +74,20 @@ def _first(session: Session, used: list[str]) -> list[Entry]:
     met = {row.uid for row in lately}
     rows = project.queueing.rows(session.queue[:MOST], project.annotator)
     both = [*lately, *(row for row in rows if row.uid not in met)]
-    return [_entry(session, row) for row in both[:MOST]]
+    return _entries(session, both[:MOST])
 
 
-def _entry(session: Session, row: QueueRow) -> Entry:
+def _entries(session: Session, rows: list[QueueRow]) -> list[Entry]:
+    """The lines of some articles; what is covered as graphic keeps its title to itself."""
+    covered = session.care.covered(rows)
+    return [_entry(session, row, covered=row.uid in covered) for row in rows]
+
+
+def _entry(session: Session, row: QueueRow, *, covered: bool) -> Entry:
     return Entry(
         id=f"article:{row.uid}",
         kind=Kind.ARTICLE,
-        title=row.title or row.key,
+        title=covered_words() if covered else row.title or row.key,
         run=partial(session.open_article, row.uid),
         names=names_of(row.title, row.key),
         told=state_words(row.state),

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.gui.care.reading import needs_reading
 from app.gui.command import Command, Need
 from app.gui.dispatch import why_not
 
@@ -16,9 +17,13 @@ def hindrance(command: Command, window: "Window") -> str:
     session = window.session
     if not window.dispatcher.available(command):
         return why_not(command)
+    if needs_reading(command) and session.care.veiled:
+        covered = QCoreApplication.translate("Palette", "This article is covered: Ctrl+U shows it.")
+        return window.keys_told.follow(covered)
     if command.need in (Need.TAGGING, Need.SPAN) and not session.writing:
         if session.work:
-            return session.work
+            waits = QCoreApplication.translate("Palette", "{work} is running; edits wait.")
+            return waits.format(work=session.work)
         return QCoreApplication.translate("Palette", "This project is open for reading only.")
     if command.need is Need.SPAN and session.span is None:
         return QCoreApplication.translate("Palette", "Select a span first.")

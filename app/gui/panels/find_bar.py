@@ -1,6 +1,6 @@
 """The line in which words are looked for in the article."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -140,11 +140,14 @@ class FindBar(QWidget):
         self._finder.step(1)
 
     def _on_opened(self) -> None:
+        finder = self._finder
         self.show()
-        self.field.blockSignals(True)
-        self.field.setText(self._finder.query)
-        self.field.blockSignals(False)
-        self.field.setLayoutDirection(direction_of(self._finder.query))
+        with QSignalBlocker(self.field):
+            self.field.setText(finder.query)
+        for button, on in ((self.whole, finder.whole_words), (self.exact, finder.exact)):
+            with QSignalBlocker(button):
+                button.setChecked(on)
+        self.field.setLayoutDirection(direction_of(finder.query))
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._on_changed()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from app.compat import override
+from app.gui.care.graphic import covered_words
 from app.gui.quoted import one_line
 from app.gui.session import Session
 from app.gui.state_icon import state_icon
@@ -71,6 +72,7 @@ class PageHead(QWidget):
         session.annotator_changed.connect(self._on_changed)
         session.work_changed.connect(self._on_changed)
         session.look.theme_changed.connect(self._on_changed)
+        session.care.veil_changed.connect(self._on_changed)
         self._on_changed()
 
     def _lay_out(self) -> None:
@@ -130,7 +132,8 @@ class PageHead(QWidget):
     def _on_changed(self) -> None:
         session = self._session
         article = session.article
-        self.title.show_title(article.title or article.key if article else "")
+        title = article.title or article.key if article else ""
+        self.title.show_title(covered_words() if session.care.veiled else title)
         self.state.setText(state_words(session.state))
         self.state.setToolTip(self.tr("State: {state}").format(state=self.state.text()))
         self.state.setIcon(state_icon(session.state, session.look.theme))

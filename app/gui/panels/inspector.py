@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.gui.comments.list import CommentList
+from app.gui.dialogs.frame import soft
 from app.gui.fields import AttributeField, CalmCombo
 from app.gui.headed import headed
 from app.gui.links.cards import RelationList
@@ -99,6 +100,10 @@ class Inspector(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName(self.tr("Selected span"))
         outer.addWidget(self._scroll)
+        self.covered = soft(self.tr("This article is covered: Ctrl+U shows it."), self)
+        self.covered.setMargin(16)
+        self.covered.hide()
+        outer.addWidget(self.covered, 0, Qt.AlignmentFlag.AlignTop)
         inside = QWidget(self._scroll)
         inside.setMinimumWidth(1)  # never wider than the pane, whatever is in it
         column = QVBoxLayout(inside)
@@ -167,6 +172,7 @@ class Inspector(QWidget):
         session.attributes.field_wanted.connect(self._on_field_wanted)
         session.look.theme_changed.connect(self._on_scheme_changed)
         session.look.page_type_changed.connect(self._on_span_selected)
+        session.care.veil_changed.connect(self._on_veil_changed)
 
     # -- showing
 
@@ -179,6 +185,16 @@ class Inspector(QWidget):
         """Scrolls to a comment, once it has its place."""
         if self.comments.to_see is not None:
             self._scroll.ensureWidgetVisible(self.comments.to_see, 0, _AROUND)
+
+    def _on_veil_changed(self) -> None:
+        """Of an article that is covered nothing is told here, its comments included."""
+        veiled = self._session.care.veiled
+        focused: QWidget | None = self.window().focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        self._scroll.setHidden(veiled)
+        self.covered.setVisible(veiled)
+        if veiled and had_focus:
+            self.left.emit()
 
     def _on_scheme_changed(self) -> None:
         self.form.forget_fields()
@@ -214,7 +230,8 @@ class Inspector(QWidget):
         look = self._session.look
         font = QFont(look.page_family)
         font.setPointSizeF(13 if look.settings.page_font == "sans" else 15)
-        self.quote.setFont(font)
+        if font != self.quote.font():
+            self.quote.setFont(font)
         rtl = is_rtl(span.quote)
         direction = Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight
         self.quote.setLayoutDirection(direction)

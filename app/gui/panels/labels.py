@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QP
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from app.compat import override
+from app.gui.label_menu import key_of
 from app.gui.session import Session
 from app.gui.swatches import paint_swatch
 from app.gui.theme import Theme
@@ -26,7 +27,7 @@ class LabelButton(QAbstractButton):
     def __init__(self, label: Label, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.label = label
-        self._keys = [label.key or str(number), *([label.key_ar] if label.key_ar else [])]
+        self._keys = [key_of(label, number), *([label.key_ar] if label.key_ar else [])]
         self._theme: Theme | None = None
         self.setCheckable(True)
         self.setText(label.name.en)

@@ -137,7 +137,7 @@ class QueuePanel(QWidget):
 
     def _on_menu_asked(self, where: QPoint) -> None:
         articles = self.selected()
-        if not articles:
+        if not articles or self.menu.isVisible():  # some systems ask twice for one key
             return
         emptied(self.menu)
         self.menu.addAction(counted("articles", len(articles))).setEnabled(False)

@@ -89,7 +89,10 @@ class SearchPanel(HitPane):
 
     def _on_typed(self) -> None:
         self._wants_list = False
-        self._soon.start()
+        if self.field.query == self._asked:
+            self._soon.stop()
+        else:
+            self._soon.start()
 
     def _on_return(self) -> None:
         """Searches at once; then, and if that has been done, goes to the hits."""

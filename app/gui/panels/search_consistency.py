@@ -87,7 +87,7 @@ class ConsistencyPanel(TickingPane):
         if one is not None:
             self._give(one.label)
             hits.append(one.rows, [n for n, row in enumerate(one.rows) if not row.labels])
-            self.view.go_to(0)
+            self.view.go_to_first()
         self._tell()
 
     @override
@@ -122,15 +122,19 @@ class ConsistencyPanel(TickingPane):
     def _on_taken(self) -> None:
         places = counted("places", len(self.view.hits.ticked))
         title = self.tr("{places} tagged alike").format(places=places)
-        if not self.found or not self._may_tag() or not self._tag(title, instead=True):
-            return
+        if self.found and self._may_tag():
+            self._tag(title, partial(self._on_tagged, self.found[self.at], places), instead=True)
+
+    def _on_tagged(self, one: Unlike, places: str) -> None:
         told = self.tr("{places} tagged alike; Ctrl+Z takes that back.")
         self._session.told.emit(told.format(places=places))
-        self._drop()
+        self._drop(one)
 
-    def _drop(self) -> None:
+    def _drop(self, one: Unlike) -> None:
         """What has been mended is listed no more; after the last one the page is wanted."""
-        del self.found[self.at]
+        if one not in self.found:  # another search has begun meanwhile
+            return
+        self.found.remove(one)
         self.at = min(self.at, max(0, len(self.found) - 1))
         if self.found:
             self._show_found()

@@ -1,5 +1,6 @@
 """Tag everywhere: the same words in the article, the queue or the project, ticked and tagged."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -119,8 +120,8 @@ class EverywherePanel(TickingPane):
     def _on_arrived(self, rows: list[Row]) -> None:
         """Places that are not tagged yet are ticked."""
         self.view.hits.append(rows, [n for n, row in enumerate(rows) if not row.labels])
-        if rows and not self.view.currentIndex().isValid():
-            self.view.go_to(0)
+        if not self.view.currentIndex().isValid():
+            self.view.go_to_first()
 
     @override
     def _tell(self) -> None:
@@ -132,9 +133,10 @@ class EverywherePanel(TickingPane):
     def _on_taken(self) -> None:
         rows = self.view.hits.chosen()
         title = self.tr("{spans} tagged everywhere").format(spans=counted("spans", len(rows)))
-        if not self._may_tag() or not self._tag(title):
-            return
-        self.put_away()
+        if self._may_tag() and self._tag(title, partial(self._on_tagged, rows)):
+            self.put_away()
+
+    def _on_tagged(self, rows: Sequence[Row]) -> None:
         spans = counted("spans", len(rows))
         articles = counted("articles", len({row.hit.article for row in rows}))
         told = self.tr("{spans} added in {articles}; Ctrl+Z takes all of them back.")

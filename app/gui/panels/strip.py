@@ -1,6 +1,6 @@
 """The selected span in logical order, letter by letter."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -44,6 +44,10 @@ class LogicalStrip(QWidget):
         self._uid = self._chosen = ""
         self._stale, self._low = True, False
         self._drag = StripDrag(session, self)
+        self._soon = QTimer(self)
+        self._soon.setInterval(0)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.update)
         self.setFixedHeight(HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -119,9 +123,12 @@ class LogicalStrip(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Another span, or the same with other ends: the line is set anew when it is looked at."""
+        """Another span, or the same with other ends: the line is set anew when it is looked at.
+
+        The page is painted first.
+        """
         self._stale = True
-        self.update()
+        self._soon.start()
 
     def _settle(self) -> None:
         self._stale = False

@@ -30,6 +30,9 @@ _SETTING = "queue"
 _AFTER = 400
 """Milliseconds until what filtering needs is gathered, when the first article is on the page."""
 
+_KEEP_AFTER = 200
+"""Milliseconds until another order is stored."""
+
 _MANY = 5_000
 """So many articles are shown in the order of import until what sorting needs is gathered."""
 
@@ -65,6 +68,11 @@ class Arranging(QObject):
         self._places: dict[str, int] = {}
         self._later = QTimer(self)
         self._later.timeout.connect(self._on_idle)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_KEEP_AFTER)
+        self._soon.timeout.connect(self._keep)
+        desk.project_left.connect(self._on_project_left)
         desk.annotator_changed.connect(self._on_annotator_changed)
 
     # -- what is wished for
@@ -80,12 +88,12 @@ class Arranging(QObject):
     def sort_by(self, order: Order) -> None:
         """Shows them in another order."""
         self._wish(replace(self._wished, order=order))
-        self._keep()
+        self._soon.start()
 
     def group_by(self, grouping: Grouping) -> None:
         """Brings them together by something else."""
         self._wish(replace(self._wished, grouping=grouping))
-        self._keep()
+        self._soon.start()
 
     @property
     def usual(self) -> bool:
@@ -206,7 +214,13 @@ class Arranging(QObject):
         self.renew()
         self.arranged.emit()
 
+    def _on_project_left(self) -> None:
+        if self._soon.isActive():
+            self._keep()
+
     def _keep(self) -> None:
+        """Stores order and groups; the list is painted first, and the disk waited for then."""
+        self._soon.stop()
         order, grouping = self.wish.order, self.wish.grouping
         value = {
             "sort": [order.by.value, order.field, order.descending],

@@ -15,7 +15,7 @@ from app.gui.states import state_words
 from app.gui.tips import caption
 from app.model.article import State
 from app.model.queue import GroupBy, Grouping, Order, Sort
-from app.model.queue_words import ME, NOBODY, has_piece, piece, with_piece
+from app.model.queue_words import ME, NOBODY, has_piece, piece, piece_saying, with_piece
 
 _MOST = 30
 """Entries of a menu that can still be looked through."""
@@ -108,7 +108,7 @@ class FilterMenu(QMenu):
             return
         for value, count in project.queueing.values(field, _MOST):
             words = f"{value[:60]}\t{count:,}"
-            self._entry(menu, piece(field, value, "="), words)
+            self._entry(menu, piece_saying(field, value), words)
 
     def _entry(self, menu: QMenu, wanted: str, words: str, *, alone: bool = False) -> QAction:
         action = menu.addAction(caption(words))
@@ -243,6 +243,11 @@ def fill_articles_menu(
     people.addSeparator()
     people.addAction(menu.tr("Somebody else…")).triggered.connect(ask_name)
     people.addAction(menu.tr("Nobody")).triggered.connect(partial(_on_nobody, session, articles))
+    menu.addSeparator()
+    for words, graphic in ((menu.tr("Flag as graphic"), True), (menu.tr("Not graphic"), False)):
+        action = menu.addAction(words)
+        action.triggered.connect(partial(_on_flag, session, articles, graphic))
+        action.setEnabled(writing)
 
 
 def _on_state(session: Session, articles: Sequence[int], state: State, _: bool = False) -> None:
@@ -257,6 +262,10 @@ def _on_person(
     _: bool = False,
 ) -> None:
     change(session, articles, name)
+
+
+def _on_flag(session: Session, articles: Sequence[int], graphic: bool, _: bool = False) -> None:
+    bulk.flag(session, articles, graphic=graphic)
 
 
 def _on_nobody(session: Session, articles: Sequence[int], _: bool = False) -> None:

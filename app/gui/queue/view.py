@@ -55,6 +55,7 @@ class QueueView(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(HEIGHT // 2)
+        model.modelAboutToBeReset.connect(self._on_about_to_reset)
         model.modelReset.connect(self._on_reset)
         self._on_reset()
 
@@ -102,6 +103,8 @@ class QueueView(QTableView):
             self._fold(row, outward=self._is_outward(key))
         elif key in _ENTER:
             self.page_wanted.emit()
+        elif _wants_menu(event):
+            self._ask_menu()
         else:
             self._extending = bool(event.modifiers() & _MORE)
             super().keyPressEvent(event)
@@ -164,11 +167,14 @@ class QueueView(QTableView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """By key, the menu stands at the current row; by the pointer, at the pointer."""
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            box: QRect = self.visualRect(self.currentIndex())
-            self.menu_asked.emit(self.viewport().mapToGlobal(box.center()))
+            self._ask_menu()
         else:
             self.menu_asked.emit(event.globalPos())
         event.accept()
+
+    def _ask_menu(self) -> None:
+        box: QRect = self.visualRect(self.currentIndex())
+        self.menu_asked.emit(self.viewport().mapToGlobal(box.center()))
 
     # -- what happens
 
@@ -185,14 +191,29 @@ class QueueView(QTableView):
 
     def _on_reset(self) -> None:
         """Heads of groups are lower than articles; nothing to step into where nothing is."""
-        count, rows = self._queue.rowCount(), self._queue.rows
+        count = self._queue.rowCount()
         policy = Qt.FocusPolicy.StrongFocus if count else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(policy)
+        if self._set_heads(HEAD_HEIGHT):
+            self.updateGeometries()
+
+    def _on_about_to_reset(self) -> None:
+        """Rows that are heads now may be articles then, and would stay low."""
+        self._set_heads(HEIGHT)
+
+    def _set_heads(self, height: int) -> bool:
+        """Gives the rows of all heads a height; says whether there are any."""
+        rows, header = self._queue.rows, self.verticalHeader()
         if not 0 < len(rows.groups) <= _MANY_GROUPS:
-            return
-        header = self.verticalHeader()
+            return False
         header.blockSignals(True)
         for number in range(len(rows.groups)):
-            header.resizeSection(rows.row_of_head(number), HEAD_HEIGHT)
+            header.resizeSection(rows.row_of_head(number), height)
         header.blockSignals(False)
-        self.updateGeometries()
+        return True
+
+
+def _wants_menu(event: QKeyEvent) -> bool:
+    """Whether a key asks for a menu; not every system says so by an event of its own."""
+    shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return event.key() == _Key.Key_Menu or (event.key() == _Key.Key_F10 and shift)

@@ -11,6 +11,8 @@ from app.gui.reader.view import ReaderView
 
 SPOKEN = "spoken"
 """Property of the reader: what a screen reader is told of the spans at the caret."""
+COVERED = "covered"
+"""Property of the reader: true while nothing is to be told of its text."""
 _installed: list[bool] = []
 
 
@@ -27,6 +29,8 @@ class ReaderAccess(QAccessibleWidget):
         Nothing is a null pointer here: PySide turns None and 0 into addresses that crash Qt.
         """
         if kind == QAccessible.InterfaceType.TextInterface:
+            if self.widget().property(COVERED):
+                return VoidPtr(0)
             return QAccessible.queryAccessibleInterface(self._echo()).textInterface()
         found: object = super().interface_cast(kind)
         return VoidPtr(0) if found is None else found

@@ -71,6 +71,10 @@ class Cell(NamedTuple):
         return self.left if self.rtl else self.right
 
 
+_KEPT = 4_000
+"""Ranges of which a block keeps the boxes."""
+
+
 @dataclass(eq=False)
 class LaidBlock:
     """A block laid out at one width. All positions are code points from the start of the block.
@@ -89,6 +93,7 @@ class LaidBlock:
     rows: list[Row] = field(init=False)
     _cells: dict[int, list[Cell]] = field(init=False, default_factory=dict)
     _clusters: dict[int, Cluster | None] = field(init=False, default_factory=dict)
+    _boxes: dict[tuple[int, int], list[Box]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.offsets = OffsetMap(self.text)
@@ -118,7 +123,17 @@ class LaidBlock:
         return min(max(0, int(y // self.measures.pitch)), len(self.rows) - 1)
 
     def boxes(self, start: int, end: int) -> list[Box]:
-        """The boxes of the range ``start``–``end``, line by line, left to right."""
+        """The boxes of the range ``start``–``end``, line by line, left to right.
+
+        The ranges of spans are asked for at every painting; the same list is returned again.
+        """
+        if (start, end) not in self._boxes:
+            if len(self._boxes) >= _KEPT:
+                self._boxes.clear()
+            self._boxes[start, end] = self._boxes_of(start, end)
+        return self._boxes[start, end]
+
+    def _boxes_of(self, start: int, end: int) -> list[Box]:
         out = []
         for index in range(self.row_of(start), len(self.rows)):
             row = self.rows[index]

@@ -52,6 +52,16 @@ ROWS: tuple[Command, ...] = (
         part=1,
     ),
     row(
+        "repeat_alike",
+        QT_TRANSLATE_NOOP("Commands", "Attributes as last time for these words"),
+        Group.SPAN,
+        lambda w: w.session.attributes.repeat_alike(),
+        keys=("Shift+F12",),
+        need=Need.SPAN,
+        scope=Scope.PAGE,
+        part=1,
+    ),
+    row(
         "write_note",
         QT_TRANSLATE_NOOP("Commands", "Note of the span"),
         Group.SPAN,

@@ -66,4 +66,12 @@ ROWS: tuple[Command, ...] = (
         need=Need.PROJECT,
         part=4,
     ),
+    row(
+        "settled_comments",
+        QT_TRANSLATE_NOOP("Commands", "Show settled comments"),
+        Group.VIEW,
+        lambda w: w.session.comments.show_settled(not w.session.comments.settled_shown),
+        ticked=lambda w: w.settings.settled,
+        part=1,
+    ),
 )

@@ -24,6 +24,14 @@ ROWS: tuple[Command, ...] = (
         icon="arrow-clockwise",
     ),
     row(
+        "stop_work",
+        QT_TRANSLATE_NOOP("Commands", "Stop the long change"),
+        Group.EDIT,
+        lambda w: w.session.stop_long(),
+        keys=("Ctrl+Shift+X",),
+        need=Need.PROJECT,
+    ),
+    row(
         "copy",
         QT_TRANSLATE_NOOP("Commands", "Copy"),
         Group.EDIT,

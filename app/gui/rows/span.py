@@ -3,10 +3,20 @@
 from app.gui.command import Command, Group, Need, Scope
 from app.gui.command_rows import edge_rows, row, tag_row
 from app.gui.extents import Edge
+from app.gui.label_menu import MORE, pick_label
 from app.gui.translation import QT_TRANSLATE_NOOP
 
 ROWS: tuple[Command, ...] = (
     *(tag_row(n) for n in range(1, 10)),
+    row(
+        "more_labels",
+        QT_TRANSLATE_NOOP("Commands", "Tag with another label…"),
+        Group.SPAN,
+        lambda w: pick_label(w.session, w.page.reader),
+        keys=(MORE,),
+        need=Need.TAGGING,
+        scope=Scope.PAGE,
+    ),
     row(
         "next_span",
         QT_TRANSLATE_NOOP("Commands", "Next span"),

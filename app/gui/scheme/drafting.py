@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.model.scheme import Scheme
+from app.model.scheme_alike import with_free_look
 from app.model.scheme_edit import Draft, Path, added, draft_of, dropped, moved, put, renamed
 
 
@@ -67,7 +68,8 @@ class Drafting(QObject):
 
     def add(self, path: Path, node: dict[str, Any]) -> None:
         """Adds a part to a list."""
-        self.take(added(self.draft, path, node))
+        look = dict(with_free_look(node, self.draft.at(path))) if path == ("labels",) else node
+        self.take(added(self.draft, path, look))
 
     def drop(self, path: Path) -> None:
         """Removes a part; says which relation types went with a label."""

@@ -1,11 +1,17 @@
-"""Four small buttons: add, remove, up, down."""
+"""Four small buttons, add, remove, up, down, and the keys that do the same in a list."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from app.compat import override
+
+_ALT = Qt.KeyboardModifier.AltModifier
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class PartButtons(QWidget):
-    """The buttons below a list.
+    """The buttons below a list; `serve` gives a list the same keys.
 
     Signals:
         added: A part is wanted.
@@ -36,6 +42,30 @@ class PartButtons(QWidget):
         self.remove.setEnabled(place >= 0)
         self.up.setEnabled(place > 0)
         self.down.setEnabled(0 <= place < count - 1)
+
+    def serve(self, rows: QWidget) -> None:
+        """Looks at the key presses of a list before it does."""
+        rows.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes the keys that stand for the buttons; all else is the list's."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._pressed(event)
+        return super().eventFilter(watched, event)
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """Insert, Delete, and Alt with arrows; False leaves the press to the list."""
+        key = event.key()
+        if key == Qt.Key.Key_Insert:
+            self.added.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.removed.emit()
+        elif event.modifiers() & _ALT and key in _STEPS:
+            self.moved.emit(_STEPS[Qt.Key(key)])
+        else:
+            return False
+        return True
 
     def _button(self, sign: str, name: str, words: str) -> QPushButton:
         button = QPushButton(sign, self)

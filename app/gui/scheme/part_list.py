@@ -4,43 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.compat import override
 from app.gui.scheme.drafting import Drafting
 from app.gui.scheme.part_buttons import PartButtons
 from app.model.scheme_edit import Node, Path, free_id
 
-_ALT = Qt.KeyboardModifier.AltModifier
 Icon = Callable[[int], QIcon]
-
-
-class Rows(QListWidget):
-    """The list itself.
-
-    Signals:
-        added: A part is wanted.
-        removed: The chosen part is to go.
-        moved: The chosen part is to go up (-1) or down (1).
-    """
-
-    added = Signal()
-    removed = Signal()
-    moved = Signal(int)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Insert, Delete, and Alt with arrows; everything else goes through the list."""
-        key = event.key()
-        if key == Qt.Key.Key_Insert:
-            self.added.emit()
-        elif key == Qt.Key.Key_Delete:
-            self.removed.emit()
-        elif event.modifiers() & _ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
 
 
 class PartList(QWidget):
@@ -65,11 +36,12 @@ class PartList(QWidget):
         self._new = new
         self._icon = icon
         self._path: Path = ()
-        self.list = Rows(self)
+        self.list = QListWidget(self)
         self.list.setIconSize(QSize(18, 18))
         self.list.setAccessibleName(title)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.buttons = PartButtons(self)
+        self.buttons.serve(self.list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -79,10 +51,9 @@ class PartList(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         self.setFocusProxy(self.list)
-        for source in (self.list, self.buttons):
-            source.added.connect(self._on_added)
-            source.removed.connect(self._on_removed)
-            source.moved.connect(self._on_moved)
+        self.buttons.added.connect(self._on_added)
+        self.buttons.removed.connect(self._on_removed)
+        self.buttons.moved.connect(self._on_moved)
         self.list.currentRowChanged.connect(self._on_row_changed)
         drafting.changed.connect(self.refresh)
         drafting.swapped.connect(self._on_swapped)

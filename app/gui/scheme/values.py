@@ -1,38 +1,14 @@
 """The values of a choice: ids and names in a small table."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
-from app.compat import override
 from app.gui.scheme.drafting import Drafting
 from app.gui.scheme.part_buttons import PartButtons
 from app.model.scheme_edit import Path, free_id
 
 _KEYS = ("id", "en", "ar")
 _SHOWN = 5  # rows the table has room for
-_ALT = Qt.KeyboardModifier.AltModifier
-
-
-class Table(QTableWidget):
-    """A table that Tab leaves, and whose rows come and go by key."""
-
-    def __init__(self, buttons: PartButtons, parent: QWidget) -> None:
-        super().__init__(0, len(_KEYS), parent)
-        self._buttons = buttons
-        self.setTabKeyNavigation(False)
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, buttons = event.key(), self._buttons
-        if key == Qt.Key.Key_Insert:
-            buttons.added.emit()
-        elif key == Qt.Key.Key_Delete:
-            buttons.removed.emit()
-        elif event.modifiers() & _ALT and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            buttons.moved.emit(-1 if key == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
 
 
 class ValuesTable(QWidget):
@@ -43,7 +19,9 @@ class ValuesTable(QWidget):
         self._drafting = drafting
         self._path: Path = ()
         self.buttons = PartButtons(self)
-        self.table = Table(self.buttons, self)
+        self.table = QTableWidget(0, len(_KEYS), self)
+        self.table.setTabKeyNavigation(False)
+        self.buttons.serve(self.table)
         self.table.setHorizontalHeaderLabels([self.tr("Id"), self.tr("English"), self.tr("Arabic")])
         self.table.setAccessibleName(self.tr("Values"))
         self.table.verticalHeader().hide()

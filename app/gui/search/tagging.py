@@ -7,7 +7,7 @@ from itertools import groupby
 from app.gui.search.row import Row
 from app.model.article import State
 from app.model.clock import now
-from app.model.edits import AddSpan, ChangeSpan, Edit, SetState
+from app.model.edits import AddSpan, Batch, ChangeSpan, Edit, SetState
 from app.model.span import Span
 from app.model.uids import new_uid
 from app.project.project import Project
@@ -35,6 +35,19 @@ def tagging(
         if made and project.state(uid, annotator) is State.NEW:
             edits.append(SetState(uid, annotator, State.NEW, State.IN_PROGRESS))
     return edits
+
+
+def tagging_edit(
+    title: str,
+    rows: Iterable[Row],
+    label: str,
+    annotator: str,
+    project: Project,
+    *,
+    instead: bool = False,
+) -> Batch:
+    """All that `tagging` makes, as one edit."""
+    return Batch(title, tuple(tagging(project, rows, label, annotator, instead=instead)))
 
 
 def _at(row: Row, spans: Iterable[Span], label: str, annotator: str, instead: bool) -> list[Edit]:

@@ -1,16 +1,20 @@
 """What the lists have in common whose ticked places are given a label."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.compat import override
 from app.gui.counted import counted
+from app.gui.label_menu import MORE, more_labels
+from app.gui.long_edits import LONG
 from app.gui.search.pane import HitPane
-from app.gui.search.tagging import tagging
+from app.gui.search.tagging import tagging_edit
 from app.gui.search.what import What
 from app.gui.session import Session
-from app.model.edits import Batch
 
 
 class TickingPane(HitPane):
@@ -86,23 +90,35 @@ class TickingPane(HitPane):
             return True
         return False
 
-    def _tag(self, title: str, *, instead: bool = False) -> bool:
-        """Gives the label to what is ticked, in one edit; whether that could be done.
+    def _tag(self, title: str, then: Callable[[], None], *, instead: bool = False) -> bool:
+        """Gives the label to what is ticked, in one edit; False if that cannot be done.
 
         Args:
             title: Of the edit.
+            then: Called once it is in the file.
             instead: Whether spans that are there already are given it instead of their own.
         """
         session, hits, project = self._session, self.view.hits, self._session.project
         if project is None:
             return False
-        who = session.annotator
-        edits = tagging(project, hits.chosen(), hits.label, who, instead=instead)
-        return not edits or session.run(Batch(title, tuple(edits)))
+        rows, label, who = hits.chosen(), hits.label, session.annotator
+        making = partial(tagging_edit, title, rows, label, who, instead=instead)
+        if len(rows) >= LONG:
+            return session.run_long(title, making, then)
+        edit = making(project)
+        if edit.edits:
+            return session.run(edit, then)
+        then()
+        return True
 
     def _on_chord(self, chords: tuple[str, ...]) -> None:
-        """The keys of the labels choose what is given."""
+        """The keys of the labels choose what is given; that of the list goes on to the next."""
         scheme = self._session.scheme
+        more = [label.id for label in more_labels(self._session)]
+        if MORE in chords and more:
+            chosen = self.view.hits.label
+            self._give(more[(more.index(chosen) + 1) % len(more) if chosen in more else 0])
+            return
         for number, label in enumerate(scheme.labels if scheme else (), 1):
             keys = {label.key, label.key_ar, str(number)} - {""}
             if keys & set(chords):

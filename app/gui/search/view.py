@@ -61,6 +61,10 @@ class KwicView(QTableView):
         if index.isValid():
             self.scrollTo(index)
 
+    def go_to_first(self) -> None:
+        """Makes the first ticked row the current one; without any, the first row."""
+        self.go_to(min(self.hits.ticked, default=0))
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         chords = chords_of(event)
@@ -100,6 +104,7 @@ class KwicView(QTableView):
             self.taken.emit()
         elif self.hits.ticking and (" " in chords or "Space" in chords):
             self.hits.toggle(row)
+            self.go_to(min(row + 1, len(self.hits.rows) - 1))
         elif self.hits.ticking and "Ctrl+A" in chords:
             self.hits.toggle_all()
         elif "Up" in chords and row <= 0:

@@ -7,6 +7,7 @@ from app.gui.ties.comfort import ComfortTie
 from app.gui.ties.directions import DirectionsTie
 from app.gui.ties.ends import EndsTie
 from app.gui.ties.finding import FindingTie
+from app.gui.ties.leap import LeapTie
 from app.gui.ties.links import LinksTie
 from app.gui.ties.margin import MarginTie
 from app.gui.ties.progress import ProgressTie
@@ -24,5 +25,6 @@ TIES = (
     AttributesTie,
     CareTie,
     SnappingTie,
+    LeapTie,
 )
 """All of them, in the order in which their overlays are painted."""

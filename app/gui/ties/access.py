@@ -8,9 +8,10 @@ from PySide6.QtGui import (
     QAccessibleTextSelectionEvent,
 )
 
+from app.gui.care.graphic import covered_words
 from app.gui.counted import counted
 from app.gui.margin.words import Gloss, Sayings
-from app.gui.reader.accessible import SPOKEN, install
+from app.gui.reader.accessible import COVERED, SPOKEN, install
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
 from app.gui.spoken import entered_spoken, here_spoken, span_spoken
@@ -42,6 +43,7 @@ class AccessTie(QObject):
         reader.caret_moved.connect(self._on_caret_moved)
         reader.selection_changed.connect(self._on_selection_changed)
         session.article_opened.connect(self._on_article_opened)
+        session.care.veil_changed.connect(self._on_veil_changed)
         session.spans_changed.connect(self._on_spans_changed)
         session.scheme_changed.connect(self._on_spans_changed)
         session.links.links_changed.connect(self._on_spans_changed)
@@ -65,7 +67,7 @@ class AccessTie(QObject):
             u16_caret = self._u16(caret)
             QAccessible.updateAccessibility(QAccessibleTextCursorEvent(self._reader, u16_caret))
         before = self._here
-        if tuple(self._reader.spans_at(caret)) != before:
+        if not self._covered and tuple(self._reader.spans_at(caret)) != before:
             self._look()
             told = {uid for uid in (*before, self._session.selected) if uid}  # in full, that one
             self.announce(entered_spoken(self._glosses, told))
@@ -81,9 +83,8 @@ class AccessTie(QObject):
         article = self._session.article
         name = self.tr("Text of the article")
         if article is not None:
-            name = self.tr("Text of the article: {title}").format(
-                title=article.title or article.key
-            )
+            title = covered_words() if self._covered else article.title or article.key
+            name = self.tr("Text of the article: {title}").format(title=title)
         self._reader.setAccessibleName(name)
         self._look()
         if article is not None:
@@ -96,7 +97,7 @@ class AccessTie(QObject):
     def _on_span_selected(self, uid: str) -> None:
         self._look()
         span = self._session.spans.get(uid) if uid else None
-        if span is not None:
+        if span is not None and not self._covered:
             self.announce(span_spoken(self._sayings.of(span), selected=True))
 
     def _on_told(self, sentence: str) -> None:
@@ -108,10 +109,20 @@ class AccessTie(QObject):
     def _look(self) -> None:
         """Describes the spans at the caret."""
         spans = self._session.spans
-        self._here = tuple(self._reader.spans_at(self._reader.caret))
+        here = () if self._covered else self._reader.spans_at(self._reader.caret)
+        self._here = tuple(here)
         self._glosses = [self._sayings.of(span) for uid in self._here if (span := spans.get(uid))]
         spoken = here_spoken(self._glosses, self._session.selected)
         self._reader.setProperty(SPOKEN, spoken)
+
+    @property
+    def _covered(self) -> bool:
+        """Whether a screen reader is to be told of no words of the article."""
+        return self._session.care.veiled
+
+    def _on_veil_changed(self) -> None:
+        self._reader.setProperty(COVERED, self._covered)
+        self._on_article_opened("")
 
     def _u16(self, cp: int) -> int:
         if self._mapped is not self._reader.text:

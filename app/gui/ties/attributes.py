@@ -53,10 +53,10 @@ class RowGrip(Target):
         if row is None:
             under = self._reader.spans_under(point)
             return any(self._attributes.pointed(uid) for uid in under)
-        if mode.values:
-            mode.pick(row)
-        else:
+        if mode.is_written and row == 0:
             self._attributes.write(mode.attribute.id)
+        else:
+            mode.pick(row - mode.is_written)
         return True
 
     def cursor_at(self, point: QPointF) -> Qt.CursorShape | None:

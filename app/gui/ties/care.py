@@ -19,6 +19,7 @@ class CareTie(QObject):
         self._care = session.care
         self.veil = Veil(session.look, reader)
         self.veil.lift_asked.connect(session.care.lift)
+        self.veil.words_asked.connect(session.care.refuses)
         session.care.veil_changed.connect(self._on_veil_changed)
         session.article_opened.connect(self._on_article_opened)
         touch = session.care.touch

@@ -241,3 +241,62 @@ def test_as_last_time_finds_what_was_stored_before_the_start(window, project_pat
     tagged(window, "وزارة", "actor")
     press(window.page.reader, Qt.Key.Key_F12)
     assert said(window) == {"country": "SY"}
+
+
+def test_as_last_time_goes_by_the_whole_project_even_after_another_start(window, project_path):
+    session = window.session
+    tagged(window)
+    session.set_attribute("country", "SY")
+    first = tagged(window, "وزارة", "actor")
+    session.set_attribute("country", "LB")
+    tagged(window, "الجيش", "actor")  # the older one says something again: it is the last now
+    session.set_attribute("country", "IQ")
+    assert first.uid != session.span.uid
+    session.close_project()
+    assert window.doors.open_path(project_path)
+    session.step(1)
+    tagged(window, "الوفد")
+    press(window.page.reader, Qt.Key.Key_F12)
+    assert said(window) == {"country": "IQ"}
+
+
+def test_as_last_time_says_when_it_changes_nothing_and_when_there_is_no_span(window):
+    told = []
+    window.session.told.connect(told.append)
+    assert not window.session.attributes.repeat()
+    assert told[-1] == "Select a span first: Tab goes from span to span."
+    for word in ("الجيش", "وزارة"):
+        tagged(window, word, "actor")
+        window.session.set_attribute("country", "SY")
+    assert not window.session.attributes.repeat()
+    assert told[-1] == "It says the same already."
+
+
+def test_as_last_time_leaves_a_colleagues_span_alone(window):
+    tagged(window)
+    window.session.become("samar")
+    tagged(window, "وزارة", "actor")
+    window.session.set_attribute("country", "SY")
+    window.session.show_layers("all")
+    theirs = next(s for s in window.session.spans.visible if s.annotator == "maryam")
+    window.session.select_span(theirs.uid)
+    assert not window.session.attributes.repeat()
+    assert window.session.span.attributes == {}
+
+
+def test_an_attribute_a_label_does_not_have_is_said_to_be_none(window):
+    told = []
+    window.session.told.connect(told.append)
+    tagged(window)
+    press(window.page.reader, Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier, "9")
+    assert window.session.mode is None
+    assert told[-1] == "This label has no such attribute."
+
+
+def test_the_nearest_spans_come_first_in_a_reference(window):
+    scheme_has(window, attribute("same", "span_ref"))
+    far = tagged(window, "الخبر")
+    near = tagged(window, "دمشق")
+    tagged(window)
+    enter(window)
+    assert [value.value for value in window.session.attributes.mode.values] == [near.uid, far.uid]

@@ -1,41 +1,24 @@
 """The palette, opened, typed in and left by real keys."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from app.gui.commands import COMMANDS
+from app.gui.commands import BY_ID, COMMANDS
 from app.gui.palette import articles
 from app.gui.palette.arabic import ARABIC, name_in, spellings
 from app.gui.palette.entry import Kind
 from app.gui.palette.matching import best
 from app.gui.palette.sources import entries
 from app.gui.titles import fits
+from app.model.errors import UserError
 from app.text.direction import is_rtl
 from tests.gui.hands import caret_on, collect, press, quotes
+from tests.gui.palette.lines_typed import titles, typed
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 Key = Qt.Key
-
-
-@pytest.fixture
-def palette(window):
-    """The palette, opened from the page."""
-    press(window.page.reader, Key.Key_K, CTRL, "\x0b")
-    assert window.palette_box.isVisible()
-    return window.palette_box
-
-
-def typed(palette, words):
-    for letter in words:
-        event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-        QApplication.sendEvent(palette.line, event)
-
-
-def titles(palette):
-    return [entry.title for entry in palette.lines.entries]
 
 
 def test_it_opens_and_leaves_by_key_under_every_layout(window):
@@ -245,3 +228,80 @@ def test_a_click_takes_a_line(window, palette, qtbot):
     assert len(dialogs) == 1
     dialogs[0].close()
     collect()
+
+
+# --- what cannot be done, is covered, or goes wrong
+
+
+def why_of(window, title):
+    return next(entry.why_not for entry in entries(window) if entry.title.startswith(title))
+
+
+def test_while_long_work_runs_each_line_names_it(window):
+    caret_on(window, "دمشق")
+    window.session.begin_work("Import")
+    why = why_of(window, "Tag: Actor")
+    window.session.end_work()
+    assert why == "Import is running; edits wait."
+    assert not why_of(window, "Tag: Actor")
+
+
+def test_in_a_project_for_reading_lines_say_so(window, monkeypatch):
+    monkeypatch.setattr(type(window.session), "read_only", property(lambda _self: True))
+    monkeypatch.setattr(type(window.session), "writing", property(lambda _self: False))
+    assert why_of(window, "Tag: Actor") == "This project is open for reading only."
+    assert why_of(window, "Next article") == ""
+
+
+def test_what_is_covered_tells_no_title_and_takes_no_label(window, palette):
+    session = window.session
+    press(palette.line, Key.Key_Escape)
+    session.care.toggle_veils()
+    session.care.flag()
+    session.care.lift()
+    assert session.care.veiled
+    assert why_of(window, "Tag: Actor") == "This article is covered: Ctrl+U shows it."
+    assert why_of(window, "Next article") == ""
+    window.palette_box.open()
+    typed(palette, "@")
+    assert "Covered: flagged as graphic" in titles(palette)
+    assert "هدنة في الجنوب" not in titles(palette)
+    window.keymap.change(BY_ID["lift_veil"], "F10")
+    assert why_of(window, "Tag: Actor") == "This article is covered: F10 shows it."
+    session.care.toggle_veils()
+
+
+@pytest.mark.parametrize("typed_words", ["@", "@third"])
+def test_a_file_that_cannot_be_read_is_reported(window, palette, monkeypatch, typed_words):
+    problems = []
+    window.session.problem_raised.connect(lambda *said: problems.append(said[0]))
+
+    def fail(*_):
+        raise UserError("The file cannot be read.", "Look at the disk.")
+
+    monkeypatch.setattr(type(window.session.project.queueing), "named", fail)
+    monkeypatch.setattr(type(window.session.project.queueing), "rows", fail)
+    typed(palette, typed_words)
+    assert titles(palette) == []
+    assert problems
+    assert set(problems) == {"The file cannot be read."}
+
+
+def test_what_cannot_be_gathered_is_reported(window, palette, monkeypatch):
+    problems = []
+    window.session.problem_raised.connect(lambda *said: problems.append(said[0]))
+
+    def fail(*_):
+        raise UserError("The file cannot be read.", "Look at the disk.")
+
+    window.session.project.queueing.forget()
+    monkeypatch.setattr(type(window.session.project.queueing), "gather", fail)
+    assert not articles.gather(window.session)
+    assert problems == ["The file cannot be read."]
+
+
+def test_without_a_project_there_are_no_articles(empty_window):
+    assert articles.found(empty_window.session, "x", []) == []
+    assert articles.found(empty_window.session, "", []) == []
+    assert not articles.gather(empty_window.session)
+    assert articles._first(empty_window.session, []) == []

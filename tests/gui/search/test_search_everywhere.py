@@ -69,9 +69,13 @@ def test_two_keys_and_one_a_hit_that_is_looked_at(window, qtbot, keys):
     assert window.page.reader.hasFocus()
 
 
-def test_space_leaves_one_out(window, panel):
-    press(panel.view, Key.Key_Down)
+def test_the_first_that_is_not_tagged_is_the_current_one(panel):
+    assert panel.view.currentIndex().row() == 1
+
+
+def test_space_leaves_one_out_and_goes_on(window, panel):
     press(panel.view, Key.Key_Space, NONE, " ")
+    assert panel.view.currentIndex().row() == 2
     press(panel.view, Key.Key_Return, NONE, "\r")
     assert quotes(window) == [("actor", "وزارة"), ("actor", "وزارة")]
 

@@ -4,10 +4,13 @@ Nothing is asked of the session but to be looked at: a key that has to be read o
 number of a relation's target, is read where the page takes it from.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from app.gui.leap.mode import LeapMode
 from app.gui.window import Window
 from tests.journeys.gold.strokes import Stroke, Task
 from tests.journeys.gold.wanted import Mark, Wanted
@@ -38,6 +41,12 @@ def events(key: str) -> tuple[int, Qt.KeyboardModifier, str]:
     return code, modifiers, text
 
 
+def key_of_place(mark: Mark, view: Sequence[int]) -> str:
+    """What is pressed when no key stands at a span: the page is turned, or the next keys shown."""
+    first, last = view
+    return "PgUp" if mark.end <= first else "PgDown" if mark.start >= last else "0"
+
+
 class Hands:
     """Presses keys in the window that is in front, and reads the page.
 
@@ -55,7 +64,9 @@ class Hands:
         for stroke in task.strokes:
             if stroke.target:
                 self._take_target(stroke)
-            else:
+            elif stroke.word >= 0:
+                self._take_word(stroke)
+            elif not stroke.counted:
                 self.press(stroke)
 
     def press(self, stroke: Stroke) -> None:
@@ -77,11 +88,15 @@ class Hands:
             if wanted in shown:
                 self.press(Stroke(stroke.kind, shown[wanted].lower()))
                 return
-            first, last = links.in_view()
-            above, below = mark.end <= first, mark.start >= last
-            key = "PgUp" if above else "PgDown" if below else "0"
-            self.press(Stroke(stroke.kind, key))
+            self.press(Stroke(stroke.kind, key_of_place(mark, links.in_view())))
         raise AssertionError(f"no key stands at {stroke.target}")
+
+    def _take_word(self, stroke: Stroke) -> None:
+        """Presses the letters that stand above a word."""
+        mode = self._window.session.mode
+        assert isinstance(mode, LeapMode)
+        for letter in mode.codes[stroke.word]:
+            self.press(Stroke(stroke.kind, letter.lower()))
 
     def uid(self, mark: Mark) -> str:
         """What the program calls a span of the plan."""

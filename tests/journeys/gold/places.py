@@ -3,9 +3,11 @@
 All paragraphs are taken to run right to left, as those of the seed article do.
 """
 
-from collections import deque
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from heapq import heapify, heappop, heappush
+from itertools import count
 
 from app.text.boundaries import (
     next_grapheme,
@@ -13,10 +15,13 @@ from app.text.boundaries import (
     next_word_end,
     previous_grapheme,
     previous_word,
+    words,
 )
 
+_SHORT, _REACH = 8, 22
+"""Words to either side that have one letter, and those that are surely in view."""
 Path = tuple[str, ...]
-"""Chords."""
+"""Chords; ``@12`` is a letter that stands above the word at 12."""
 Step = Callable[[int], int]
 
 
@@ -56,18 +61,47 @@ class Roads:
             }
         )
 
-    def walk(self, start: int, roads: dict[str, list[int]]) -> Iterator[tuple[int, Path]]:
-        """All places that can be reached, the nearest first, with the keys that lead there."""
-        seen = {start}
-        waiting: deque[tuple[int, Path]] = deque([(start, ())])
+    def walk(
+        self, start: int, roads: dict[str, list[int]], leaps: Iterable[tuple[int, Path]] = ()
+    ) -> Iterator[tuple[int, Path]]:
+        """All places that can be reached, the nearest first, with the keys that lead there.
+
+        Args:
+            start: Where the caret is.
+            roads: What each key does.
+            leaps: Other ways to begin.
+        """
+        seen: set[int] = set()
+        turn = count()
+        waiting = [(0, next(turn), start, ())]
+        waiting += [(len(path), next(turn), at, path) for at, path in leaps]
+        heapify(waiting)
         while waiting:
-            at, path = waiting.popleft()
+            cost, _, at, path = heappop(waiting)
+            if at in seen:
+                continue
+            seen.add(at)
             yield at, path
             for chord, table in roads.items():
-                there = table[at]
-                if there not in seen:
-                    seen.add(there)
-                    waiting.append((there, (*path, chord)))
+                if table[at] not in seen:
+                    heappush(waiting, (cost + 1, next(turn), table[at], (*path, chord)))
+
+    def leaps(self, caret: int, chord: str = "Space") -> list[tuple[tuple[int, int], Path]]:
+        """The words near the caret, with the keys of the letters that stand above them."""
+        here = bisect_right(self._starts, caret) - 1
+        found = []
+        for n in range(max(0, here - _REACH), min(len(self._words), here + _REACH + 1)):
+            second = () if abs(n - here) <= _SHORT else ("@",)
+            found.append((self._words[n], (chord, f"@{self._words[n][0]}", *second)))
+        return found
+
+    @cached_property
+    def _words(self) -> list[tuple[int, int]]:
+        return list(words(self.text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._words]
 
     def _table(self, steps: dict[str, Step]) -> dict[str, list[int]]:
         places = range(len(self.text) + 1)

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from tests.journeys.gold.drawing import drawing, order
 from tests.journeys.gold.saying import Memory, saying
 from tests.journeys.gold.strokes import Kind, Stroke, Task, keys, typed
 from tests.journeys.gold.taking import Taker, Way
-from tests.journeys.gold.wanted import Link, Mark, Wanted
+from tests.journeys.gold.wanted import Link, Mark, Wanted, gold
 
-_LEAVES = ("Left", "Right", "Home", "End", "Ctrl+Up", "Ctrl+Down", "Shift+Return", "F9")
+_LEAVES = ("Left", "Right", "Home", "End", "Ctrl+Up", "Ctrl+Down", "Shift+Return", "Space", "F9")
 """Keys, or ends of them, that leave the question for attributes and mean what they say."""
 
 
@@ -20,6 +21,12 @@ def plan(wanted: Wanted) -> list[Task]:
     taker = Taker(wanted.text)
     ways = _chosen_ways(taker, wanted, marks, drawn)
     return list(_tasks(wanted, marks, drawn, ways, taker))
+
+
+@cache
+def gold_plan() -> list[Task]:
+    """The plan for the hand annotation of the seed article."""
+    return plan(gold())
 
 
 def _chosen_ways(
@@ -60,7 +67,8 @@ def _tasks(
     for mark, way in zip(marks, ways, strict=True):
         yield Task(mark.uid, tuple(_freed(way.strokes, asked)), way.caret)
         attributes = wanted.attributes(mark.label)
-        said, asked = saying(attributes, mark.label, mark.attributes, memory)
+        quote = wanted.text[mark.start : mark.end]
+        said, asked = saying(attributes, mark.label, quote, mark.attributes, memory)
         if mark.note:
             said += [
                 *keys(Kind.ATTRIBUTES, "Shift+Return"),

@@ -25,11 +25,15 @@ class Stroke:
         kind: What it is for.
         key: A chord such as ``Ctrl+Left``, or the character that is typed.
         target: A span whose key is read off the page instead; the chord is not known before.
+        word: Where a word starts whose letters are read off the page instead; -1: none.
+        counted: Whether it only stands for a second letter of the word before it.
     """
 
     kind: Kind
     key: str = ""
     target: str = ""
+    word: int = -1
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,14 @@ class Task:
 
 
 def keys(kind: Kind, *chords: str) -> list[Stroke]:
-    return [Stroke(kind, chord) for chord in chords]
+    """Strokes of chords; ``@12`` is the first letter of the word at 12, ``@`` the second."""
+    return [_stroke(kind, chord) for chord in chords]
+
+
+def _stroke(kind: Kind, chord: str) -> Stroke:
+    if chord == "@":
+        return Stroke(kind, counted=True)
+    return Stroke(kind, word=int(chord[1:])) if chord[0] == "@" else Stroke(kind, chord)
 
 
 def typed(words: str) -> list[Stroke]:

@@ -2,16 +2,23 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
 
 from app.gui.extents import Edge, End, Unit, trimmed, with_end_stepped, word_without_proclitics
 from app.gui.snapping import with_proclitic_turned
 from app.model.span import Span
 from app.text.lexicon import Lexicon
+from app.text.proclitics import stem_start
 from tests.journeys.gold.places import Path, Roads
 from tests.journeys.gold.strokes import Kind, Stroke, keys
 
-_DEEPEST = 7
+_DEEPEST = 5
 """Keys tried to mend an end; a better way is found by then."""
+_FAR = 40
+"""Keys to a word, if no way is found before."""
+_BESIDE = 8
+"""Code points before a span in which its first word may begin."""
 _ENDS = {
     Edge.START: {
         "F7": (Unit.WORD, False),
@@ -82,15 +89,18 @@ class Taker:
     def _from_word(self, caret: int, goal: Goal) -> Iterator[Way]:
         """The label takes a word; its ends are moved."""
         start, end = goal.extent
-        for at, path in self.roads.walk(caret, self.roads.moves):
-            if len(path) > _FAR and at >= end:
+        best = _FAR
+        for at, path in self._walk(caret):
+            if len(path) >= best:
                 return
-            if not start - 12 <= at <= end:
+            if not start - _BESIDE <= at <= end:
                 continue
             word = word_without_proclitics(self.text, at, self._lexicon)
-            if word is None or word[1] > end or word[0] < start - 4:
+            if word is None or word[1] > end or word[0] < start - _BESIDE:
                 continue
-            yield from self._mending(path, (), word, goal)
+            for way in self._mending(path, (), word, goal):
+                best = min(best, len(way.strokes))
+                yield way
 
     def _selected(self, caret: int, goal: Goal, *, forward: bool) -> Iterator[Way]:
         """Text is selected from one end to the other; then the label takes it."""
@@ -111,12 +121,16 @@ class Taker:
         self, caret: int, start: int, end: int, *, forward: bool
     ) -> tuple[int, Path] | None:
         """The way to an end of the span; white space beside it does no harm."""
-        for at, path in self.roads.walk(caret, self.roads.moves):
+        for at, path in self._walk(caret):
             gap = self.text[at:start] if forward else self.text[end:at]
             near = at <= start if forward else at >= end
             if near and abs(at - (start if forward else end)) < 4 and not gap.strip():
                 return at, path
         return None
+
+    def _walk(self, caret: int) -> Iterator[tuple[int, Path]]:
+        leaps = [(word[0], path) for word, path in self.roads.leaps(caret)]
+        return self.roads.walk(caret, self.roads.moves, leaps)
 
     def _mending(self, path: Path, selecting: Path, extent: Extent, goal: Goal) -> Iterator[Way]:
         """The label is pressed, and the ends are moved to where they should be."""
@@ -144,19 +158,29 @@ class Taker:
         return self._mended[place]
 
     def _mend(self, edge: Edge, other: int, now: int, wanted: int) -> Path | None:
-        waiting: list[tuple[int, Path]] = [(now, ())]
-        seen = {now}
-        limit = max(_DEEPEST, abs(wanted - now) // 2)
-        for at, path in waiting:
+        turn = count()
+        waiting: list[tuple[int, int, int, Path]] = [(0, next(turn), now, ())]
+        for at, path in self._reaches(edge, other, now):
+            heappush(waiting, (len(path), next(turn), at, path))
+        seen: set[int] = set()
+        while waiting:
+            cost, _, at, path = heappop(waiting)
             if at == wanted:
                 return path
-            if len(path) >= limit:
+            if at in seen or cost >= _DEEPEST:
                 continue
+            seen.add(at)
             for chord, there in self._turns(edge, other, at):
-                if there not in seen:
-                    seen.add(there)
-                    waiting.append((there, (*path, chord)))
+                heappush(waiting, (cost + 1, next(turn), there, (*path, chord)))
         return None
+
+    def _reaches(self, edge: Edge, other: int, now: int) -> Iterator[tuple[int, Path]]:
+        """Where the letters above a word take an end of the new span."""
+        for (start, end), path in self.roads.leaps(max(now, other), "Shift+Space"):
+            if edge is Edge.END and end > other:
+                yield end, path
+            elif edge is Edge.START and end <= now:
+                yield stem_start(self.text, start, end, self._lexicon), path
 
     def _turns(self, edge: Edge, other: int, at: int) -> Iterator[tuple[str, int]]:
         start, end = (at, other) if edge is Edge.START else (other, at)
@@ -171,6 +195,3 @@ class Taker:
             turned = with_proclitic_turned(span, self.text, self._lexicon)
             if turned is not None:
                 yield "=", turned.start
-
-
-_FAR = 40

@@ -15,7 +15,7 @@ from app.tasks.importing import import_files
 from app.tasks.progress import run
 from tests.journeys.gold.compared import said_in, said_of
 from tests.journeys.gold.hands import Hands
-from tests.journeys.gold.plan import plan
+from tests.journeys.gold.plan import gold_plan
 from tests.journeys.gold.strokes import told
 from tests.journeys.gold.wanted import gold
 
@@ -51,7 +51,7 @@ def exported(window, place):
 
 def test_the_gold_annotation_is_made_by_keys_alone(window, tmp_path, capsys):
     hands = Hands(window, WANTED)
-    for task in plan(WANTED):
+    for task in gold_plan():
         hands.do(task)
         assert task.caret in (None, window.session.caret), task
     spans, relations = said_of(exported(window, tmp_path / "out.jsonl"))

@@ -1,0 +1,1 @@
+"""Going to a word by the letters that stand above it."""

@@ -165,6 +165,21 @@ def test_files_of_several_people_are_layers_of_the_same_articles(exchange):
     assert "as the file is called" in messages(report)
 
 
+def test_what_came_back_from_doccano_is_by_whom_the_file_is_called(exchange):
+    exchange.export(exchange.gold(), "doccano", exchange.folder / "out.jsonl")
+    made = json.loads((exchange.folder / "out.jsonl").read_bytes())
+    for entity in made["entities"]:
+        del entity["hashiya"]  # as doccano does
+    folder = exchange.folder / "back"
+    folder.mkdir()
+    for name in ("omar", "huda"):
+        (folder / f"{name}.jsonl").write_text(json.dumps(made), "utf-8")
+    project, report = exchange.bring(folder, name="fresh")
+    (record,) = project.records()
+    assert {span.annotator for span in record.spans} == {"omar", "huda"}
+    assert not report.pieces_aside
+
+
 def test_two_articles_with_one_number_stay_two(read):
     one = {"id": 1, "text": PLAIN, "label": [[4, 10, "actor"]]}
     records, _ = read(one, one | {"text": PLAIN + "."})

@@ -194,6 +194,19 @@ def test_one_person_twice_is_two_layers(read):
     assert "twice" in messages(report)
 
 
+def test_an_annotation_of_ours_that_was_copied(exchange):
+    place = exchange.folder / "out.json"
+    exchange.export(exchange.gold(), "labelstudio", place)
+    (made,) = json.loads(place.read_bytes())
+    made["annotations"].append(made["annotations"][0] | {"completed_by": 4, "hashiya": None})
+    place.write_text(json.dumps([made]), "utf-8")
+    project, report = exchange.bring(place)
+    (record,) = project.records()
+    by = [span.annotator for span in record.spans]
+    assert by.count("Samar") == by.count("user 4") == len(by) // 2
+    assert not report.pieces_aside
+
+
 def test_a_region_with_several_labels_is_several_spans(read):
     made = region(TEXT, "حلب")
     made["value"]["labels"] = ["location", "actor"]

@@ -129,6 +129,20 @@ def test_two_people_on_one_input_are_two_layers(read):
     assert report.accepted == 1
 
 
+def test_a_task_of_ours_that_several_people_have_done(exchange):
+    exchange.export(exchange.gold(), "prodigy", exchange.folder / "out.jsonl")
+    made = json.loads((exchange.folder / "out.jsonl").read_bytes())
+    place = exchange.folder / "done.jsonl"
+    lines = [made | {"_annotator_id": name} for name in ("omar", "huda")]
+    place.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+    project, report = exchange.bring(place)
+    (record,) = project.records()
+    each = len(made["spans"]), len(made["relations"])
+    assert (len(record.spans), len(record.relations)) == (2 * each[0], 2 * each[1])
+    assert {span.annotator for span in record.spans} == {"omar", "huda"}
+    assert not report.pieces_aside
+
+
 def test_what_was_rejected_does_not_come_in(read):
     made = {"text": TEXT, "_input_hash": 1, "spans": [marked(TEXT, "حلب")], "answer": "reject"}
     (record,), report = read(made)

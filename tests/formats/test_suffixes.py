@@ -31,6 +31,13 @@ def chosen(tmp_path):
         ("a.2021", b"x", "text"),
         ("a", "سلام".encode() + b"\xed\xa0\xbd", "text"),
         ("a", b'{"format":"hashiya-corpus/7"}', "jsonl"),
+        ("a.json", b'[{"id":1,"data":{"text":"a"},"annotations":[]}]', "labelstudio"),
+        ("a", b'[{"id":1,"data":{"text":"a"},"predictions":[]}]', "labelstudio"),
+        ("a.json", b'[{"text":"a","label":[[0,1,"x"]]}]', "doccano"),
+        ("a.jsonl", b'{"text":"a","label":[[0,1,"x"]]}', "doccano"),
+        ("a.jsonl", b'{"text":"a","spans":[],"answer":"accept","_task_hash":1}', "prodigy"),
+        ("a.jsonl", b'{"text":"a","spans":[{"start":0,"end":1,"label":"x"}]}', "prodigy"),
+        ("a.jsonl", b'{"text":"a"}', "jsonl"),
     ],
 )
 def test_the_suffix_tells_and_else_the_content(chosen, name, data, format_id):
@@ -49,3 +56,10 @@ def test_formats_we_do_not_read_are_never_read_as_text(chosen, suffix):
 def test_what_fits_nothing_is_refused(chosen, data):
     with pytest.raises(FormatMismatch, match="neither text nor a corpus"):
         chosen("a", data)
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+@pytest.mark.parametrize("data", [b"words", b"{}", b'{"type":"object"}', b"[1]"])
+def test_what_is_not_what_its_suffix_says_is_never_read_as_text(chosen, name, data):
+    with pytest.raises(FormatMismatch, match="not its content"):
+        chosen(name, data)

@@ -121,3 +121,10 @@ def test_shipped_schemes_go_out_and_in(tmp_path, name):
     path = tmp_path / "out.json"
     write_scheme(shipped()[name], path)
     assert scheme_in(path) == scheme_named(name)
+
+
+def test_a_file_that_ends_in_xml_becomes_a_labelling_configuration(tmp_path):
+    write_scheme(shipped()["parc"], tmp_path / "config.XML")
+    written = (tmp_path / "config.XML").read_text("utf-8")
+    assert written.startswith("<View>\n")
+    assert all(f'value="{label.id}"' in written for label in shipped()["parc"].labels)

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from app.formats.base import Asked, Draft, Input, Item
-from app.formats.corpora.carrying import PART, Remarks, brought, joined, objects_of
+from app.formats.corpora.carrying import KEY, PART, Remarks, brought, joined, objects_of
 from app.formats.corpora.doccano_write import RESERVED
 from app.formats.corpora.placing import Placing
 from app.formats.json_values import Value
@@ -55,12 +55,15 @@ def _drafts(
     line = found.value
     ours = brought(line)
     article: _Object = dict(ours)
-    by = article.pop("annotator", None)
-    if not isinstance(by, str) and person and "annotator" not in ours:
-        by = person
-        remarks.note(f"Its annotations are taken to be by “{person}”, as the file is called.")
-    article |= _about(line, key, ours, remarks)
     entities = _entities(line, remarks)
+    by = article.pop("annotator", None)
+    straight = _straight(ours, entities)
+    if not straight:  # doccano drops our key from entities, not from texts
+        by = person
+        article.pop("comments", None)  # every person's file has them
+        if person and entities:
+            remarks.note(f"Its annotations are taken to be by “{person}”, as the file is called.")
+    article |= _about(line, key, ours, remarks)
     rows = [(start, end, None) for start, end, _, _ in entities]
     rows = placing.unquoted(line[key], rows, found.line)
     names: dict[Any, str] = {}
@@ -69,7 +72,7 @@ def _drafts(
         spans.append(_span(label, given, row, by, names))
     article["spans"] = joined(spans)
     article["relations"] = [
-        _relation(relation, names, by)
+        _relation(relation, names, by, brought(relation) if straight else {})
         for relation in _list(line, "relations")
         if isinstance(relation, dict)
     ]
@@ -85,6 +88,11 @@ def _drafts(
         line=found.line,
         done=found.done,
     )
+
+
+def _straight(ours: _Object, entities: list[tuple[Any, Any, Any, Any]]) -> bool:
+    """Whether a line is as we wrote it, rather than what doccano made of it."""
+    return bool(ours) and all(isinstance(given, dict) and KEY in given for *_, given in entities)
 
 
 def _about(line: _Object, key: str, ours: _Object, remarks: Remarks) -> _Object:
@@ -153,9 +161,9 @@ def _span(label: Any, given: Any, row: Any, by: Any, names: dict[Any, str]) -> _
     return span
 
 
-def _relation(relation: _Object, names: dict[Any, str], by: Any) -> _Object:
+def _relation(relation: _Object, names: dict[Any, str], by: Any, ours: _Object) -> _Object:
     return {
-        **brought(relation),
+        **ours,
         "annotator": by,
         "type": relation.get("type"),
         "source": _name(relation.get("from_id"), names),

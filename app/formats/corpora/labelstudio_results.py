@@ -48,6 +48,7 @@ class Results:
         self._text, self._placing = text, placing
         self._remarks, self._line = remarks, line
         self._used: set[str] = set()
+        self._linked: set[str] = set()
 
     def into(self, layer: Layer, result: list[Any]) -> None:
         """Puts the results of an annotation into its layer."""
@@ -154,10 +155,8 @@ class Results:
                 ends.reverse()
             labels = item.get("labels")
             kinds = labels if isinstance(labels, list) and labels else ["related"]
-            for n, kind in enumerate(kinds):
-                carried = brought(item)
-                if n:
-                    carried = {key: value for key, value in carried.items() if key != "uid"}
+            for kind in kinds:
+                carried = self._once(brought(item))
                 yield {
                     "created": layer.created or None,
                     **carried,
@@ -166,6 +165,14 @@ class Results:
                     "source": ends[0],
                     "target": ends[1],
                 }
+
+    def _once(self, carried: _Object) -> _Object:
+        """What a relation brings; its uid only the first time, for annotations get copied."""
+        uid = carried.get("uid")
+        if isinstance(uid, str) and uid not in self._linked:
+            self._linked.add(uid)
+            return carried
+        return {key: value for key, value in carried.items() if key != "uid"}
 
 
 def is_region(item: Mapping[str, Any]) -> bool:

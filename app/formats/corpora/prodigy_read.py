@@ -1,6 +1,6 @@
 """Reading data sets of Prodigy: an example a line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from app.formats.base import Asked, Draft, Input, Item
@@ -47,8 +47,9 @@ def _draft(item: Input, found: Value, placing: Placing, remarks: Remarks) -> Dra
     line = found.value
     ours = brought(line)
     person = _person(line, ours)
+    dropped = {"annotator", *_not_of(person, ours)}
     article: _Object = {
-        **{key: value for key, value in ours.items() if key != "annotator"},
+        **{key: value for key, value in ours.items() if key not in dropped},
         "text": line["text"],
         "metadata": _metadata(line),
     }
@@ -69,6 +70,11 @@ def _draft(item: Input, found: Value, placing: Placing, remarks: Remarks) -> Dra
     )
 
 
+def _not_of(person: str | None, ours: _Object) -> set[str]:
+    """What cannot come in where somebody else has annotated a line of ours."""
+    return {"comments"} if ours and ours.get("annotator") != person else set()
+
+
 def _counts(line: _Object, remarks: Remarks) -> bool:
     """Whether what is marked is meant: an example may be rejected."""
     if line.get("answer") != "reject":
@@ -79,7 +85,7 @@ def _counts(line: _Object, remarks: Remarks) -> bool:
 
 
 def _person(line: _Object, ours: _Object) -> str | None:
-    for given in (ours.get("annotator"), line.get("_annotator_id"), line.get("_session_id")):
+    for given in (line.get("_annotator_id"), ours.get("annotator"), line.get("_session_id")):
         if isinstance(given, str) and given.strip():
             return given
     return None
@@ -108,10 +114,10 @@ def _spans(line: _Object, person: str | None, placing: Placing, number: int) -> 
     words = _list(line, "tokens") if matters(line["text"]) else []
     rows = [(span.get("start"), span.get("end"), _quote(span, words)) for span in given]
     placed = placing.quoted(line["text"], rows, number)
-    found, used = [], set[str]()
+    found, used, own = [], set[str](), _owner(line, person)
     for n, (span, row) in enumerate(zip(given, placed, strict=True), 1):
         ours = brought(span)
-        uid = ours.get("uid")
+        uid = own(ours.get("uid"))
         if not isinstance(uid, str) or uid in used:
             uid = f"{person or 'span'}:{line.get('_task_hash', '')}:{n}"
         used.add(uid)
@@ -134,6 +140,7 @@ def _relations(line: _Object, spans: list[_Object], person: str | None) -> Itera
     """The relations: a child is what a relation starts from, its head what it leads to."""
     given = [span for span in _list(line, "spans") if isinstance(span, dict)]
     places: dict[Any, Any] = {}
+    own = _owner(line, person)
     for span, made in zip(given, spans, strict=True):
         places.setdefault(_place(span), made["uid"])
         places.setdefault(("token", _hashable(span.get("token_end"))), made["uid"])
@@ -142,11 +149,23 @@ def _relations(line: _Object, spans: list[_Object], person: str | None) -> Itera
             ours = brought(relation)
             yield {
                 **ours,
+                "uid": own(ours.get("uid")),
                 "annotator": person,
                 "type": relation.get("label"),
-                "source": ours.get("source") or _end(relation, "child", places),
-                "target": ours.get("target") or _end(relation, "head", places),
+                "source": own(ours.get("source")) or _end(relation, "child", places),
+                "target": own(ours.get("target")) or _end(relation, "head", places),
             }
+
+
+def _owner(line: _Object, person: str | None) -> Callable[[Any], Any]:
+    """Makes uids of ours those of another person's copy, where Prodigy showed it to several."""
+    ours = brought(line)
+
+    def own(uid: Any) -> Any:
+        copied = isinstance(uid, str) and ours.get("annotator") != person
+        return f"{person}:{uid}" if copied else uid
+
+    return own
 
 
 def _end(relation: _Object, key: str, places: dict[Any, Any]) -> Any:

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench import (
+    exchanging,
     finding,
     importing,
     queueing,
@@ -25,6 +26,7 @@ PARTS = {
     "palette": finding.measure,
     "search": searching.measure,
     "scheme": revising.measure,
+    "exchange": exchanging.measure,
 }
 
 

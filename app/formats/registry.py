@@ -18,6 +18,9 @@ BUILT_IN = (
     "corpora.labelstudio",
     "corpora.doccano",
     "corpora.prodigy",
+    "corpora.brat",
+    "corpora.gate",
+    "corpora.spacy",
 )
 """Modules of `app.formats`, each with a ``FORMAT``, in the order they are offered.
 

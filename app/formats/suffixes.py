@@ -17,7 +17,7 @@ NOT_YET = {
     ".zst": "compressed files", ".7z": "archives", ".rar": "archives", ".tar": "archives",
     ".tgz": "archives", ".eml": "e-mail", ".mbox": "mailboxes", ".msg": "e-mail",
     ".warc": "web archives", ".conll": "CoNLL", ".conllu": "CoNLL-U", ".bio": "CoNLL",
-    ".ann": "brat annotations", ".spacy": "spaCy files", ".parquet": "Parquet tables",
+    ".parquet": "Parquet tables",
     ".qdpx": "REFI-QDA projects", ".qdc": "REFI-QDA codebooks", ".jsonld": "JSON-LD",
     ".hashiya": "projects", ".db": "databases", ".sqlite": "databases", ".png": "images",
     ".jpg": "images", ".jpeg": "images", ".gif": "images", ".webp": "images",

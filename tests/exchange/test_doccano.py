@@ -201,6 +201,12 @@ def test_where_it_does_not_matter_nothing_is_said(read):
     assert "does not say" not in messages(report)
 
 
+def test_of_our_own_files_the_unit_is_known(exchange):
+    exchange.export(exchange.traps(), "doccano", exchange.folder / "out")
+    _, report = exchange.bring(exchange.folder / "out")
+    assert "does not say" not in messages(report)
+
+
 def test_code_points_are_taken_where_utf_16_would_cut_words(read):
     spans = [
         [*placed(TEXT, words, lambda _, at: at), "actor"] for words in ("الوزير", "حلب", "اليوم")

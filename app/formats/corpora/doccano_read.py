@@ -65,7 +65,7 @@ def _drafts(
             remarks.note(f"Its annotations are taken to be by “{person}”, as the file is called.")
     article |= _about(line, key, ours, remarks)
     rows = [(start, end, None) for start, end, _, _ in entities]
-    rows = placing.unquoted(line[key], rows, found.line)
+    rows = placing.unquoted(line[key], rows, found.line, sure=straight)
     names: dict[Any, str] = {}
     spans = []
     for (_, _, label, given), row in zip(entities, rows, strict=True):

@@ -66,15 +66,18 @@ class Placing:
                 )
         return [_without_loose(text, row) for row in placed]
 
-    def unquoted(self, text: str, rows: Sequence[Row], line: int | None = None) -> list[Row]:
+    def unquoted(
+        self, text: str, rows: Sequence[Row], line: int | None = None, *, sure: bool = False
+    ) -> list[Row]:
         """Spans that do not say their words.
 
-        The unit is the usual one, unless it would cut words and another one fits them all. It is
-        told where it matters.
+        Unless it is `sure` that they count the usual unit, it is doubted: another one is taken
+        where the usual one would cut words and the other would not. That is told, and so is the
+        usual one where it matters.
         """
         rows = list(map(_bounded, rows))
         unit = self._asked or self._usual
-        if self._asked is None and rows:
+        if self._asked is None and rows and not sure:
             unit = self._likely(text, rows, line)
         if unit is not Unit.GRAPHEME and not matters(text):
             return list(rows)

@@ -18,9 +18,15 @@ BUILT_IN = (
     "corpora.labelstudio",
     "corpora.doccano",
     "corpora.prodigy",
+    "corpora.table",
+    "corpora.refi",
     "corpora.brat",
+    "corpora.conll2003",
+    "corpora.uima_xmi",
+    "corpora.uima_json",
     "corpora.gate",
     "corpora.spacy",
+    "corpora.webannotation",
 )
 """Modules of `app.formats`, each with a ``FORMAT``, in the order they are offered.
 

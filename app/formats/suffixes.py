@@ -18,6 +18,7 @@ NOT_YET = {
     ".tgz": "archives", ".eml": "e-mail", ".mbox": "mailboxes", ".msg": "e-mail",
     ".warc": "web archives", ".conllu": "CoNLL-U",
     ".parquet": "Parquet tables",
+    ".bdocmp": "GATE documents in MessagePack", ".bdocym": "GATE documents in YAML",
     ".hashiya": "projects", ".db": "databases", ".sqlite": "databases", ".png": "images",
     ".jpg": "images", ".jpeg": "images", ".gif": "images", ".webp": "images",
     ".tif": "images", ".tiff": "images", ".mp3": "sound", ".mp4": "films", ".wav": "sound",

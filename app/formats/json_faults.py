@@ -17,10 +17,10 @@ _APART = re.compile(rb'"[ \t\r\n]+:')
 def written(value: Json) -> bytes | None:
     """A value as JSON without spaces; None if it is nested too deeply to go into a corpus."""
     try:
-        orjson.dumps([[[[[[[[value]]]]]]]])  # as deep as it may stand in a project or a corpus
+        deep = orjson.dumps([[[[[[[[value]]]]]]]])  # as it may stand in a project or a corpus
     except TypeError:
         return None
-    return orjson.dumps(value)
+    return deep[8:-8]
 
 
 def repeated_keys(raw: bytes, again: bytes) -> list[str]:

@@ -59,6 +59,9 @@ class Span:
 
 def quote_of(text: str, fragments: Iterable[Fragment]) -> str:
     """The words of the fragments, joined by one space."""
+    fragments = tuple(fragments)
+    if len(fragments) == 1:
+        return text[fragments[0][0] : fragments[0][1]]
     return " ".join(text[start:end] for start, end in fragments)
 
 

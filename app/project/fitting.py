@@ -28,9 +28,10 @@ def check_extent(span: Span, text: str) -> None:
     Raises:
         InvalidEdit: If so.
     """
-    for offset in (offset for fragment in span.fragments for offset in fragment):
-        if not _is_offset(offset):
-            raise InvalidEdit(f"{offset!r} is no offset.", "Offsets are whole numbers.")
+    for fragment in span.fragments:
+        for offset in fragment:
+            if not _is_offset(offset):
+                raise InvalidEdit(f"{offset!r} is no offset.", "Offsets are whole numbers.")
     check_fragments(span.fragments, len(text))
     there = quote_of(text, span.fragments)
     if there != span.quote:

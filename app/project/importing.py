@@ -197,11 +197,15 @@ class Importer:
     def _insert_layers(self, rows: RecordRows) -> None:
         executemany = self._conn.executemany
         executemany(INSERT_SPAN, rows.spans)
-        executemany(INSERT_FRAGMENT, rows.fragments)
-        executemany(INSERT_RELATION, rows.relations)
-        executemany(INSERT_COMMENT, rows.comments)
-        executemany(_STATE, rows.states)
-        executemany(_ASSIGNED, rows.assigned)
+        for insert, values in (
+            (INSERT_FRAGMENT, rows.fragments),
+            (INSERT_RELATION, rows.relations),
+            (INSERT_COMMENT, rows.comments),
+            (_STATE, rows.states),
+            (_ASSIGNED, rows.assigned),
+        ):
+            if values:
+                executemany(insert, values)
 
     def _made_room(self, uid: str) -> dict[str, str]:
         found = known_article(self._conn, uid)

@@ -1,6 +1,5 @@
 """The text of an article that comes in, and the offsets that are carried over to it."""
 
-import re
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -11,7 +10,7 @@ from app.tasks.validation_values import Misfit
 from app.text.legible import shortened
 from app.text.newlines import TextMap, normalise
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r") | {127})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,8 @@ class Text:
 
 def has_controls(text: str) -> bool:
     """Whether there are control characters other than tab and line ends."""
-    return _CONTROL.search(text) is not None
+    raw = text.encode("utf-8", "surrogatepass")
+    return len(raw.translate(None, _CONTROLS)) != len(raw)
 
 
 def digest(text: str) -> str:

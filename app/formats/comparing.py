@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate
 from typing import Any, TypeVar
 
 from app.formats.features import Feature
@@ -22,6 +24,7 @@ def differences(before: ArticleRecord, after: ArticleRecord) -> Counter[Feature]
     """
     found: Counter[Feature] = Counter()
     _article(before, after, found)
+    before, after = _respaced(before, after)
     pairs = pair_spans(before.spans, after.spans)
     found[Feature.SPANS] += len(before.spans) - len(pairs)
     for one, other in pairs:
@@ -36,6 +39,31 @@ def differences(before: ArticleRecord, after: ArticleRecord) -> Counter[Feature]
     for comment, its_twin in said:
         _common(comment, its_twin, found)
     return +found
+
+
+def _respaced(before: ArticleRecord, after: ArticleRecord) -> tuple[ArticleRecord, ArticleRecord]:
+    """Both, with offsets that count no white space where their texts differ by nothing else.
+
+    That the text changed is counted once; its spans have not moved for that.
+    """
+    if before.text == after.text or before.text.split() == after.text.split() == []:
+        return before, after
+    if "".join(before.text.split()) != "".join(after.text.split()):
+        return before, after
+    return _without_space(before), _without_space(after)
+
+
+def _without_space(record: ArticleRecord) -> ArticleRecord:
+    solid = [0, *accumulate(not sign.isspace() for sign in record.text)]
+    spans = (
+        replace(span, fragments=tuple((solid[start], solid[end]) for start, end in span.fragments))
+        for span in record.spans
+    )
+    relations = (
+        replace(item, cue=item.cue and (solid[item.cue[0]], solid[item.cue[1]]))
+        for item in record.relations
+    )
+    return replace(record, spans=tuple(spans), relations=tuple(relations))
 
 
 def pair_spans(before: Sequence[Span], after: Sequence[Span]) -> list[tuple[Span, Span]]:

@@ -16,7 +16,7 @@ NOT_YET = {
     ".gz": "compressed files", ".bz2": "compressed files", ".xz": "compressed files",
     ".zst": "compressed files", ".7z": "archives", ".rar": "archives", ".tar": "archives",
     ".tgz": "archives", ".eml": "e-mail", ".mbox": "mailboxes", ".msg": "e-mail",
-    ".warc": "web archives", ".conllu": "CoNLL-U",
+    ".warc": "web archives",
     ".parquet": "Parquet tables",
     ".bdocmp": "GATE documents in MessagePack", ".bdocym": "GATE documents in YAML",
     ".hashiya": "projects", ".db": "databases", ".sqlite": "databases", ".png": "images",

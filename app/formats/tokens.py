@@ -32,12 +32,24 @@ def tokens(text: str, cuts: Iterable[int] = ()) -> list[Token]:
         text: The text.
         cuts: Code points at which a token has to end: the ends of spans.
     """
+    return [Token(start, end) for start, end in places(text, cuts)]
+
+
+def places(text: str, cuts: Iterable[int] = ()) -> list[tuple[int, int]]:
+    """The same as `tokens`, as pairs of start and end: for formats that write millions."""
     at = sorted(set(cuts))
-    found: list[Token] = []
+    if not at:
+        return list(_whole(text))
+    found: list[tuple[int, int]] = []
+    waiting, cut = iter((*at, len(text) + 1)), -1
     for start, end in _whole(text):
+        while cut <= start:
+            cut = next(waiting)
+        if cut >= end:
+            found.append((start, end))
+            continue
         inside = at[bisect_right(at, start) : bisect_left(at, end)]
-        edges = [start, *inside, end]
-        found += [Token(first, last) for first, last in pairwise(edges)]
+        found += pairwise([start, *inside, end])
     return found
 
 
@@ -53,7 +65,7 @@ def _whole(text: str) -> Iterable[tuple[int, int]]:
         start, end = match.span()
         if start < done:  # inside a cluster, such as the second half of a flag
             continue
-        if end == start + 1:
+        if end == start + 1 and not text[end : end + 1].isspace():
             end = _cluster(text, start, end)
         done = end
         yield start, end

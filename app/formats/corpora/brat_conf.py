@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.formats.corpora.brat_names import is_safe, to_brat
-from app.model.scheme import Attribute, Scheme
+from app.model.scheme import Attribute, Label, RelationType, Scheme
 
 _OVERLAP = "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>"
 
@@ -55,7 +55,7 @@ def _attributes(scheme: Scheme) -> Iterator[str]:
 
 def visual_conf(scheme: Scheme) -> str:
     """What brat calls the types on the screen, and their colours."""
-    named = [*scheme.labels, *scheme.relations]
+    named: list[Label | RelationType] = [*scheme.labels, *scheme.relations]
     lines = ["[labels]", *(_called(kind.id, kind.name.ar, kind.name.en) for kind in named)]
     lines += ["", "[drawing]"]
     lines += (

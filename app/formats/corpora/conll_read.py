@@ -1,0 +1,222 @@
+"""Reading CoNLL files of words with tags: of two to many columns, BIO of either kind or BIOES."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from app.formats.base import Asked, Draft, Input, Item
+from app.formats.corpora.brat_names import from_brat
+from app.formats.corpora.carrying import Remarks
+from app.formats.corpora.conll_lines import Line, lines_of
+from app.formats.corpora.conll_write import BY
+from app.formats.corpora.sentences import TAG, names
+from app.model.errors import FormatMismatch
+from app.model.record import Kind, Problem
+from app.model.uids import foreign_uid
+
+ID = "conll2003"
+MANY = 200
+"""Sentences up to which a file without document marks is one article."""
+UNNAMED = "entity"
+_EACH = f"It has no document marks and over {MANY} sentences: each became an article."
+
+Row = list[str]
+
+
+@dataclass(slots=True)
+class _Document:
+    """A document under way.
+
+    Attributes:
+        line: The line it begins on.
+        marked: Whether a document mark began it.
+        sentences: Rows of columns, sentence by sentence.
+        raw: Its bytes, sentence by sentence.
+        fault: What is wrong with it.
+    """
+
+    line: int
+    marked: bool = False
+    sentences: list[list[Row]] = field(default_factory=list)
+    raw: list[bytes] = field(default_factory=list)
+    fault: str = ""
+
+
+def read(item: Input, asked: Asked) -> Iterator[Item]:
+    """Yields an article a document."""
+    remarks = Remarks(item.name)
+    making = _Making(item, remarks)
+    for document, done in _documents(item, asked, remarks):
+        yield making.made(document, done)
+    if not making.count:
+        raise FormatMismatch(f"{item.name} is empty.", "There is nothing in it to read.")
+    yield from remarks.problems()
+
+
+def _documents(item: Input, asked: Asked, remarks: Remarks) -> Iterator[tuple[_Document, int]]:
+    document, each, done, columns = _Document(1), False, 0, 0
+    rows: list[Row] = []
+    raw: list[bytes] = []
+
+    def end_sentence() -> None:
+        if rows:
+            document.sentences.append(rows.copy())
+        document.raw.append(b"".join(raw))
+        rows.clear()
+        raw.clear()
+
+    for line in lines_of(item.path, asked.encoding):
+        done = line.done
+        if line.text is not None and line.text.startswith("-DOCSTART"):
+            end_sentence()
+            if document.marked or document.sentences:
+                yield document, done
+            document, each = _Document(line.number, marked=True), False
+            raw.append(line.raw)
+        elif line.text is not None and not line.text.strip():
+            raw.append(line.raw)
+            end_sentence()
+            if not document.marked and (each or len(document.sentences) > MANY):
+                if not each:
+                    remarks.note(_EACH)
+                each = True
+                yield from ((one, done) for one in _apart(document))
+                document = _Document(line.number + 1)
+        else:
+            raw.append(line.raw)
+            row = _row(line, document)
+            if row and not (row[0].startswith("#") and not TAG.fullmatch(row[-1])):
+                columns = columns or len(row)
+                if len(row) != columns:
+                    document.fault = document.fault or (
+                        f"Line {line.number} has {_columns(len(row))}, the first one {columns}."
+                    )
+                rows.append(row)
+    end_sentence()
+    if document.marked or document.sentences:
+        yield document, done
+
+
+def _columns(count: int) -> str:
+    return "one column" if count == 1 else f"{count} columns"
+
+
+def _row(line: Line, document: _Document) -> Row:
+    if line.text is None:
+        document.fault = document.fault or f"Line {line.number} is not UTF-8."
+        return []
+    parts = line.text.split("\t") if "\t" in line.text else line.text.split()
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _apart(document: _Document) -> Iterator[_Document]:
+    """Each sentence as a document of its own."""
+    line = document.line
+    raws = [raw for raw in document.raw if raw.strip()]
+    for rows, raw in zip(document.sentences, raws, strict=False):
+        yield _Document(line, sentences=[rows], raw=[raw], fault=document.fault)
+        line += raw.count(b"\n")
+
+
+class _Making:
+    """Makes articles of the documents of one file."""
+
+    def __init__(self, item: Input, remarks: Remarks) -> None:
+        self._item, self._remarks = item, remarks
+        self._person = item.stem.removeprefix(BY) if item.stem.startswith(BY) else ""
+        self._texts: dict[bytes, int] = {}
+        self.count = 0
+
+    def made(self, document: _Document, done: int) -> Draft | Problem:
+        """An article, or why there is none.
+
+        Raises:
+            FormatMismatch: If the first document shows that the file is something else.
+        """
+        self.count += 1
+        raw = b"".join(document.raw)
+        fault = document.fault or _wrong(document)
+        if fault and self.count == 1 and not _alike(document):
+            raise FormatMismatch(f"{self._item.name} is no CoNLL file of tags: {fault}", _HINT)
+        if fault:
+            return Problem(
+                kind=Kind.ASIDE,
+                message=fault,
+                file=self._item.name,
+                line=document.line,
+                hint=_HINT,
+                data=raw,
+            )
+        text, spans = self._text(document)
+        return Draft(
+            data={"uid": self._uid(text), "text": text, "spans": spans},
+            name=self._item.name,
+            key=f"{self._item.stem}-{self.count}",
+            reader=ID,
+            raw=raw,
+            line=document.line,
+            done=done,
+        )
+
+    def _uid(self, text: str) -> str:
+        """The same for the same text in the files of several annotators."""
+        digest = blake2b(text.encode(), digest_size=12).digest()
+        often = self._texts[digest] = self._texts.get(digest, 0) + 1
+        return foreign_uid(f"{often}\x1f{text}", ID)
+
+    def _text(self, document: _Document) -> tuple[str, list[Any]]:
+        lines: list[str] = []
+        spans: list[Any] = []
+        done = 0
+        for rows in document.sentences:
+            column, tag = _which(rows)
+            words = [row[column] for row in rows]
+            ends = []
+            for word in words:
+                ends.append((done, done + len(word)))
+                done += len(word) + 1
+            for label, first, last in names(row[tag] for row in rows):
+                spans.append(
+                    {
+                        "label": from_brat(label) or UNNAMED,
+                        "start": ends[first][0],
+                        "end": ends[last - 1][1],
+                        **({"annotator": self._person} if self._person else {}),
+                    }
+                )
+            lines.append(" ".join(words))
+        return "\n".join(lines) or "\n", spans
+
+
+_HINT = "A line is a word and, in its last column, a tag such as O, B-PER or I-PER."
+
+
+def _which(rows: list[Row]) -> tuple[int, int]:
+    """Which column has the words, and which the tags."""
+    width = len(rows[0])
+    numbered = width > 2 and all(
+        row[0] == str(number) for number, row in enumerate(rows, int(rows[0][0] == "1"))
+    )
+    fitting = (n for n in range(width - 1, 0, -1) if all(TAG.fullmatch(row[n]) for row in rows))
+    return int(numbered and width > 2 and len(rows) > 1), next(fitting, -1)
+
+
+def _wrong(document: _Document) -> str:
+    for rows in document.sentences:
+        width = len(rows[0])
+        if width == 10 and rows[0][0].isdigit():
+            return "It has ten columns, as CoNLL-U has; name that with --format conllu."
+        if width < 2:
+            return f"“{rows[0][0][:40]}” has no tag beside it."
+        if _which(rows)[1] < 0:
+            stray = next((row[-1] for row in rows if not TAG.fullmatch(row[-1])), "")
+            return f"“{stray[:40]}” is no tag."
+    return ""
+
+
+def _alike(document: _Document) -> bool:
+    """Whether a document is of tags, for all its faults."""
+    rows = [row for rows in document.sentences for row in rows]
+    tagged = sum(len(row) > 1 and TAG.fullmatch(row[-1]) is not None for row in rows)
+    return tagged * 2 > len(rows) > 0

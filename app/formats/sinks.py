@@ -17,6 +17,16 @@ _MODE = 0o644 << 16
 class Sink(Protocol):
     """Takes files, one after the other, never two at a time."""
 
+    @property
+    def name(self) -> str:
+        """Name of the target as it was asked for; empty if it has none."""
+        ...
+
+    @property
+    def single(self) -> bool:
+        """Whether it takes one file only."""
+        ...
+
     def file(self, name: str) -> AbstractContextManager[BinaryIO]:
         """Opens a file for writing, bytes only; it can be neither read nor rewound.
 
@@ -34,8 +44,10 @@ class OneFile:
         size: Bytes written so far.
     """
 
-    def __init__(self, out: BinaryIO) -> None:
-        self._out = _Counted(out)
+    single = True
+
+    def __init__(self, out: BinaryIO, name: str = "") -> None:
+        self._out, self.name = _Counted(out), name
         self._used = False
 
     @property
@@ -62,8 +74,10 @@ class OneFile:
 class Folder:
     """A sink that writes into a folder that is there."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self.size = folder, 0
+    single = False
+
+    def __init__(self, folder: Path, name: str = "") -> None:
+        self._folder, self.name, self.size = folder, name, 0
 
     @contextmanager
     def file(self, name: str) -> Iterator[BinaryIO]:
@@ -79,8 +93,10 @@ class Folder:
 class Zip:
     """A sink that writes a ZIP: the same files give the same bytes."""
 
-    def __init__(self, out: BinaryIO) -> None:
-        self._out = _Counted(out)
+    single = False
+
+    def __init__(self, out: BinaryIO, name: str = "") -> None:
+        self._out, self.name = _Counted(out), name
         self._zip = zipfile.ZipFile(cast("BinaryIO", self._out), "w", zipfile.ZIP_DEFLATED)
 
     @property
@@ -104,7 +120,7 @@ class Zip:
 class Nowhere:
     """A sink for a dry run."""
 
-    size = 0
+    size, name, single = 0, "", False
 
     @contextmanager
     def file(self, name: str) -> Iterator[BinaryIO]:

@@ -135,7 +135,9 @@ def _check(
 ) -> Work[None]:
     """Reads a new export back, where that was asked for or is quick."""
     wanted = report.articles <= MOST if options.check is None else options.check
-    if not wanted or made.reader is None or not place.is_file() | place.is_dir():
+    if not (wanted and report.articles) or made.reader is None:
+        return
+    if not place.is_file() | place.is_dir():
         return
     corpus, _ = chosen_corpus(project, options.choice, originals=False)
     report.fault = yield from self_check(place, made, corpus.records, report.losses)
@@ -159,15 +161,15 @@ def _to_stream(
 def _sink(place: Path, made: Format, asked: Path) -> Iterator[Sink]:
     if made.many and not _single(asked, made):
         with whole_folder(place) as folder:
-            yield Folder(folder)
+            yield Folder(folder, asked.name)
         return
     with whole_file(place) as out:
         if made.many and asked.suffix.lower() == ".zip":
-            archive = Zip(out)
+            archive = Zip(out, asked.name)
             yield archive
             archive.close()
         else:
-            yield OneFile(out)
+            yield OneFile(out, asked.name)
 
 
 def _single(asked: Path, made: Format) -> bool:

@@ -29,6 +29,7 @@ BUILT_IN = (
     "corpora.gate",
     "corpora.spacy",
     "corpora.webannotation",
+    "corpora.tei",
 )
 """Modules of `app.formats`, each with a ``FORMAT``, in the order they are offered.
 

@@ -1,6 +1,6 @@
 """From a CAS to articles: our own layers as they were, those of others as labels and relations."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
@@ -44,6 +44,8 @@ _LONGEST = 200
 _PLACES = ("begin", "end", "sofa")
 
 _Object = dict[str, Any]
+Placer = Callable[[list[Row]], list[Row]]
+"""Carries rows of places over to code points."""
 
 
 def drafts(
@@ -61,7 +63,7 @@ def drafts(
     remarks = Remarks(item.name)
     texts = cas.sofas()
     for number, sofa in enumerate(texts):
-        data = _Reading(cas, sofa, asked, remarks).article()
+        data = _of_sofa(cas, sofa, asked, remarks)
         named_after(data, item)
         view = sofa.values.get("sofaID")
         if number and isinstance(view, str):
@@ -99,34 +101,65 @@ def named_after(data: _Object, item: Input) -> None:
     data.setdefault("key", item.stem)
 
 
-class _Reading:
-    """One text of a CAS, and what is said of it."""
+def _placer(text: str, asked: Asked, remarks: Remarks, *, ours: bool) -> Placer:
+    """Carries places over: ours are UTF-16 for sure, those of others nearly so."""
+    if ours or asked.unit:
+        places = Places(text, Counting(unit=asked.unit or Unit.UTF16))
+        return lambda rows: carried_rows(rows, places)
+    placing = Placing(None, Unit.UTF16, (Unit.CODE_POINT,), remarks)
+    return lambda rows: placing.unquoted(text, rows)
 
-    def __init__(self, cas: Cas, sofa: Thing, asked: Asked, remarks: Remarks) -> None:
-        self._cas, self._asked, self._remarks = cas, asked, remarks
-        self._text: str = sofa.values["sofaString"]
+
+def _of_sofa(cas: Cas, sofa: Thing, asked: Asked, remarks: Remarks) -> _Object:
+    fields = [thing.values for thing in cas.of(sofa) if thing.type == FIELD]
+    ours = of_json(next((f.get("value") for f in fields if f.get("key") == KEY), None))
+    ours["metadata"] = _metadata(fields, ours.get("metadata"))
+    text: str = sofa.values["sofaString"]
+    place = _placer(text, asked, remarks, ours=len(ours) > 1)
+    return article_of(cas, sofa, text, ours, remarks, place)
+
+
+def article_of(
+    cas: Cas, sofa: Thing, text: str, ours: _Object, remarks: Remarks, place: Placer
+) -> _Object:
+    """One text of a CAS as ``hashiya-article/1``.
+
+    Args:
+        cas: What was read.
+        sofa: The text's own structure.
+        text: The text.
+        ours: What we wrote beside it, as far as it is there.
+        remarks: Where it is told what was left out.
+        place: Carries places to code points.
+    """
+    found: _Object = without(ours, "format", "text", "sha256", "spans", "relations")
+    annotator = found.pop("annotator", None)
+    found["text"] = text
+    reading = _Reading(cas, sofa, remarks)
+    reading.document(found)
+    reading.read_spans(place)
+    relations = list(reading.relations())
+    spans = joined(reading.spans.values())
+    if isinstance(annotator, str) and annotator:
+        for thing in (*spans, *relations):
+            thing["annotator"] = annotator
+    return {**found, "spans": spans, "relations": relations}
+
+
+class _Reading:
+    """One text of a CAS, and what is said of it.
+
+    Attributes:
+        spans: Number of an annotation to the span it is.
+    """
+
+    def __init__(self, cas: Cas, sofa: Thing, remarks: Remarks) -> None:
+        self._cas, self._remarks = cas, remarks
         self._things = cas.of(sofa)
-        self._spans: dict[int, _Object] = {}
+        self.spans: dict[int, _Object] = {}
         self._at: dict[tuple[Any, Any], int] = {}
 
-    def article(self) -> _Object:
-        """It as ``hashiya-article/1``."""
-        fields = [thing.values for thing in self._things if thing.type == FIELD]
-        ours = of_json(next((f.get("value") for f in fields if f.get("key") == KEY), None))
-        found: _Object = without(ours, "format", "text", "sha256", "spans", "relations", "metadata")
-        annotator = found.pop("annotator", None)
-        found["text"] = self._text
-        found["metadata"] = _metadata(fields, ours.get("metadata"))
-        self._document(found)
-        self._read_spans(ours=bool(ours))
-        relations = list(self._relations())
-        spans = joined(self._spans.values())
-        if isinstance(annotator, str) and annotator:
-            for thing in (*spans, *relations):
-                thing["annotator"] = annotator
-        return {**found, "spans": spans, "relations": relations}
-
-    def _document(self, found: _Object) -> None:
+    def document(self, found: _Object) -> None:
         """What DKPro says of a document, where we did not say it ourselves."""
         for thing in self._things:
             line = list(self._cas.kinds.line(thing.type))
@@ -141,19 +174,15 @@ class _Reading:
                 if isinstance(words, str) and words.strip():
                     found.setdefault(key, words)
 
-    def _read_spans(self, *, ours: bool) -> None:
+    def read_spans(self, place: Placer) -> None:
+        """Finds the spans."""
         kept = [thing for thing in self._things if self._is_span(thing)]
-        rows: list[Row] = [(t.values.get("begin"), t.values.get("end"), None) for t in kept]
-        if ours or self._asked.unit:
-            unit = self._asked.unit or Unit.UTF16
-            rows = carried_rows(rows, Places(self._text, Counting(unit=unit)))
-        else:
-            placing = Placing(None, Unit.UTF16, (Unit.CODE_POINT,), self._remarks)
-            rows = placing.unquoted(self._text, rows)
+        rows = place([(t.values.get("begin"), t.values.get("end"), None) for t in kept])
         for thing, (start, end, _) in zip(kept, rows, strict=True):
             made = own(thing, "label") if thing.type == SPAN else self._foreign(thing)
-            self._spans[thing.id] = made | {"start": start, "end": end}
-            self._at.setdefault(_place(thing), thing.id)
+            self.spans[thing.id] = made | {"start": start, "end": end}
+            if ".pos." in thing.type or _place(thing) not in self._at:
+                self._at[_place(thing)] = thing.id
 
     def _is_span(self, thing: Thing) -> bool:
         kind = thing.type
@@ -177,12 +206,13 @@ class _Reading:
         found = {"uid": str(thing.id), "label": label, "attributes": rest}
         return found if label == short(thing.type) else found | {"layer": short(thing.type)}
 
-    def _relations(self) -> Iterator[_Object]:
+    def relations(self) -> Iterator[_Object]:
+        """The relations between them; the spans come first."""
         for thing in self._cas.things.values():
             ends = ends_of(self._cas, thing)
             if ends:
                 yield from self._relation(thing, *ends)
-        for number in list(self._spans):
+        for number in list(self.spans):
             yield from self._links(self._cas.things[number])
 
     def _relation(self, thing: Thing, source: Thing, target: Thing) -> Iterator[_Object]:
@@ -202,9 +232,9 @@ class _Reading:
 
     def _span_of(self, thing: Thing) -> _Object | None:
         """The span a relation ends at; for a token, the one on the same words."""
-        found = self._spans.get(thing.id)
+        found = self.spans.get(thing.id)
         if found is None and thing.type.startswith(_FRAMES):
-            return self._spans.get(self._at.get(_place(thing), -1))
+            return self.spans.get(self._at.get(_place(thing), -1))
         return found
 
     def _links(self, thing: Thing) -> Iterator[_Object]:
@@ -220,7 +250,7 @@ class _Reading:
                 if last is None:
                     self._remarks.note(f"“{name}” points to no span in places; it was left out.")
                     continue
-                ends = {"source": self._spans[thing.id]["uid"], "target": last["uid"]}
+                ends = {"source": self.spans[thing.id]["uid"], "target": last["uid"]}
                 yield {"uid": f"{thing.id}-{name}-{n}", "type": kind, **ends}
 
     def _tie(self, thing: Thing, name: str) -> str:

@@ -1,0 +1,195 @@
+"""Writing WebAnno TSV 3.3: a file an article and annotator, a row a token."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Any
+
+import orjson
+
+from app.formats.base import Corpus, Tell, Written
+from app.formats.corpora.carrying import carried, pieces
+from app.formats.corpora.doccano_write import without_strays
+from app.formats.corpora.jsonl_write import article_json
+from app.formats.corpora.layering import layers_of
+from app.formats.corpora.uima_layers import relation_features, span_features
+from app.formats.corpora.uima_names import RELATION, SPAN, Features, features_of
+from app.formats.corpora.webanno_escapes import escaped_text, escaped_value
+from app.formats.corpora.webanno_layout import Layout, Sentence, layout_of
+from app.formats.features import Feature
+from app.formats.losses import Loss
+from app.formats.names import FileNames
+from app.formats.sinks import Sink
+from app.formats.units import matters
+from app.model.record import ArticleRecord
+from app.text.offsets import OffsetMap
+
+CARRY = "#Hashiya="
+LEADING = "White space before the first word becomes spaces."
+_HIDDEN = ("uid", "created", "part_of", "hashiya")
+_ARTICLE = {"format", "text", "sha256", "spans", "relations"}
+
+_Object = dict[str, Any]
+
+
+@dataclass(slots=True)
+class _Rows:
+    """What stands in the rows of one layer.
+
+    Attributes:
+        columns: Features that have a column.
+        cells: Number of a token to what stands there: id, features as they are written.
+        hidden: Features without a column, one by one.
+    """
+
+    columns: list[str]
+    cells: dict[int, list[tuple[str, Mapping[str, str]]]] = field(default_factory=dict)
+    hidden: list[_Object] = field(default_factory=list)
+
+    def row(self, number: int) -> list[str]:
+        """The cells of a token, column by column."""
+        found = self.cells.get(number)
+        if not found:
+            return ["_"] * len(self.columns)
+        return [
+            "|".join([told.get(column, "*") + mark for mark, told in found])
+            for column in self.columns
+        ]
+
+
+def write(corpus: Corpus, sink: Sink, tell: Tell) -> Iterator[Written]:
+    """Writes the files of each article next to each other."""
+    known = features_of(corpus.scheme)
+    names = FileNames()
+    for number, record in enumerate(corpus.records, 1):
+        left = _as_laid_out(without_strays(record, tell), tell)
+        parts = layers_of(article_json(left))
+        stem = names.stem(f"{number:06}-{record.article.key}")
+        for n, (who, article) in enumerate(parts, 1):
+            name = stem if len(parts) == 1 else f"{stem}.{n:02}-{FileNames().stem(who)}"
+            with sink.file(f"{name}.tsv") as out:
+                out.write("\n".join(lines(who, article, known)).encode())
+        yield record, left
+
+
+def _as_laid_out(record: ArticleRecord, tell: Tell) -> ArticleRecord:
+    """What reading gives: spaces for whatever stands before the first word."""
+    layout = layout_of(record.text, ())
+    text = layout.text + "\n" * layout.newline
+    if text == record.text:
+        return record
+    tell(Loss(Feature.TEXT, LEADING, record.article.key))
+    digest = sha256(text.encode()).hexdigest()
+    return replace(record, text=text, article=replace(record.article, sha256=digest))
+
+
+def lines(name: str, article: _Object, known: Features) -> Iterator[str]:
+    """The lines of one annotator's article."""
+    text = article["text"]
+    cuts = [place for span in article["spans"] for pair in pieces(span) for place in pair]
+    layout = layout_of(text, cuts)
+    ids = [
+        f"{n}-{k}" for n, s in enumerate(layout.sentences, 1) for k in range(1, len(s.tokens) + 1)
+    ]
+    spans, numbers, unseen = _spans(article, layout, known)
+    relations, untied = _relations(article, known, ids, numbers)
+    ours: _Object = carried(article, _ARTICLE) | ({"annotator": name} if name else {})
+    listed = {"spans": spans.hidden, "relations": relations.hidden}
+    hidden = {"unseen_spans": unseen, "unseen_relations": untied, "newline": layout.newline}
+    ours["tsv"] = {key: value for key, value in (listed | hidden).items() if value}
+    yield "#FORMAT=WebAnno TSV 3.3"
+    shown = []
+    if spans.cells:
+        shown.append(spans)
+        yield "|".join([f"#T_SP={SPAN}", *spans.columns])
+    if relations.cells:
+        shown.append(relations)
+        yield "|".join([f"#T_RL={RELATION}", *relations.columns])
+    yield ""
+    words = orjson.dumps(ours).decode()
+    to_u16 = OffsetMap(text).to_u16 if matters(text) else int
+    for sentence in layout.sentences:
+        yield ""
+        if words:
+            yield CARRY + words
+            words = ""
+        for line in layout.text[sentence.start : sentence.end].split("\n"):
+            yield f"#Text={escaped_text(line)}"
+        yield from _tokens(sentence, layout, ids, shown, to_u16)
+    yield ""
+
+
+def _tokens(
+    sentence: Sentence, layout: Layout, ids: Sequence[str], shown: Sequence[_Rows], to_u16: Any
+) -> Iterator[str]:
+    empty = "\t".join(cell for rows in shown for cell in rows.row(-1))
+    for number, token in enumerate(sentence.tokens, sentence.first):
+        cells = empty
+        if any(number in rows.cells for rows in shown):
+            cells = "\t".join(cell for rows in shown for cell in rows.row(number))
+        start, end = token.start, token.end
+        words = escaped_text(layout.text[start:end])
+        tail = f"{cells}\t" if cells else ""
+        yield f"{ids[number]}\t{to_u16(start)}-{to_u16(end)}\t{words}\t{tail}"
+
+
+def _spans(
+    article: _Object, layout: Layout, known: Features
+) -> tuple[_Rows, dict[str, tuple[int, int]], list[_Object]]:
+    """Rows of spans, by uid the first token and id of each, and those that are on no word."""
+    rows, unseen = _Rows([]), []
+    numbers: dict[str, tuple[int, int]] = {}
+    used: dict[str, None] = {"label": None}
+    for span in article["spans"]:
+        listed = [(pair, layout.covered(*pair)) for pair in pieces(span)]
+        if not all(covered for _, covered in listed):
+            unseen.append(span)
+            continue
+        for n, ((start, end), covered) in enumerate(listed):
+            told = {"label": span["label"], "part_of": span["uid"]}
+            told = told if n else span_features(span, known.spans)
+            hidden: _Object = {key: told[key] for key in _HIDDEN if key in told}
+            if (layout.tokens[covered[0]].start, layout.tokens[covered[-1]].end) != (start, end):
+                hidden["place"] = [start, end]
+            rows.hidden.append(hidden)
+            cells = _cells(told)
+            used |= dict.fromkeys(cells)
+            mark = f"[{len(rows.hidden)}]"
+            for token in covered:
+                rows.cells.setdefault(token, []).append((mark, cells))
+            numbers.setdefault(span["uid"], (covered[0], len(rows.hidden)))
+    rows.columns += used
+    return rows, numbers, unseen
+
+
+def _relations(
+    article: _Object, known: Features, ids: Sequence[str], numbers: Mapping[str, tuple[int, int]]
+) -> tuple[_Rows, list[_Object]]:
+    """Rows of relations, and those whose ends are on no word."""
+    rows, used, unseen = _Rows([]), {"label": None}, []
+    waiting: dict[int, list[tuple[_Object, str, Mapping[str, str]]]] = {}
+    for item in article["relations"]:
+        source, target = numbers.get(item["source"]), numbers.get(item["target"])
+        if source is None or target is None:
+            unseen.append(item)
+            continue
+        told = relation_features(item, known.relations)
+        hidden: _Object = {key: told[key] for key in _HIDDEN if key in told}
+        cells = _cells(told)
+        used |= dict.fromkeys(cells)
+        place = f"{ids[source[0]]}[{source[1]}_{target[1]}]"
+        waiting.setdefault(target[0], []).append((hidden, place, cells))
+    ends = f"BT_{SPAN}"
+    for token in sorted(waiting):
+        for hidden, place, cells in waiting[token]:
+            rows.hidden.append(hidden)
+            rows.cells.setdefault(token, []).append(("", {**cells, ends: place}))
+    rows.columns += [*used, ends]
+    return rows, unseen
+
+
+def _cells(told: Mapping[str, str]) -> dict[str, str]:
+    """The features that have a column, as they are written there."""
+    return {
+        key: escaped_value(words) for key, words in told.items() if words and key not in _HIDDEN
+    }

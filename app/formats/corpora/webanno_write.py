@@ -143,7 +143,7 @@ def _spans(
     for span in article["spans"]:
         listed = [(pair, layout.covered(*pair)) for pair in pieces(span)]
         if not all(covered for _, covered in listed):
-            unseen.append(span)
+            unseen.append({key: value for key, value in span.items() if key != "quote"})
             continue
         for n, ((start, end), covered) in enumerate(listed):
             told = {"label": span["label"], "part_of": span["uid"]}
@@ -167,7 +167,7 @@ def _relations(
 ) -> tuple[_Rows, list[_Object]]:
     """Rows of relations, and those whose ends are on no word."""
     rows, used, unseen = _Rows([]), {"label": None}, []
-    waiting: dict[int, list[tuple[_Object, str, Mapping[str, str]]]] = {}
+    waiting: dict[int, list[tuple[_Object, str, dict[str, str]]]] = {}
     for item in article["relations"]:
         source, target = numbers.get(item["source"]), numbers.get(item["target"])
         if source is None or target is None:

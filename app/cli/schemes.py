@@ -25,7 +25,8 @@ def scheme_() -> None:
 def export_(project: Path, file: Path) -> None:
     """Write the label scheme of a project to a file.
 
-    A FILE that ends in .xml becomes the labelling configuration of a Label Studio project.
+    A FILE that ends in .xml becomes the labelling configuration of a Label Studio project, one that
+    ends in .qdc a REFI-QDA code book.
     """
     with Project.open(project, read_only=True, lock=False) as opened:
         write_scheme(opened.scheme, file)
@@ -40,6 +41,8 @@ def export_(project: Path, file: Path) -> None:
 @click.option("--drop", multiple=True, metavar="OLD", help="What has OLD goes.")
 def import_(project: Path, file: str, give: tuple[str, ...], drop: tuple[str, ...]) -> None:
     """Put the label scheme of a file, or a shipped one, in force.
+
+    A FILE is JSON, or a code book (.qdc) or project (.qdpx) of REFI-QDA.
 
     OLD and NEW are ids of labels or of relation types.
     """

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import orjson
 
+from app.formats.corpora.refi_qdc import CODEBOOKS, qdc_bytes, scheme_in_codebook
 from app.formats.json_faults import repeated_keys, written
 from app.formats.labelling_config import labelling_config
 from app.model.errors import UserError
@@ -38,17 +39,21 @@ def scheme_named(name: str) -> Scheme:
     if not Path(name).is_file():
         raise UserError(
             f"There is no label scheme “{name}”.",
-            f"Name one of {', '.join(known)}, or a JSON file.",
+            f"Name one of {', '.join(known)}, a JSON file or a REFI-QDA code book (.qdc).",
         )
     return scheme_in(Path(name))
 
 
 def scheme_in(path: Path) -> Scheme:
-    """The scheme in a JSON file.
+    """The scheme in a JSON file, or in a code book or project of REFI-QDA.
 
     Raises:
         UserError: If the file cannot be read, or holds no scheme.
     """
+    if path.suffix.lower() in CODEBOOKS:
+        scheme = scheme_in_codebook(path)
+        refuse_alike(scheme)
+        return scheme
     try:
         scheme = scheme_from_json(_parsed(path.name, _bytes(path).removeprefix(BOM_UTF8)))
         refuse_alike(scheme)
@@ -66,7 +71,8 @@ def scheme_in(path: Path) -> Scheme:
 def write_scheme(scheme: Scheme, target: Path) -> None:
     """Writes a scheme to a JSON file, complete or not at all.
 
-    A file that ends in ``.xml`` gets it as the labelling configuration of a Label Studio project.
+    A file that ends in ``.xml`` gets it as the labelling configuration of a Label Studio project,
+    one that ends in ``.qdc`` as a REFI-QDA code book.
 
     Raises:
         UserError: If it cannot be written, or a project lies there; what was there stays.
@@ -74,6 +80,8 @@ def write_scheme(scheme: Scheme, target: Path) -> None:
     with explained(target), whole_file(free_place(target)) as out:
         if target.suffix.lower() == ".xml":
             out.write(labelling_config(scheme).encode())
+        elif target.suffix.lower() == ".qdc":
+            out.write(qdc_bytes(scheme))
         else:
             out.write(orjson.dumps(scheme_to_json(scheme), option=_LAYOUT))
 

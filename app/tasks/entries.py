@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from app.formats.base import Asked, Draft, Format, Header, Input, Item
 from app.formats.suffixes import format_of, what_is_read
+from app.formats.units import Unit
 from app.model.errors import FormatMismatch, UserError
 from app.model.record import Problem
 
@@ -14,6 +15,10 @@ _CORPUS = re.compile(r'[\s\ufeff]*\{[^\n]{0,200}?"hashiya-(?:corpus|article)/')
 
 def _no_header() -> Header | None:
     return None
+
+
+def _nothing(_: Unit | None) -> Iterator[Item]:
+    return iter(())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +30,10 @@ class Entry:
         size: Its size in bytes.
         read: Yields what is in it; raises a UserError first of all if it is refused.
         format: Id of the format; empty if the file is refused.
+        title: What people call the format.
         foreign: Whether it comes from another tool, with labels of its own.
+        units: What its offsets may count where the file does not tell; the first is usual.
+        counting: Yields what is in it, its offsets taken to count this unit; None finds it out.
         header: What it says of all its articles, if that can be told beforehand.
     """
 
@@ -33,7 +41,10 @@ class Entry:
     size: int
     read: Callable[[], Iterator[Item]]
     format: str = ""
+    title: str = ""
     foreign: bool = False
+    units: tuple[Unit, ...] = ()
+    counting: Callable[[Unit | None], Iterator[Item]] = field(default=_nothing)
     header: Callable[[], Header | None] = field(default=_no_header)
 
 
@@ -87,9 +98,9 @@ def _readable(item: Input, chosen: Format, asked: Asked) -> Entry:
     if reader is None:
         raise UserError(f"Hashiya writes “{chosen.id}”, but does not read it.", what_is_read())
 
-    def read() -> Iterator[Item]:
+    def read(unit: Unit | None = asked.unit) -> Iterator[Item]:
         try:
-            yield from reader(item, asked)
+            yield from reader(item, replace(asked, unit=unit))
         except OSError as error:
             raise unreadable(item.name, error) from error
 
@@ -98,7 +109,10 @@ def _readable(item: Input, chosen: Format, asked: Asked) -> Entry:
         size=item.size,
         read=read,
         format=chosen.id,
+        title=chosen.title,
         foreign=chosen.foreign,
+        units=chosen.units,
+        counting=read,
         header=_header_of(item, header, asked) if header else _no_header,
     )
 

@@ -66,6 +66,12 @@ def adopted_scheme(project: Project, entries: Sequence[Entry]) -> Iterator[bool]
         project.apply(edit.inverse())
 
 
+def scheme_ahead(project: Project, entries: Sequence[Entry]) -> Scheme:
+    """The label scheme that will be in force when these files come in."""
+    edit = _adoption(project, entries)
+    return project.scheme if edit is None else edit.after
+
+
 def given_back(report: ImportReport) -> None:
     """Says that a scheme was not taken over after all, since no article came in."""
     report.problems = [

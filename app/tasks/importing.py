@@ -4,7 +4,7 @@ What does not fit is kept aside in the project with its bytes and told in the re
 is not what it says it is is refused whole; the others come in.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,6 +40,7 @@ class ImportOptions:
         format: Id of the format; None finds it out, file by file.
         encoding: The encoding of all files; None finds it out.
         unit: What offsets count, where a format does not tell; None takes what it usually means.
+        units: The same for single files, by their names.
         annotator: Fills in where no annotator is named; None means the project's own.
         labels: What is done with labels.
     """
@@ -47,6 +48,7 @@ class ImportOptions:
     format: str | None = None
     encoding: str | None = None
     unit: Unit | None = None
+    units: Mapping[str, Unit] = field(default_factory=dict)
     annotator: str | None = None
     labels: LabelWishes = field(default_factory=LabelWishes)
 
@@ -83,7 +85,7 @@ def entries_of(paths: Sequence[Path], options: ImportOptions, folder: Path) -> l
     chosen = named(options.format) if options.format else None
     encoding = known_encoding(options.encoding) if options.encoding else None
     asked = Asked(encoding=encoding, unit=options.unit)
-    return planned(gather(paths), chosen, asked, Unpacker(folder))
+    return planned(gather(paths), chosen, asked, Unpacker(folder), options.units)
 
 
 def import_drafts(

@@ -1,10 +1,12 @@
 """Which of the files named are read, and as what: archives unpacked, companions left out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from app.formats.base import Asked, Format, Input
 from app.formats.registry import formats
 from app.formats.suffixes import format_of
+from app.formats.units import Unit
 from app.model.errors import UserError
 from app.model.record import Problem
 from app.tasks.entries import Entry, of_file, of_problem
@@ -12,7 +14,11 @@ from app.tasks.unpacking import Found, Unpacker, is_archive
 
 
 def planned(
-    items: Sequence[Input], chosen: Format | None, asked: Asked, unpacker: Unpacker
+    items: Sequence[Input],
+    chosen: Format | None,
+    asked: Asked,
+    unpacker: Unpacker,
+    units: Mapping[str, Unit] | None = None,
 ) -> list[Entry]:
     """The files to read, in order.
 
@@ -21,13 +27,19 @@ def planned(
         chosen: The format to read them with; None finds it out, file by file.
         asked: What a person asked for beside that.
         unpacker: Unpacks archives.
+        units: What the offsets of single files count, by their names.
     """
     found = [made for item in items for made in _opened(item, chosen, unpacker)]
     files = [item for item in found if isinstance(item, Input)]
     owned = set(_companions(files, chosen))
     wanted = [item for item in found if _key(item) not in owned]
+
+    def asked_of(item: Input) -> Asked:
+        unit = (units or {}).get(item.name)
+        return replace(asked, unit=unit) if unit else asked
+
     return [
-        of_problem(item) if isinstance(item, Problem) else of_file(item, chosen, asked)
+        of_problem(item) if isinstance(item, Problem) else of_file(item, chosen, asked_of(item))
         for item in wanted
     ]
 

@@ -41,6 +41,8 @@ FORMAT = Format(
         "spaCy has no place for relations, attributes, notes, comments and metadata: they travel"
         " along in doc.user_data[“hashiya”] as JSON and are lost where a DocBin is written anew"
         " without store_user_data.",
+        "The first annotator's file has all articles; where that person marked nothing and is not"
+        " done, entities are unknown to spaCy, but span categories are taken to be none.",
         "Words are cut where spans begin or end; a pipeline that cuts words otherwise aligns them"
         " when it is trained.",
     ),

@@ -20,7 +20,7 @@ from app.model.errors import UserError
 ORTH, ENT_IOB, ENT_TYPE = (SYMBOLS[name] for name in ("ORTH", "ENT_IOB", "ENT_TYPE"))
 SPAN = struct.Struct(">QQQllll")
 """Id, knowledge base id, label, first token, end token, first character, end character."""
-BEGIN, INSIDE, OUT = 3, 1, 2
+BEGIN, INSIDE, OUT, UNKNOWN = 3, 1, 2, 0
 _PARTS = ("tokens", "spaces", "lengths", "strings", "span_groups", "user_data")
 _LEVEL = 3
 _CHUNK = 1 << 20
@@ -49,7 +49,7 @@ class BinWriter:
         self,
         words: Sequence[Mapping[str, Any]],
         marks: Sequence[Mark],
-        entities: Iterable[Mark],
+        entities: Iterable[Mark] | None,
         data: Mapping[str, str],
     ) -> None:
         """Takes an article.
@@ -57,7 +57,7 @@ class BinWriter:
         Args:
             words: Its tokens, with ``text`` and ``ws``.
             marks: Its spans.
-            entities: Those of them that do not overlap.
+            entities: Those of them that do not overlap; None if nobody has looked for any.
             data: What else there is to say.
         """
         self.count += 1
@@ -126,10 +126,11 @@ def _sized(size: int) -> bytes:
         ) from None
 
 
-def _columns(words: Sequence[Mapping[str, Any]], entities: Iterable[Mark]) -> bytes:
+def _columns(words: Sequence[Mapping[str, Any]], entities: Iterable[Mark] | None) -> bytes:
     """A row a token: its word, where in an entity it is, and the entity's label."""
-    rows = [[number_of(word["text"]), OUT, 0] for word in words]
-    for _, label, first, end, _, _ in entities:
+    state = UNKNOWN if entities is None else OUT
+    rows = [[number_of(word["text"]), state, 0] for word in words]
+    for _, label, first, end, _, _ in entities or ():
         for n in range(first, end):
             rows[n][1:] = [INSIDE if n > first else BEGIN, number_of(label)]
     return struct.pack(f"<{3 * len(rows)}Q", *(value for row in rows for value in row))

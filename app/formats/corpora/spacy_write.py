@@ -20,6 +20,8 @@ from app.formats.sinks import Sink
 _ARTICLE = {"format", "text", "sha256", "spans"}
 _SPAN = {"uid", "annotator", "label", "start", "end", "fragments", "quote"}
 
+_LOOKED = {"done", "second_look"}
+
 _Object = dict[str, Any]
 
 
@@ -50,7 +52,9 @@ def _add(bin_: BinWriter, name: str, article: Mapping[str, Any]) -> None:
     whole = [mark for span in spans if len(pieces(span)) == 1 for mark in _marks(span, starts)]
     rest = {span["uid"]: carried(span, _SPAN) for span in spans}
     ours = carried(article, _ARTICLE) | {"spans": rest} | ({"annotator": name} if name else {})
-    bin_.add(words, marks, flat(words, whole), {KEY: orjson.dumps(ours).decode()})
+    looked = bool(spans) or article.get("states", {}).get(name) in _LOOKED
+    entities = flat(words, whole) if looked else None
+    bin_.add(words, marks, entities, {KEY: orjson.dumps(ours).decode()})
 
 
 def flat(words: Sequence[Mapping[str, Any]], marks: Sequence[Mark]) -> list[Mark]:

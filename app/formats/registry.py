@@ -15,10 +15,13 @@ GROUP = "hashiya.formats"
 BUILT_IN = (
     "documents.text",
     "corpora.jsonl",
+    "corpora.archive",
     "corpora.labelstudio",
     "corpora.doccano",
     "corpora.prodigy",
     "corpora.table",
+    "corpora.parquet",
+    "corpora.events",
     "corpora.refi",
     "corpora.brat",
     "corpora.conll2003",

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate
 from typing import Any, TypeVar
 
 from app.formats.features import Feature
@@ -54,7 +53,7 @@ def _respaced(before: ArticleRecord, after: ArticleRecord) -> tuple[ArticleRecor
 
 
 def _without_space(record: ArticleRecord) -> ArticleRecord:
-    solid = [0, *accumulate(not sign.isspace() for sign in record.text)]
+    solid = _solid(record)
     spans = (
         replace(span, fragments=tuple((solid[start], solid[end]) for start, end in span.fragments))
         for span in record.spans
@@ -64,6 +63,17 @@ def _without_space(record: ArticleRecord) -> ArticleRecord:
         for item in record.relations
     )
     return replace(record, spans=tuple(spans), relations=tuple(relations))
+
+
+def _solid(record: ArticleRecord) -> dict[int, int]:
+    """How many code points that are no white space stand before each offset there is."""
+    pairs = {pair for span in record.spans for pair in span.fragments}
+    pairs |= {relation.cue for relation in record.relations if relation.cue}
+    found, done, count = {}, 0, 0
+    for offset in sorted({offset for pair in pairs for offset in pair}):
+        count += len("".join(record.text[done:offset].split()))
+        found[offset], done = count, offset
+    return found
 
 
 def pair_spans(before: Sequence[Span], after: Sequence[Span]) -> list[tuple[Span, Span]]:

@@ -34,7 +34,8 @@ def format_of(item: Input) -> Format:
     """
     readable = [made for made in formats() if made.reader]
     named = [made for made in readable if item.suffix in made.suffixes]
-    if len(named) == 1 and (named[0].sniff is None or not named[0].foreign):
+    sure = len(named) == 1 and (named[0].sniff is None or not named[0].foreign)
+    if sure and item.suffix != ".zip":  # which may hold anything
         return named[0]
     best = _best(item, named)
     if best is None:

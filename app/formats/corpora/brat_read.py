@@ -1,6 +1,7 @@
 """Reading brat's stand-off files: a text and its annotations, of ours and of anybody's."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -39,7 +40,8 @@ def read(item: Input, asked: Asked) -> Iterator[Item]:
         )
     raw = text_file.path.read_bytes()
     try:
-        text = decode(raw, text_file.name, asked.encoding)
+        ours = _ours(item)
+        text = _text(raw, text_file, asked, ours)
         lines = parsed(_annotations(item, asked))
     except BrokenText as error:
         yield Problem(
@@ -48,8 +50,17 @@ def read(item: Input, asked: Asked) -> Iterator[Item]:
         return
     remarks = Remarks(item.name)
     person = _person(item, text_file, raw)
-    yield _draft(item, raw, text, lines, person, Placing(asked.unit, *_UNITS, remarks), remarks)
+    placing = Placing(asked.unit, *_UNITS, remarks)
+    yield _draft(item, raw, text, lines, ours, person, placing, remarks)
     yield from remarks.problems()
+
+
+def _text(raw: bytes, file: Input, asked: Asked, ours: _Object) -> Decoded:
+    """The text; what we wrote ourselves is UTF-8, however odd it looks."""
+    if ours and raw and asked.encoding is None:
+        with suppress(UnicodeDecodeError):
+            return Decoded(raw.decode(), "utf-8")
+    return decode(raw, file.name, asked.encoding)
 
 
 def companions(item: Input) -> list[str]:
@@ -73,11 +84,11 @@ def _draft(
     raw: bytes,
     text: Decoded,
     lines: Lines,
+    ours: _Object,
     folder: str,
     placing: Placing,
     remarks: Remarks,
 ) -> Draft:
-    ours = _ours(item)
     kept = {key: value for key, value in ours.items() if key not in _PARTS}
     person = ours.get("annotator") or folder
     if "uid" not in kept and person:

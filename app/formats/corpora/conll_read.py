@@ -86,7 +86,11 @@ def _documents(item: Input, asked: Asked, remarks: Remarks) -> Iterator[tuple[_D
         else:
             raw.append(line.raw)
             row = _row(line, document)
-            if row and not (row[0].startswith("#") and not TAG.fullmatch(row[-1])):
+            if _is_whole(row):
+                columns = row[0].count("|") + 1
+                rows += [part.rsplit("|", columns - 1) for part in row]
+                end_sentence()
+            elif row and not (row[0].startswith("#") and not TAG.fullmatch(row[-1])):
                 columns = columns or len(row)
                 if len(row) != columns:
                     document.fault = document.fault or (
@@ -108,6 +112,18 @@ def _row(line: Line, document: _Document) -> Row:
         return []
     parts = line.text.split("\t") if "\t" in line.text else line.text.split()
     return [part.strip() for part in parts if part.strip()]
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether a line is a sentence of words such as ``Reuters|NNP|B-ORG``."""
+    return (
+        bool(row)
+        and row[0].count("|") > 0
+        and all(
+            part.count("|") == row[0].count("|") and TAG.fullmatch(part.rpartition("|")[2])
+            for part in row
+        )
+    )
 
 
 def _apart(document: _Document) -> Iterator[_Document]:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
+from itertools import accumulate
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
@@ -69,7 +70,7 @@ class Writing:
         words = places(record.text, [end for pair in ends for end in pair])
         ranges = list(sentences(record.text, words, ends))
         forms = [record.text[start:end] for start, end in words]
-        new = _new_places(forms, ranges)
+        new = [0, *accumulate(len(form) + 1 for form in forms)]  # single spaces part them
         text = "\n".join(" ".join(forms[at.start : at.stop]) for at in ranges) or "\n"
         lines, moved = {}, []
         starts = [start for start, _ in words]
@@ -79,7 +80,7 @@ class Writing:
                 first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
                 label = tag_name(span.label)
                 tags[first:last] = [f"B-{label}", *[f"I-{label}"] * (last - first - 1)]
-                moved.append(self._moved(span, text, (new[first][0], new[last - 1][1])))
+                moved.append(self._moved(span, text, (new[first], new[last] - 1)))
             lines[name] = _lines(forms, tags, ranges)
         left = reduced(record, self._held)
         article = replace(left.article, uid="", extra={})
@@ -157,12 +158,3 @@ def _first_lines(lines: Mapping[str, str], first: str) -> str:
 def _lines(forms: Sequence[str], tags: Sequence[str], ranges: Sequence[range]) -> str:
     rows = [f"{form} -X- O {tag}\n" for form, tag in zip(forms, tags, strict=True)]
     return "".join("".join(rows[at.start : at.stop]) + "\n" for at in ranges)
-
-
-def _new_places(forms: Sequence[str], ranges: Sequence[range]) -> list[Place]:
-    """Where words stand once single spaces part them: a line end a sentence is as long."""
-    found, done = [], 0
-    for form in forms:
-        found.append((done, done + len(form)))
-        done += len(form) + 1
-    return found

@@ -15,7 +15,7 @@ from app.formats.names import name_of
 from app.formats.sinks import Sink
 from app.formats.units import Unit
 from app.model.json import Json, JsonObject
-from app.model.record import ArticleRecord, Problem
+from app.model.record import ArticleRecord, Problem, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ class Header:
         scheme: Its label scheme as JSON, or None.
         annotators: The names it lists.
         extra: Keys we do not know.
+        history: What happened where it comes from, oldest first.
         raw: Its bytes.
     """
 
@@ -84,6 +85,7 @@ class Header:
     scheme: Json = None
     annotators: Json = None
     extra: JsonObject = field(default_factory=dict)
+    history: tuple[JsonObject, ...] = ()
     raw: bytes = b""
 
 
@@ -100,6 +102,7 @@ class Draft:
         line: Line in the file, counted from 1; None if it is the whole file.
         encoding: Name of the encoding its text was decoded with.
         done: Bytes of the file read so far, for progress.
+        source: The evidence, where the file brings it whole; None makes it of the above.
     """
 
     data: Mapping[str, Json]
@@ -110,6 +113,7 @@ class Draft:
     line: int | None = None
     encoding: str = "utf-8"
     done: int = 0
+    source: Source | None = None
 
 
 Item = Header | Draft | Problem

@@ -17,6 +17,7 @@ from app.model.scheme_json import scheme_from_json, scheme_to_json
 from app.project.importing import Importer
 from app.project.project import Project
 from app.tasks.entries import Entry
+from app.tasks.histories import HISTORIES, keep_histories
 from app.tasks.report import ImportReport
 from app.tasks.validation import Tally
 
@@ -34,7 +35,8 @@ def kept_header_keys(project: Project) -> Mapping[str, Any]:
 def keep_header_keys(project: Project, extra: Mapping[str, Any]) -> None:
     """Keeps unknown keys of headers; those that are kept already stay as they are."""
     known = kept_header_keys(project)
-    new = {key: value for key, value in extra.items() if key not in known}
+    keep_histories(project, extra.get(HISTORIES, []))
+    new = {key: value for key, value in extra.items() if key not in {*known, HISTORIES}}
     if new:
         project.set_setting(_SETTING, {**known, **new})
 
@@ -107,8 +109,14 @@ class Headers:
     def read(self, header: Header, importer: Importer, tally: Tally) -> list[Problem]:
         """Takes from a header what the project can use; returns what it cannot."""
         for key, value in header.extra.items():
+            if key == HISTORIES:
+                continue  # a name of our own
             tally.note(f"Unknown key “{key}” in the header; it was kept.", header.line)
             self.extra.setdefault(key, value)
+        if header.history:
+            tally.note("The history of the archive was kept beside the project's own.", header.line)
+            kept: Any = self.extra.setdefault(HISTORIES, [])
+            kept.append(list(header.history))
         return [
             *self._scheme(header, tally),
             *_annotators(header, importer, tally),

@@ -54,7 +54,7 @@ def _opened(item: Input, chosen: Format | None, unpacker: Unpacker) -> Iterator[
 
 def _reads(item: Input, chosen: Format | None) -> bool:
     if chosen is not None:
-        return item.suffix in chosen.suffixes and item.suffix != ".zip"
+        return item.suffix in chosen.suffixes and (item.suffix != ".zip" or not chosen.many)
     try:
         return format_of(item).reader is not None
     except UserError:

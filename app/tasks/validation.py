@@ -109,6 +109,8 @@ def _article(
 
 
 def _source(draft: Draft, text: Text) -> Source:
+    if draft.source is not None:
+        return draft.source
     return Source(
         name=draft.name,
         reader=draft.reader,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -213,7 +214,8 @@ def _typed(kind: str, words: str) -> Any:
 
 def _header(box: Box) -> _Object:
     try:
-        line = next(box.lines(CARRIED), b"")
+        with closing(box.lines(CARRIED)) as lines:
+            line = next(lines, b"")
         head = orjson.loads(line) if line else {}
     except (orjson.JSONDecodeError, *DAMAGE):
         return {}
@@ -228,8 +230,13 @@ class Brought:
     """
 
     def __init__(self, box: Box, *, there: bool) -> None:
-        self._lines = box.lines(CARRIED) if there else iter(())
+        self._open = box.lines(CARRIED)
+        self._lines: Iterator[bytes] = self._open if there else iter(())
         self._waiting: dict[str, _Object] = {}
+
+    def close(self) -> None:
+        """Lets go of what is open."""
+        self._open.close()
 
     def of(self, guid: str) -> _Object:
         """What is said of one article; nothing if it is not named."""

@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, Protocol
@@ -32,7 +32,7 @@ class Box(Protocol):
         """A context with the project file as a stream of bytes."""
         ...
 
-    def lines(self, name: str) -> Iterator[bytes]:
+    def lines(self, name: str) -> Generator[bytes, None, None]:
         """The lines of another file; none if it is not there."""
         ...
 
@@ -80,7 +80,7 @@ class Archive:
         with self._zip.open(self._qde) as stream:
             yield stream  # type: ignore[misc]
 
-    def lines(self, name: str) -> Iterator[bytes]:
+    def lines(self, name: str) -> Generator[bytes, None, None]:
         """The lines of another member."""
         info = self._members.get(name)
         if info is None or info.file_size > _room(info):
@@ -119,7 +119,7 @@ class Loose:
         with self._item.path.open("rb") as stream:
             yield stream
 
-    def lines(self, name: str) -> Iterator[bytes]:
+    def lines(self, name: str) -> Generator[bytes, None, None]:
         """The lines of another file."""
         found = self._item.beside(name)
         if found is not None:

@@ -137,6 +137,8 @@ def _project(item: Input, asked: Asked, box: Box) -> Iterator[Item]:
         yield run.aside(f"The project file breaks off: {brief(error)}.")
     except DAMAGE as error:
         yield run.aside(f"The project file is damaged: {error}.")
+    finally:
+        run.close()
     run.media()
     yield from remarks.problems()
 
@@ -167,6 +169,10 @@ class _Run:
             self._left[name] += 1
             return
         yield self._article(element, holder, title)
+
+    def close(self) -> None:
+        """Lets go of what is open."""
+        self._brought.close()
 
     def media(self) -> None:
         """Remarks what is no text."""

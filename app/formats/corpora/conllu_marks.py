@@ -30,7 +30,10 @@ def spaces_from(value: str) -> str:
 
 def _sign(found: re.Match[str]) -> str:
     written = found[0]
-    return _SPACES.get(written) or (chr(int(written[2:], 16)) if len(written) > 2 else written)
+    if len(written) > 2:
+        made = chr(int(written[2:], 16))
+        return made if made.isspace() else written
+    return _SPACES.get(written, written)
 
 
 def label_to(label: str) -> str:

@@ -42,7 +42,9 @@ def name_of(given: Any) -> str:
         return ""
     if found.startswith(UUID):
         return found.removeprefix(UUID)
-    return unquote(found.removeprefix(NAME)) if found.startswith(NAME) else found
+    if found.startswith(NAME):
+        return unquote(found.removeprefix(NAME).split(":", 1)[-1])
+    return found
 
 
 def person_of(annotation: _Object) -> str | None:

@@ -42,19 +42,27 @@ def write(corpus: Corpus, sink: Sink, tell: Tell) -> Iterator[Written]:
         yield record, record
 
 
-def iri(uid: str) -> str:
-    """The name of something on the net, made of its uid."""
-    return UUID + uid if is_uid(uid) else NAME + escaped(uid, safe="")
+def iri(uid: str, scope: str = "") -> str:
+    """The name of something on the net, made of its uid.
+
+    Args:
+        uid: Its uid.
+        scope: The uid of its article, within which uids of other tools are unique.
+    """
+    if is_uid(uid):
+        return UUID + uid
+    return f"{NAME}{escaped(scope, safe='')}:{escaped(uid, safe='')}"
 
 
 def _page(article: Mapping[str, Any], stem: str) -> _Object:
     source = escaped(f"{stem}.txt")
     shift = int(article["text"].startswith("\ufeff"))  # who decodes the text takes it away
     text = article["text"][shift:]
+    here = article["uid"]
     items = [
-        *(_span(span, text, source, shift) for span in article["spans"]),
-        *(_relation(relation) for relation in article["relations"]),
-        *(_comment(comment, source) for comment in article["comments"]),
+        *(_span(span, text, source, shift, here) for span in article["spans"]),
+        *(_relation(relation, here) for relation in article["relations"]),
+        *(_comment(comment, source, here) for comment in article["comments"]),
     ]
     return {
         "@context": [CONTEXT, OURS],
@@ -72,7 +80,7 @@ def _page(article: Mapping[str, Any], stem: str) -> _Object:
     }
 
 
-def _span(span: _Object, text: str, source: str, shift: int) -> _Object:
+def _span(span: _Object, text: str, source: str, shift: int, scope: str) -> _Object:
     bodies = [_body("tagging", span["label"])]
     for name, value in span["attributes"].items():
         words = value if isinstance(value, str) else orjson.dumps(value).decode()
@@ -82,32 +90,33 @@ def _span(span: _Object, text: str, source: str, shift: int) -> _Object:
     targets = [_target(text, source, start - shift, end - shift) for start, end in pieces(span)]
     target: Any = targets if len(targets) > 1 else targets[0]
     said = {"motivation": "tagging", "body": bodies, "target": target}
-    return _annotation(span, said, carried(span, _SPAN))
+    return _annotation(span, scope, said, carried(span, _SPAN))
 
 
-def _relation(relation: _Object) -> _Object:
-    ends = [{"id": iri(relation[key])} for key in ("source", "target")]
+def _relation(relation: _Object, scope: str) -> _Object:
+    ends = [{"id": iri(relation[key], scope)} for key in ("source", "target")]
     body = [_body("tagging", relation["type"])]
     said = {"motivation": "linking", "body": body, "target": ends}
-    return _annotation(relation, said, carried(relation, _RELATION))
+    return _annotation(relation, scope, said, carried(relation, _RELATION))
 
 
-def _comment(comment: _Object, source: str) -> _Object:
+def _comment(comment: _Object, source: str, scope: str) -> _Object:
     """A comment is about an annotation or the whole text; a reply is about a comment."""
     purpose = "replying" if comment["parent"] else "commenting"
     about = comment["parent"] or comment["span"]
     body = [_body(purpose, comment["text"])]
-    said = {"motivation": purpose, "body": body, "target": iri(about) if about else source}
-    return _annotation(comment, said, carried(comment, _COMMENT))
+    target = iri(about, scope) if about else source
+    said = {"motivation": purpose, "body": body, "target": target}
+    return _annotation(comment, scope, said, carried(comment, _COMMENT))
 
 
-def _annotation(thing: _Object, said: _Object, rest: _Object) -> _Object:
+def _annotation(thing: _Object, scope: str, said: _Object, rest: _Object) -> _Object:
     when = {}
     if _MOMENT.fullmatch(thing["created"]):
         when = {"created": thing["created"]}
         rest = {key: value for key, value in rest.items() if key != "created"}
     return {
-        "id": iri(thing["uid"]),
+        "id": iri(thing["uid"], scope),
         "type": "Annotation",
         "creator": {"type": "Person", "name": thing["annotator"]},
         **when,

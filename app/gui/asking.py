@@ -1,5 +1,6 @@
 """One dialog at a time, and one piece of long work: what all doors share."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from platformdirs import user_documents_path
@@ -38,6 +39,7 @@ class Asking(QObject):
         self.jobs = Jobs(self)
         self.dialog: FormDialog | None = None
         self.progress: ProgressDialog | None = None
+        self._then: Callable[[], None] | None = None  # once the job is put away
         self.jobs.ended.connect(self._on_work_ended)
 
     def _show(self, dialog: FormDialog) -> None:
@@ -76,6 +78,9 @@ class Asking(QObject):
         self._session.end_work()
         if self.progress is not None:
             self.progress.accept()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _on_progress_finished(self) -> None:
         self.progress = None

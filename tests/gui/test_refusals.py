@@ -5,7 +5,8 @@ from contextlib import closing
 
 import pytest
 
-from app.gui.doors import exporting, importing
+from app.gui.export_doors import exporting
+from app.gui.import_doors import importing
 from app.model.article import Relation
 from app.model.edits import AddRelation, ChangeScheme
 from app.model.errors import UserError

@@ -11,12 +11,16 @@ if TYPE_CHECKING:
     from app.gui.dialogs.export_corpus import ExportDialog
     from app.gui.dialogs.help import HelpWindow
     from app.gui.dialogs.import_files import ImportDialog
+    from app.gui.dialogs.label_mapping import LabelsDialog
+    from app.gui.dialogs.losses import LossDialog
     from app.gui.dialogs.new_project import NewProjectDialog
     from app.gui.dialogs.page_font import PageFontDialog
     from app.gui.dialogs.report import ReportDialog
     from app.gui.dialogs.scheme_editor import SchemeEditor
     from app.gui.dialogs.scheme_fates import FatesDialog
     from app.gui.dialogs.shortcuts import ShortcutSheet
+    from app.gui.dialogs.unit_question import UnitDialog
+    from app.gui.dialogs.written import WrittenDialog
 
 __all__ = [
     "AnnotatorDialog",
@@ -26,11 +30,15 @@ __all__ = [
     "FatesDialog",
     "HelpWindow",
     "ImportDialog",
+    "LabelsDialog",
+    "LossDialog",
     "NewProjectDialog",
     "PageFontDialog",
     "ReportDialog",
     "SchemeEditor",
     "ShortcutSheet",
+    "UnitDialog",
+    "WrittenDialog",
     "about_box",
 ]
 
@@ -42,11 +50,15 @@ _PLACES = {
     "FatesDialog": "scheme_fates",
     "HelpWindow": "help",
     "ImportDialog": "import_files",
+    "LabelsDialog": "label_mapping",
+    "LossDialog": "losses",
     "NewProjectDialog": "new_project",
     "PageFontDialog": "page_font",
     "ReportDialog": "report",
     "SchemeEditor": "scheme_editor",
     "ShortcutSheet": "shortcuts",
+    "UnitDialog": "unit_question",
+    "WrittenDialog": "written",
     "about_box": "about",
 }
 

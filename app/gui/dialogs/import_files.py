@@ -1,4 +1,4 @@
-"""Import: which files, in which encoding."""
+"""Import: which files, in which format and encoding."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,13 +12,17 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.compat import override
+from app.formats.registry import formats
+from app.gui.dialogs.file_rows import SEEMS, WRONG, FileRows
 from app.gui.dialogs.frame import FormDialog
+from app.gui.tips import tip
 
 ENCODINGS = ("utf-8", "windows-1256", "iso-8859-6", "utf-16")
 
@@ -41,7 +45,7 @@ class PathLine(QLineEdit):
 
 
 class ImportDialog(FormDialog):
-    """Asks for files and, if need be, for their encoding."""
+    """Asks for files and, if need be, for their format and encoding."""
 
     def __init__(self, paths: Sequence[Path], parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -49,14 +53,16 @@ class ImportDialog(FormDialog):
         self.dress(
             self.tr("Import files"),
             self.tr(
-                "Plain text, or a Hashiya corpus (.jsonl). The original bytes are kept in the "
-                "project; what does not fit is kept aside and listed."
+                "Texts, corpora of Hashiya and of other tools; files, folders and ZIP archives. "
+                "The original bytes are kept in the project; what does not fit is kept aside and "
+                "listed."
             ),
             self.tr("Import"),
         )
         self.list = QListWidget(self)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setMinimumHeight(130)
+        self.list.setMinimumHeight(150)
+        self.list.setItemDelegate(FileRows(self.list))
         self.list.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.line = PathLine(self)
         self.line.setPlaceholderText(self.tr("Path of a file or folder, then Enter"))
@@ -67,6 +73,12 @@ class ImportDialog(FormDialog):
         for name in ENCODINGS:
             self.encoding.addItem(name.upper() if name != "windows-1256" else name, name)
         self.add(self.tr("Files"), self._files())
+        self.format = QComboBox(self)
+        self.format.addItem(self.tr("Find out file by file"), None)
+        for made in formats():
+            if made.reader is not None:
+                self.format.addItem(made.title, made.id)
+        self.add(self.tr("Format"), self.format)
         self.add(self.tr("Encoding"), self.encoding)
         self.list.setAccessibleName(self.tr("Files"))
         self.add_paths(paths)
@@ -103,12 +115,41 @@ class ImportDialog(FormDialog):
         chosen: str | None = self.encoding.currentData()
         return chosen
 
+    @property
+    def chosen_format(self) -> str | None:
+        """The id of the format asked for, or None to find it out."""
+        chosen: str | None = self.format.currentData()
+        return chosen
+
     def add_paths(self, paths: Sequence[Path]) -> None:
         """Adds files to the list, each once."""
         known = {self.list.item(n).text() for n in range(self.list.count())}
         for path in paths:
             if str(path) not in known:
-                self.list.addItem(str(path))
+                self._add_path(path)
+                known.add(str(path))
+
+    def _add_path(self, path: Path) -> None:
+        """One row: the path, and what the file seems to be."""
+        from app.tasks.glancing import glance  # also loads what imports
+
+        item = QListWidgetItem(str(path), self.list)
+        found = glance(path)
+        seems = [
+            f"{title} ({number:,})" if number > 1 else title
+            for title, number in found.formats.most_common(2)
+        ]
+        if found.archives:
+            seems.append(self.tr("ZIP, opened when it is read"))
+        if found.more or len(found.formats) > 2:
+            seems.append("…")
+        if found.unknown and not seems:
+            seems.append(self.tr("cannot be read"))
+            item.setData(WRONG, True)
+        words = ", ".join(seems)
+        item.setData(SEEMS, words)
+        item.setToolTip(tip(f"{path}\n{found.unknown or words}"))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{path}, {found.unknown or words}")
 
     def _on_path_typed(self) -> None:
         path = Path(self.line.text().strip()).expanduser()

@@ -31,7 +31,7 @@ def write(corpus: Corpus, sink: Sink, tell: Tell) -> Iterator[Written]:
     for record, left, found in layers(corpus, tell, known):
         for name, layer in found:
             with sink.file(f"{name}.json") as out:
-                out.write(orjson.dumps(cas(layer, types), option=orjson.OPT_INDENT_2))
+                out.write(orjson.dumps(cas(layer, types), option=orjson.OPT_APPEND_NEWLINE))
         yield record, left
 
 

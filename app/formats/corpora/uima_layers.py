@@ -11,7 +11,7 @@ from app.formats.corpora.jsonl_write import article_json
 from app.formats.corpora.layering import layers_of
 from app.formats.corpora.uima_names import TYPED, Features, as_json, features, legal
 from app.formats.names import FileNames
-from app.formats.tokens import tokens
+from app.formats.tokens import places
 from app.formats.units import matters
 from app.model.record import ArticleRecord
 from app.text.offsets import OffsetMap
@@ -83,7 +83,7 @@ def layer_of(name: str, article: Mapping[str, Any], known: Features) -> Layer:
         length=carry(len(text)),
         fields=_fields(name, article),
         sentences=[(carry(start), carry(end)) for start, end in lines(text)],
-        tokens=[(carry(token.start), carry(token.end)) for token in tokens(text, cuts)],
+        tokens=[(carry(start), carry(end)) for start, end in places(text, cuts)],
     )
     first: dict[str, int] = {}
     for span in article["spans"]:

@@ -4,11 +4,14 @@ INCEpTION puts sentences together with one line end and spaces. Lines are joined
 where that would not give the text again.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from app.formats.tokens import Token, tokens
+from app.formats.tokens import places
+
+_WORD = re.compile(r"\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +19,12 @@ class Sentence:
     """Some lines of the text with their tokens.
 
     Attributes:
-        first: Number of its first token in the text.
+        tokens: Numbers of its tokens.
     """
 
     start: int
     end: int
-    first: int
-    tokens: list[Token] = field(default_factory=list)
+    tokens: range
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +34,28 @@ class Layout:
     Attributes:
         text: As it is written: the same length, but for a line end at its end.
         sentences: In their order.
-        tokens: All tokens.
+        starts: Where each token begins.
+        ends: Where each token ends.
         newline: Whether a line end follows that is not written.
     """
 
     text: str
     sentences: list[Sentence]
-    tokens: list[Token]
+    starts: list[int]
+    ends: list[int]
     newline: bool
 
     def covered(self, start: int, end: int) -> range:
         """Numbers of the tokens that lie in a stretch of text, even if only partly."""
-        first = bisect_right(self.tokens, start, key=lambda token: token.end)
-        return range(first, bisect_left(self.tokens, end, key=lambda token: token.start))
+        return range(bisect_right(self.ends, start), bisect_left(self.starts, end))
+
+
+def as_laid_out(text: str) -> str:
+    """A text as reading it again will give it: spaces before its first word."""
+    first = _WORD.search(text)
+    if first is None or not first.start():
+        return text
+    return " " * first.start() + text[first.start() :]
 
 
 def layout_of(text: str, cuts: Iterable[int]) -> Layout:
@@ -56,26 +67,23 @@ def layout_of(text: str, cuts: Iterable[int]) -> Layout:
     """
     newline = text.endswith("\n") and len(text) > 1
     body = text[:-1] if newline else text
-    found = tokens(body, cuts)
-    if not found:  # white space only: one token, so that there is a line at all
-        whole = Token(0, len(body))
-        return Layout(body, [Sentence(0, len(body), 0, [whole])], [whole], newline)
-    body = " " * found[0].start + body[found[0].start :]
-    return Layout(body, _sentences(body, found), found, newline)
+    # White space alone is one token, so that there is a row at all.
+    found = places(body, cuts) or [(0, len(body))]
+    starts, ends = [start for start, _ in found], [end for _, end in found]
+    body = as_laid_out(body)
+    return Layout(body, list(_sentences(body, starts, ends)), starts, ends, newline)
 
 
-def _sentences(text: str, found: Sequence[Token]) -> list[Sentence]:
-    made: list[Sentence] = []
-    start = first = 0
-    for n, token in enumerate(found):
-        if n == 0:
-            start = token.start
-            continue
-        gap = text[found[n - 1].end : token.start]
-        line_end = gap.rfind("\n")
-        if line_end >= 0 and not gap[line_end + 1 :].strip(" "):
-            end = found[n - 1].end + line_end
-            made.append(Sentence(start, end, first, list(found[first:n])))
-            start, first = token.start, n
-    made.append(Sentence(start, len(text), first, list(found[first:])))
-    return made
+def _sentences(text: str, starts: Sequence[int], ends: Sequence[int]) -> Iterator[Sentence]:
+    start, first = starts[0], 0
+    line_end = text.find("\n")
+    while line_end >= 0:
+        n = bisect_left(starts, line_end)  # the token after this line end
+        if n == len(starts) or starts[n] == line_end:  # nothing, or nothing but white space
+            break
+        line_end = text.rfind("\n", line_end, starts[n])
+        if n > first and not text[line_end + 1 : starts[n]].strip(" "):
+            yield Sentence(start, line_end, range(first, n))
+            start, first = starts[n], n
+        line_end = text.find("\n", starts[n])
+    yield Sentence(start, len(text), range(first, len(starts)))

@@ -8,7 +8,7 @@ from app.formats.corpora.carrying import Remarks
 from app.formats.corpora.uima_article import article_of, named_after
 from app.formats.corpora.uima_cas import Cas, Thing
 from app.formats.corpora.uima_names import RELATION, SPAN, of_json
-from app.formats.corpora.webanno_rows import sheet_of
+from app.formats.corpora.webanno_rows import TABLE, sheet_of
 from app.formats.corpora.webanno_text import Assembled, assembled
 from app.formats.corpora.webanno_things import cas_of
 from app.formats.lines import encoding_of, known_encoding
@@ -42,7 +42,7 @@ def read(item: Input, asked: Asked) -> Iterator[Draft | Problem]:
     remarks = Remarks(item.name)
     _tell(whole, asked, remarks)
     ours = of_json(sheet.carried)
-    more = ours.pop("tsv", None)
+    more = ours.pop(TABLE, None)
     more = more if isinstance(more, dict) else {}
     cas, numbers = cas_of(sheet, whole.text)
     _carry(cas, numbers, whole, more)

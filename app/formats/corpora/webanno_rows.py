@@ -9,6 +9,9 @@ from app.formats.corpora.webanno_escapes import text_of
 from app.model.errors import FormatMismatch
 
 CARRY = "#Hashiya="
+"""So begins the line with what has no column; INCEpTION skips it."""
+TABLE = "hashiya_tsv"
+"""In it, under this key stands what belongs to the rows."""
 _FORMAT = re.compile(r"#FORMAT=\s*WebAnno TSV 3(?:\.(\d+))?\s*")
 _OLDER = re.compile(r"\s?#\s|#id=|#text=")
 _UNIT = re.compile(r"\d+-\d+(?:\.\d+)?")

@@ -15,7 +15,8 @@ from app.formats.corpora.layering import layers_of
 from app.formats.corpora.uima_layers import relation_features, span_features
 from app.formats.corpora.uima_names import RELATION, SPAN, Features, features_of
 from app.formats.corpora.webanno_escapes import escaped_text, escaped_value
-from app.formats.corpora.webanno_layout import Layout, Sentence, layout_of
+from app.formats.corpora.webanno_layout import Layout, as_laid_out, layout_of
+from app.formats.corpora.webanno_rows import CARRY, TABLE
 from app.formats.features import Feature
 from app.formats.losses import Loss
 from app.formats.names import FileNames
@@ -24,7 +25,6 @@ from app.formats.units import matters
 from app.model.record import ArticleRecord
 from app.text.offsets import OffsetMap
 
-CARRY = "#Hashiya="
 LEADING = "White space before the first word becomes spaces."
 _HIDDEN = ("uid", "created", "part_of", "hashiya")
 _ARTICLE = {"format", "text", "sha256", "spans", "relations"}
@@ -33,7 +33,7 @@ _Object = dict[str, Any]
 
 
 @dataclass(slots=True)
-class _Rows:
+class _Layer:
     """What stands in the rows of one layer.
 
     Attributes:
@@ -74,8 +74,7 @@ def write(corpus: Corpus, sink: Sink, tell: Tell) -> Iterator[Written]:
 
 def _as_laid_out(record: ArticleRecord, tell: Tell) -> ArticleRecord:
     """What reading gives: spaces for whatever stands before the first word."""
-    layout = layout_of(record.text, ())
-    text = layout.text + "\n" * layout.newline
+    text = as_laid_out(record.text)
     if text == record.text:
         return record
     tell(Loss(Feature.TEXT, LEADING, record.article.key))
@@ -96,7 +95,7 @@ def lines(name: str, article: _Object, known: Features) -> Iterator[str]:
     ours: _Object = carried(article, _ARTICLE) | ({"annotator": name} if name else {})
     listed = {"spans": spans.hidden, "relations": relations.hidden}
     hidden = {"unseen_spans": unseen, "unseen_relations": untied, "newline": layout.newline}
-    ours["tsv"] = {key: value for key, value in (listed | hidden).items() if value}
+    ours[TABLE] = {key: value for key, value in (listed | hidden).items() if value}
     yield "#FORMAT=WebAnno TSV 3.3"
     shown = []
     if spans.cells:
@@ -107,7 +106,7 @@ def lines(name: str, article: _Object, known: Features) -> Iterator[str]:
         yield "|".join([f"#T_RL={RELATION}", *relations.columns])
     yield ""
     words = orjson.dumps(ours).decode()
-    to_u16 = OffsetMap(text).to_u16 if matters(text) else int
+    rows = list(_rows(layout, ids, shown))
     for sentence in layout.sentences:
         yield ""
         if words:
@@ -115,29 +114,31 @@ def lines(name: str, article: _Object, known: Features) -> Iterator[str]:
             words = ""
         for line in layout.text[sentence.start : sentence.end].split("\n"):
             yield f"#Text={escaped_text(line)}"
-        yield from _tokens(sentence, layout, ids, shown, to_u16)
+        yield from rows[sentence.tokens.start : sentence.tokens.stop]
     yield ""
 
 
-def _tokens(
-    sentence: Sentence, layout: Layout, ids: Sequence[str], shown: Sequence[_Rows], to_u16: Any
-) -> Iterator[str]:
-    empty = "\t".join(cell for rows in shown for cell in rows.row(-1))
-    for number, token in enumerate(sentence.tokens, sentence.first):
+def _rows(layout: Layout, ids: Sequence[str], shown: Sequence[_Layer]) -> Iterator[str]:
+    """A row for each token."""
+    text = layout.text
+    to_u16 = OffsetMap(text).to_u16 if matters(text) else int
+    empty = "".join([f"{cell}\t" for layer in shown for cell in layer.row(-1)])
+    filled = {number for layer in shown for number in layer.cells}
+    for number, (start, end) in enumerate(zip(layout.starts, layout.ends, strict=True)):
         cells = empty
-        if any(number in rows.cells for rows in shown):
-            cells = "\t".join(cell for rows in shown for cell in rows.row(number))
-        start, end = token.start, token.end
-        words = escaped_text(layout.text[start:end])
-        tail = f"{cells}\t" if cells else ""
-        yield f"{ids[number]}\t{to_u16(start)}-{to_u16(end)}\t{words}\t{tail}"
+        if number in filled:
+            cells = "".join([f"{cell}\t" for layer in shown for cell in layer.row(number)])
+        words = text[start:end]
+        if not words.isalnum():
+            words = escaped_text(words)
+        yield f"{ids[number]}\t{to_u16(start)}-{to_u16(end)}\t{words}\t{cells}"
 
 
 def _spans(
     article: _Object, layout: Layout, known: Features
-) -> tuple[_Rows, dict[str, tuple[int, int]], list[_Object]]:
+) -> tuple[_Layer, dict[str, tuple[int, int]], list[_Object]]:
     """Rows of spans, by uid the first token and id of each, and those that are on no word."""
-    rows, unseen = _Rows([]), []
+    rows, unseen = _Layer([]), []
     numbers: dict[str, tuple[int, int]] = {}
     used: dict[str, None] = {"label": None}
     for span in article["spans"]:
@@ -149,7 +150,7 @@ def _spans(
             told = {"label": span["label"], "part_of": span["uid"]}
             told = told if n else span_features(span, known.spans)
             hidden: _Object = {key: told[key] for key in _HIDDEN if key in told}
-            if (layout.tokens[covered[0]].start, layout.tokens[covered[-1]].end) != (start, end):
+            if (layout.starts[covered[0]], layout.ends[covered[-1]]) != (start, end):
                 hidden["place"] = [start, end]
             rows.hidden.append(hidden)
             cells = _cells(told)
@@ -164,9 +165,9 @@ def _spans(
 
 def _relations(
     article: _Object, known: Features, ids: Sequence[str], numbers: Mapping[str, tuple[int, int]]
-) -> tuple[_Rows, list[_Object]]:
+) -> tuple[_Layer, list[_Object]]:
     """Rows of relations, and those whose ends are on no word."""
-    rows, used, unseen = _Rows([]), {"label": None}, []
+    rows, used, unseen = _Layer([]), {"label": None}, []
     waiting: dict[int, list[tuple[_Object, str, dict[str, str]]]] = {}
     for item in article["relations"]:
         source, target = numbers.get(item["source"]), numbers.get(item["target"])

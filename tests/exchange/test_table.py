@@ -424,7 +424,7 @@ def test_a_text_that_was_changed_in_the_table_is_told(exchange):
 
 @pytest.fixture(scope="module")
 def exports(tmp_path_factory):
-    """The bytes of our exports, to be mutated."""
+    """A folder with exports of ours and a table of somebody else, to be mutated."""
     from contextlib import ExitStack
 
     from tests.exchange.conftest import Exchange
@@ -432,11 +432,11 @@ def exports(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tables")
     with ExitStack() as stack:
         exchange = Exchange(folder, stack)
-        exchange.export(exchange.traps(), "table", folder / "out.csv")
-        exchange.export(exchange.project("q", draft(0, line("حلب"))), "table", folder / "o.xlsx")
-        foreign = "doc;text;start;end;label;quote;coder\na;قال 🚨 الوزير;4;6;x;🚨 ;O\n".encode()
-        return {".csv": (folder / "out.csv").read_bytes(),
-                ".xlsx": (folder / "o.xlsx").read_bytes(), ".tsv": foreign}  # fmt: skip
+        exchange.export(exchange.traps(), "table", folder / "t.csv")
+        exchange.export(exchange.project("q", draft(0, line("حلب"))), "table", folder / "t.xlsx")
+        foreign = "doc;text;start;end;label;quote;coder\na;قال 🚨 الوزير;4;6;x;🚨 ;O\n"
+        (folder / "t.tsv").write_text(foreign, "utf-8")
+    return folder
 
 
 SIZES = st.sampled_from([0, 1, 1, 3, 40])
@@ -456,7 +456,7 @@ def items_of(made, place):
     suffix=st.sampled_from([".csv", ".xlsx", ".tsv"]),
 )
 def test_whatever_becomes_of_a_table_reading_it_never_breaks(tmp_path, exports, changes, suffix):
-    raw = bytearray(exports[suffix])
+    raw = bytearray((exports / f"t{suffix}").read_bytes())
     for place, size, patch in changes:
         at = place * len(raw) >> 16
         raw[at : at + size] = patch

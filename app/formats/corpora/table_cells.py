@@ -18,6 +18,7 @@ _GUARDED = re.compile(f"'*[{re.escape(SIGNS)}]")
 _UNGUARDED = re.compile(f"'+[{re.escape(SIGNS)}]")
 _FIRST = frozenset(SIGNS) | {"'"}
 _TAKEN_FOR_JSON = re.compile(r'(?:true|false|null|-?\d|[\[{"]|\s*\Z)')
+_DIGITS = 16
 _EXACT = 1 << 53  # a spreadsheet keeps whole numbers up to here
 
 Cell = str | int | float | bool | None
@@ -82,6 +83,8 @@ def cell_object(cell: Cell) -> dict[str, Any] | None:
 
 def whole(cell: Cell) -> Any:
     """A whole number as programs write it: 5, 5.0 or the text of it; else the cell itself."""
+    if type(cell) is str and cell.isdecimal() and len(cell) < _DIGITS:
+        return int(cell)
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
     if isinstance(cell, str):

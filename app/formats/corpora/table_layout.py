@@ -21,6 +21,8 @@ COMMENTS, PEOPLE, ABOUT = "comments", "people", "about"
 TABLES = (ARTICLES, SPANS, RELATIONS, COMMENTS, PEOPLE, ABOUT)
 KNOWN_METADATA = ("date", "publisher", "author", "url")
 _CONTEXT = 40
+_OF_AN_ARTICLE, _OF_A_SPAN = frozenset(ARTICLE_KEYS), frozenset(SPAN_KEYS)
+_OF_A_RELATION, _OF_A_COMMENT = frozenset(RELATION_KEYS), frozenset(COMMENT_KEYS)
 
 _Object = dict[str, Any]
 Row = list[Cell]
@@ -70,7 +72,7 @@ class Layout:
     def columns(self, table: str) -> tuple[str, ...]:
         """The header of a table."""
         first, last = _FIXED[table]
-        named = (ATTR + name for name in self._attributes.get(table, ()))
+        named = (ATTR + name for name in self._attributes.get(table, {}))
         return (*first, *named, *last, PART)
 
     def rows(self, article: Mapping[str, Any]) -> Iterator[tuple[str, Row]]:
@@ -108,11 +110,13 @@ def kind_of(header: Sequence[str]) -> str:
     return ABOUT if {"name", "value", PART} == names else ""
 
 
-def _attributes(owners: Any) -> tuple[str, ...]:
-    found: dict[str, None] = {}
+def _attributes(owners: Any) -> dict[str, int]:
+    """The attributes of labels or relation types, each with the number of its column."""
+    found: dict[str, int] = {}
     for owner in owners or ():
-        found.update((attribute["id"], None) for attribute in owner.get("attributes") or ())
-    return tuple(found)
+        for attribute in owner.get("attributes") or ():
+            found.setdefault(attribute["id"], len(found))
+    return found
 
 
 def _article(article: Mapping[str, Any]) -> Row:
@@ -121,12 +125,12 @@ def _article(article: Mapping[str, Any]) -> Row:
     rest = {key: value for key, value in metadata.items() if key not in KNOWN_METADATA}
     return [
         *(article["title"], article["language"], *known, article["text"]),
-        *(json_cell(rest), article["sha256"], _extra(article, ARTICLE_KEYS)),
+        *(json_cell(rest), article["sha256"], _extra(article, _OF_AN_ARTICLE)),
     ]
 
 
 def _span(
-    span: Mapping[str, Any], text: str, to_u16: Callable[[int], int], named: Sequence[str]
+    span: Mapping[str, Any], text: str, to_u16: Callable[[int], int], named: Mapping[str, int]
 ) -> Row:
     start, end = span["start"], span["end"]
     attributes = span["attributes"]
@@ -135,16 +139,14 @@ def _span(
         *(span["uid"], span["annotator"], span["label"], start, end, to_u16(start), to_u16(end)),
         *(span["quote"], text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]),
         span["note"],
-        *(value_cell(attributes[name]) if name in attributes else "" for name in named),
-        ";".join(f"{a}-{b}" for a, b in pieces) if pieces else "",
-        json_cell({key: value for key, value in attributes.items() if key not in named}),
+        *_said(attributes, named, ";".join(f"{a}-{b}" for a, b in pieces) if pieces else ""),
         span["created"],
-        _extra(span, SPAN_KEYS),
+        _extra(span, _OF_A_SPAN),
     ]
 
 
 def _relation(
-    relation: Mapping[str, Any], text: str, quotes: Mapping[str, str], named: Sequence[str]
+    relation: Mapping[str, Any], text: str, quotes: Mapping[str, str], named: Mapping[str, int]
 ) -> Row:
     source, target, attributes = relation["source"], relation["target"], relation["attributes"]
     start, end = relation.get("cue") or (None, None)
@@ -152,10 +154,9 @@ def _relation(
         *(relation["uid"], relation["annotator"], relation["type"]),
         *(source, quotes.get(source, ""), target, quotes.get(target, "")),
         *("" if start is None else text[start:end], start, end),
-        *(value_cell(attributes[name]) if name in attributes else "" for name in named),
-        json_cell({key: value for key, value in attributes.items() if key not in named}),
+        *_said(attributes, named),
         relation["created"],
-        _extra(relation, RELATION_KEYS),
+        _extra(relation, _OF_A_RELATION),
     ]
 
 
@@ -163,11 +164,24 @@ def _comment(comment: Mapping[str, Any]) -> Row:
     return [
         *(comment["uid"], comment["annotator"], comment["text"], comment["span"]),
         *(comment["parent"], "true" if comment["resolved"] else "", comment["created"]),
-        _extra(comment, COMMENT_KEYS),
+        _extra(comment, _OF_A_COMMENT),
     ]
 
 
-def _extra(thing: Mapping[str, Any], known: Sequence[str]) -> str:
-    if len(thing) <= len(known) and all(key in known for key in thing):
+def _said(attributes: Mapping[str, Any], named: Mapping[str, int], *between: Cell) -> Row:
+    """A cell for each attribute that has a column, then all others in one."""
+    cells: Row = [""] * len(named)
+    rest = {}
+    for name, value in attributes.items():
+        place = named.get(name)
+        if place is None:
+            rest[name] = value
+        else:
+            cells[place] = value_cell(value)
+    return [*cells, *between, json_cell(rest)]
+
+
+def _extra(thing: Mapping[str, Any], known: frozenset[str]) -> str:
+    if thing.keys() <= known:
         return ""
     return json_cell({key: value for key, value in thing.items() if key not in known})

@@ -1,7 +1,7 @@
 """Reading tables of ours again, in whatever order their rows have been sorted meanwhile."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from hashlib import sha256
 from typing import Any
 
@@ -78,10 +78,11 @@ def read_ours(item: Input, sheets: Sequence[Sheet], asked: Asked, *, guard: bool
 def header_of_ours(sheets: Sequence[Sheet], *, guard: bool) -> Header | None:
     """What is said of all articles: scheme and annotators."""
     said: dict[str, str] = {}
-    for _, cells in _joined(sheets, ABOUT, guard=guard):
-        said[str(cells.get("name"))] = str(cells.get("value", ""))
-        if "extra" in said and "scheme" in said:
-            break
+    with suppress(Damaged):  # it is told where the articles break off
+        for _, cells in _joined(sheets, ABOUT, guard=guard):
+            said[str(cells.get("name"))] = str(cells.get("value", ""))
+            if "scheme" in said:
+                break  # what matters has been said
     if said.get("format") != LAYOUT:
         return None
     return Header(
@@ -106,7 +107,7 @@ def rows_of(sheet: Sheet, *, guard: bool) -> Iterator[tuple[int, Cells]]:
     """Line and cells of each row, the empty ones left out."""
     header = sheet.header
     for line, row in sheet.rows():
-        if guard:
+        if guard and "'" in "".join(map(str, row)):
             row = [unguarded(x) if isinstance(x, str) and x[:1] == "'" else x for x in row]
         cells: Cells = {
             name: cell
@@ -251,9 +252,10 @@ def _extra(cells: Cells, remarks: Remarks) -> _Object:
 def _values(cells: Cells, prefix: str, rest: str, remarks: Remarks) -> _Object:
     """Attributes or metadata: those in columns of their own, and the rest in one."""
     found = _object(cells, rest, remarks) if rest in cells else {}
+    size = len(prefix)
     for name, cell in cells.items():
-        if name.startswith(prefix):
-            found[name[len(prefix) :]] = cell_value(cell)
+        if name[:size] == prefix:
+            found[name[size:]] = cell_value(cell)
     return found
 
 
@@ -274,6 +276,8 @@ def _fragments(words: str) -> Any:
 def _text(cells: Cells, name: str) -> str:
     """The words of a cell; a spreadsheet may have made a number or a truth value of them."""
     cell: Cell = cells.get(name)
+    if type(cell) is str:
+        return cell
     if isinstance(cell, bool):
         return str(cell).lower()
     if isinstance(cell, float) and cell.is_integer():

@@ -3,30 +3,42 @@
 import csv
 import shutil
 from codecs import BOM_UTF8
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import PurePosixPath
 from tempfile import TemporaryFile
-from typing import Any, BinaryIO, Protocol
+from typing import BinaryIO, Protocol
 
 import orjson
 
 from app.formats.base import Corpus, Tell, Written
 from app.formats.corpora.jsonl_write import article_json
-from app.formats.corpora.table_cells import LONGEST, Cell, guarded, pieces_of
+from app.formats.corpora.table_cells import LONGEST, SIGNS, guarded, pieces_of
 from app.formats.corpora.table_layout import ABOUT, LAYOUT, PART, RECORD, TABLES, Layout, Row
 from app.formats.corpora.table_xlsx_write import Workbook
 from app.formats.sinks import Sink
 
 _REPEATED = {"article", "article_uid", "uid", "name"}
 UNIT = "code point"
+_SHORT = LONGEST // 2
+_FIRST = f"{SIGNS}'"
 
 
 class Book(Protocol):
     """Takes the rows of all tables as they come."""
 
-    def row(self, table: str, cells: Row) -> None:
-        """One row."""
+    def row(self, table: str, cells: Row, *, sure: bool = False) -> bool:
+        """One row.
+
+        Args:
+            table: Which table it is of.
+            cells: What stands in it.
+            sure: Whether it is known that no cell is too long.
+
+        Returns:
+            False if a cell may be too long: nothing has been written then.
+        """
+        ...
 
     def finish(self) -> None:
         """Puts everything into the sink."""
@@ -49,17 +61,16 @@ def write(corpus: Corpus, sink: Sink, tell: Tell) -> Iterator[Written]:
 
 def _about(corpus: Corpus) -> Iterator[tuple[str, str]]:
     yield "format", LAYOUT
-    yield "offset_unit", UNIT
     yield "annotators", orjson.dumps(list(corpus.annotators)).decode()
-    yield "scheme", orjson.dumps(dict(corpus.scheme)).decode()
     if corpus.extra:
         yield "extra", orjson.dumps(dict(corpus.extra)).decode()
+    yield "scheme", orjson.dumps(dict(corpus.scheme)).decode()
+    yield "offset_unit", UNIT  # the last: reading stops once it has the scheme
 
 
 def _put(book: Book, table: str, columns: tuple[str, ...], cells: Row) -> None:
     """A row, or several where a cell is too long for one."""
-    if not any(type(cell) is str and len(cell) > LONGEST // 2 for cell in cells):
-        book.row(table, [*cells, None])
+    if book.row(table, [*cells, None]):
         return
     found = [pieces_of(cell) if isinstance(cell, str) and cell else [cell] for cell in cells]
     count = max(map(len, found))
@@ -68,7 +79,7 @@ def _put(book: Book, table: str, columns: tuple[str, ...], cells: Row) -> None:
             pieces[n] if n < len(pieces) else (pieces[0] if name in _REPEATED else None)
             for name, pieces in zip(columns, found, strict=False)
         ]
-        book.row(table, [*row, n + 1 if count > 1 else None])
+        book.row(table, [*row, n + 1 if count > 1 else None], sure=True)
 
 
 def _book(sink: Sink, columns: Mapping[str, tuple[str, ...]], stack: ExitStack) -> Book:
@@ -81,20 +92,6 @@ def _book(sink: Sink, columns: Mapping[str, tuple[str, ...]], stack: ExitStack) 
     return _Tables(sink, columns, stack, ".tsv" if ".tsv" in suffixes else ".csv")
 
 
-def _rows_into(out: BinaryIO, suffix: str) -> Callable[[Iterable[Cell]], Any]:
-    delimiter = "\t" if suffix == ".tsv" else ","
-    return csv.writer(_Encoded(out), delimiter=delimiter, lineterminator="\r\n").writerow
-
-
-def _safe(cells: Row) -> Row:
-    return [
-        guarded(cell) if type(cell) is str and cell[:1] in _DOUBTFUL else cell for cell in cells
-    ]
-
-
-_DOUBTFUL = frozenset("=+-@\t\r'")
-
-
 class _Tables:
     """A file a table; all but one have to wait, since only one can be open in a sink."""
 
@@ -103,16 +100,16 @@ class _Tables:
     ) -> None:
         self._sink, self._suffix = sink, suffix
         self._files: dict[str, BinaryIO] = {}
-        self._rows: dict[str, Callable[[Iterable[Cell]], Any]] = {}
+        self._rows: dict[str, _Lines] = {}
         for table in columns:
             self._files[table] = stack.enter_context(TemporaryFile())  # noqa: SIM115
             self._files[table].write(BOM_UTF8)
-            self._rows[table] = _rows_into(self._files[table], suffix)
-            self._rows[table](columns[table])
+            self._rows[table] = _Lines(self._files[table], suffix)
+            self._rows[table].row(list(columns[table]), sure=True)
 
-    def row(self, table: str, cells: Row) -> None:
-        """One row."""
-        self._rows[table](_safe(cells))
+    def row(self, table: str, cells: Row, *, sure: bool = False) -> bool:
+        """One row, as `Book.row` has it."""
+        return self._rows[table].row(cells, sure=sure)
 
     def finish(self) -> None:
         """Hands the files over, in their order."""
@@ -137,27 +134,45 @@ class _OneTable:
         self._places = {table: [number[name] for name in columns[table]] for table in columns}
         out = stack.enter_context(sink.file(f"table{suffix}"))
         out.write(BOM_UTF8)
-        self._write = _rows_into(out, suffix)
-        self._write(names)
+        self._lines = _Lines(out, suffix)
+        self._lines.row(list(names), sure=True)
 
-    def row(self, table: str, cells: Row) -> None:
-        """One row."""
+    def row(self, table: str, cells: Row, *, sure: bool = False) -> bool:
+        """One row, as `Book.row` has it."""
         row: Row = [None] * self._width
         row[0] = table
         for place, cell in zip(self._places[table], cells, strict=True):
             row[place] = cell
-        self._write(_safe(row))
+        return self._lines.row(row, sure=sure)
 
     def finish(self) -> None:
         """Nothing waits."""
 
 
-class _Encoded:
-    """A stream of words over one of bytes; the module `csv` asks for nothing but `write`."""
+class _Lines:
+    """Lines of CSV into a stream of bytes.
 
-    def __init__(self, out: BinaryIO) -> None:
-        self._write = out.write
+    Most lines are short and hold nothing that could be run; that is seen on the line as a whole,
+    much faster than cell by cell.
+    """
 
-    def write(self, words: str) -> int:
-        """Takes one line."""
-        return self._write(words.encode())
+    def __init__(self, out: BinaryIO, suffix: str) -> None:
+        delimiter = "\t" if suffix == ".tsv" else ","
+        self._out, self._line = out.write, ""
+        self._format = csv.writer(self, delimiter=delimiter, lineterminator="\r\n").writerow
+        self._doubts = [f"{delimiter}{sign}" for sign in "=+-@'"] + [f'"{sign}' for sign in _FIRST]
+
+    def write(self, words: str) -> None:
+        """Takes one line; the module `csv` asks for nothing but this."""
+        self._line = words
+
+    def row(self, cells: Row, *, sure: bool) -> bool:
+        """One row, as `Book.row` has it."""
+        self._format(cells)
+        line = self._line
+        if len(line) > _SHORT and not sure:
+            return False
+        if line[0] in _FIRST or any(map(line.__contains__, self._doubts)):
+            self._format([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
+        self._out(self._line.encode())
+        return True

@@ -14,7 +14,7 @@ from tempfile import TemporaryFile
 from typing import BinaryIO
 from xml.sax.saxutils import quoteattr
 
-from app.formats.corpora.table_cells import Cell, is_formula
+from app.formats.corpora.table_cells import LONGEST, Cell, is_formula
 from app.formats.sinks import Sink
 
 MOST_ROWS = 1_048_576
@@ -64,11 +64,14 @@ class Workbook:
             self._sheets[table] = []
             self._begin(table)
 
-    def row(self, table: str, cells: list[Cell]) -> None:
-        """One row."""
+    def row(self, table: str, cells: list[Cell], *, sure: bool = False) -> bool:
+        """One row; False if a cell may be too long, and nothing has been written then."""
+        if not sure and any(type(cell) is str and len(cell) > LONGEST // 2 for cell in cells):
+            return False
         if self._count[table] >= MOST_ROWS:
             self._begin(table)
         self._row(table, cells, 0)
+        return True
 
     def finish(self) -> None:
         """Puts the sheets together."""

@@ -12,7 +12,7 @@ NOT_YET = {
     ".mht": "MHTML", ".docx": "Word documents", ".doc": "Word documents", ".rtf": "RTF",
     ".odt": "OpenDocument texts", ".pdf": "PDF", ".epub": "EPUB",
     ".xls": "Excel tables", ".ods": "tables",
-    ".xml": "XML",
+    ".xml": "this kind of XML",
     ".gz": "compressed files", ".bz2": "compressed files", ".xz": "compressed files",
     ".zst": "compressed files", ".7z": "archives", ".rar": "archives", ".tar": "archives",
     ".tgz": "archives", ".eml": "e-mail", ".mbox": "mailboxes", ".msg": "e-mail",

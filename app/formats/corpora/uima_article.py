@@ -23,6 +23,7 @@ from app.formats.corpora.uima_names import (
 )
 from app.formats.units import Counting, Places, Unit
 from app.model.record import Kind, Problem
+from app.model.uids import is_uid
 
 _LABELS = (
     *("label", "value", "PosValue", "DependencyType", "referenceType", "referenceRelation"),
@@ -95,10 +96,26 @@ def named_after(data: _Object, item: Input) -> None:
             digest = sha256(data["text"].encode("utf-8", "surrogatepass")).hexdigest()
             data.setdefault("uid", f"{key} {digest[:16]}")
             data["key"] = key
-            for thing in (*data["spans"], *data["relations"]):
-                thing.setdefault("annotator", annotator)
+            _hand_over(data, annotator)
             return
     data.setdefault("key", item.stem)
+
+
+def _hand_over(data: _Object, annotator: str) -> None:
+    """Makes a layer of somebody's own of what is nobody's yet; its numbers are not unique."""
+    names = {}
+    for span in data["spans"]:
+        if "annotator" not in span and isinstance(span["uid"], str) and not is_uid(span["uid"]):
+            names[span["uid"]] = f"{annotator} {span['uid']}"
+            span["uid"] = names[span["uid"]]
+    for thing in (*data["spans"], *data["relations"]):
+        thing.setdefault("annotator", annotator)
+    for tie in data["relations"]:
+        if not is_uid(tie["uid"]):
+            tie["uid"] = f"{annotator} {tie['uid']}"
+        for end in ("source", "target"):
+            if isinstance(tie[end], str):
+                tie[end] = names.get(tie[end], tie[end])
 
 
 def _placer(text: str, asked: Asked, remarks: Remarks, *, ours: bool) -> Placer:

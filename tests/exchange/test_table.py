@@ -340,13 +340,18 @@ def test_a_table_nobody_understands_is_refused_with_its_columns(exchange):
     assert "Its columns are: colour, size" in caught.value.message
 
 
+def test_cells_beyond_the_header_are_kept(exchange):
+    (record,), _ = table(exchange, "text,label\nحلب,a,b\n")
+    assert record.article.metadata == {"label": "a", "column 3": "b"}
+
+
 def test_spans_of_label_studio_as_csv(exchange):
     cell = '"[{""start"":0,""end"":3,""text"":""حلب"",""labels"":[""location"",""x""]}]"'
-    rows = "".join(f"{by},d1,{n},{cell},حلب\n" for n, by in enumerate(("Omar", "Lina")))
+    rows = "".join(f"{by},d1,{n},{cell},حلب\n" for n, by in enumerate(("Omar", "Lina", "Omar")))
     (record,), report = table(exchange, f"annotator,doc_id,id,label,text\n{rows}")
     assert not report.aside + report.pieces_aside
     assert {(s.annotator, s.label) for s in record.spans} == {
-        (by, label) for by in ("Omar", "Lina") for label in ("location", "x")
+        (by, label) for by in ("Omar", "Lina", "Omar (2)") for label in ("location", "x")
     }
 
 

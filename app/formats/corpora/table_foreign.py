@@ -101,6 +101,7 @@ class _Reading:
         roles = roles_of(sheet.header)
         listed = any(_listed(row, roles) is not None for _, row in _first(sheet))
         about = {TEXT, TITLE, LANGUAGE, DOC} | ({LABEL, BY} if listed else set())
+        times: Counter[tuple[str, str]] = Counter()
         for line, row in sheet.rows():
             text = _words(row, roles, TEXT)
             if not text.strip():
@@ -109,7 +110,11 @@ class _Reading:
             data = self._about(sheet, roles, row, about)
             if listed:
                 data["uid"] = foreign_uid(f"{_words(row, roles, DOC)}\x1f{text}", ID)
-                spans = _spans_of_list(_listed(row, roles), _words(row, roles, BY))
+                person = _words(row, roles, BY)
+                times[data["uid"], person] += 1
+                if times[data["uid"], person] > 1:  # somebody who annotated it twice
+                    person = f"{person} ({times[data['uid'], person]})".strip()
+                spans = _spans_of_list(_listed(row, roles), person)
                 data["spans"] = self._placed(text, spans, line)
             yield self._draft(sheet, data, _words(row, roles, DOC), line, _raw(row))
 
@@ -165,9 +170,9 @@ class _Reading:
     ) -> _Object:
         places = {roles[role] for role in said if role in roles}
         metadata = {
-            name or f"column {n + 1}": row[n]
-            for n, name in enumerate(sheet.header[: len(row)])
-            if n not in places and row[n] is not None and row[n] != ""
+            _named(sheet, n): cell
+            for n, cell in enumerate(row)
+            if n not in places and cell is not None and cell != ""
         }
         data: _Object = {"text": _words(row, roles, TEXT), "metadata": metadata}
         for role in (TITLE, LANGUAGE):
@@ -191,9 +196,10 @@ class _Reading:
             "note": _words(row, roles, NOTE),
             "uid": _words(row, roles, UID) or None,
             "attributes": {
-                name.removeprefix(ATTR): row[n]
-                for n, name in enumerate(sheet.header[: len(row)])
-                if n not in known and name and name not in _OURS and row[n] not in (None, "")
+                name.removeprefix(ATTR): cell
+                for n, cell in enumerate(row)
+                if n not in known and cell is not None and cell != ""
+                if (name := _named(sheet, n)) not in _OURS
             },
         }
 
@@ -236,6 +242,12 @@ class _Reading:
             line=line,
             encoding=sheet.encoding,
         )
+
+
+def _named(sheet: Sheet, place: int) -> str:
+    """The name of a column; cells beyond the header have one, too."""
+    name = sheet.header[place] if place < len(sheet.header) else ""
+    return name or f"column {place + 1}"
 
 
 def _cell(row: Sequence[Cell], roles: Mapping[str, int], role: str) -> Cell:

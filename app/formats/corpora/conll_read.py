@@ -111,6 +111,8 @@ def _row(line: Line, document: _Document) -> Row:
         document.fault = document.fault or f"Line {line.number} is not UTF-8."
         return []
     parts = line.text.split("\t") if "\t" in line.text else line.text.split()
+    if "\t" not in line.text:
+        return parts
     return [part.strip() for part in parts if part.strip()]
 
 

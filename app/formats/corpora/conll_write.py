@@ -82,7 +82,7 @@ class Writing:
                 tags[first:last] = [f"B-{label}", *[f"I-{label}"] * (last - first - 1)]
                 moved.append(self._moved(span, text, (new[first], new[last] - 1)))
             lines[name] = _lines(forms, tags, ranges)
-        left = reduced(record, self._held)
+        left = reduced(replace(record, spans=(), relations=()), self._held)
         article = replace(left.article, uid="", extra={})
         spans_left = tuple(sorted(moved, key=lambda span: (span.start, -span.end)))
         return lines, replace(left, article=article, text=text, spans=spans_left)

@@ -10,7 +10,7 @@ from app.formats.base import Asked, Draft, Input, Item
 from app.formats.corpora.carrying import Remarks
 from app.formats.corpora.conll_lines import lines_of
 from app.formats.corpora.conll_read import MANY, UNNAMED
-from app.formats.corpora.conllu_rows import Text, fault_of
+from app.formats.corpora.conllu_rows import COLUMNS, Text, fault_of
 from app.model.errors import FormatMismatch
 from app.model.record import Kind, Problem
 
@@ -78,7 +78,10 @@ def _sentences(item: Input, asked: Asked) -> Iterator[_Sentence]:
         else:
             row = line.text.split("\t")
             made.rows.append(row)
-            made.fault = made.fault or fault_of(row, line.number)
+            number = row[0]
+            plain = len(row) == COLUMNS and len(number) < 9 and number.isascii()
+            if not (plain and number.isdigit()) and not made.fault:
+                made.fault = fault_of(row, line.number)
     if raw:
         made.raw = b"".join(raw)
         yield made

@@ -7,7 +7,6 @@ from app.formats.corpora.conllu_marks import Brackets, spaces_from
 from app.formats.corpora.sentences import TAG, names
 
 COLUMNS = 10
-_ENTITY = ("Entity",)
 _TAGGED = ("NER", "ner", "Entity", "NE")
 
 
@@ -50,33 +49,50 @@ class Text:
     def sentence(self, rows: Sequence[Sequence[str]]) -> str:
         """Adds a sentence; returns it as ``# text`` would have it."""
         first, begin = len(self.places), len(self.parts)
-        tags: list[str] = []
+        tags: dict[int, str] = {}
         until = 0
         for row in rows:
-            number, _, last = row[0].partition("-")
-            if "." in number:
+            number = row[0]
+            notes = _notes(row[9]) if row[9] != "_" else None
+            if not number.isdigit():
+                if "." not in number:
+                    until = int(number.partition("-")[2])
+                    self._form(row[1], notes)
                 continue
-            notes = _notes(row[9])
-            if last:
-                until = int(last)
-                self._form(row[1], notes)
-                continue
-            if int(number) > until:
+            if not until or int(number) > until:
                 self._form(row[1], notes)
             self.places.append(self._word)
-            tags.append(next((notes[key] for key in _TAGGED if key in notes), "O"))
-            if "(" in (value := notes.get("Entity", "")) or ")" in value:
-                self.marks.take(value, len(self.places) - 1)
-        if all(TAG.fullmatch(tag) for tag in tags):
-            for label, start, end in names(tags):
+            if notes:
+                self._marks(notes, len(self.places) - 1, tags)
+        if tags and all(TAG.fullmatch(tag) for tag in tags.values()):
+            for label, start, end in names(
+                tags.get(n, "O") for n in range(first, len(self.places))
+            ):
                 place = (self.places[first + start][0], self.places[first + end - 1][1])
                 self.tagged.append((label, *place))
         return "".join(self.parts[begin:])
 
+    def _marks(self, notes: dict[str, str], word: int, tags: dict[int, str]) -> None:
+        """Brackets of a word, or its tag."""
+        value = notes.get("Entity", "")
+        if "(" in value or ")" in value:
+            self.marks.take(value, word)
+            return
+        tag = next((notes[key] for key in _TAGGED if key in notes), None)
+        if tag is not None:
+            tags[word] = tag
+
     _word: tuple[int, int] = (0, 0)
 
-    def _form(self, form: str, notes: dict[str, str]) -> None:
+    def _form(self, form: str, notes: dict[str, str] | None) -> None:
         """A word as it is written, with the spaces around it."""
+        if notes is None:
+            start = self.length
+            self.length = start + len(form) + 1
+            self._word = (start, self.length - 1)
+            self.parts += (form, " ")
+            self.loose = True
+            return
         self.add(spaces_from(notes.get("SpacesBefore", "")))
         self._word = (self.length, self.length + len(form))
         self.add(form)
@@ -89,8 +105,6 @@ class Text:
 
 
 def _notes(misc: str) -> dict[str, str]:
-    if misc == "_":
-        return {}
     pairs = (note.partition("=") for note in misc.split("|"))
     return {key: value for key, _, value in pairs}
 

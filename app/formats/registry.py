@@ -33,6 +33,7 @@ BUILT_IN = (
     "corpora.spacy",
     "corpora.webannotation",
     "corpora.tei",
+    "corpora.html",
 )
 """Modules of `app.formats`, each with a ``FORMAT``, in the order they are offered.
 

@@ -15,6 +15,10 @@ from app.text.graphemes import next_grapheme
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
 _WORD = re.compile(rf"[\w{_MARKS}](?:[\w{_MARKS}\u200c\u200d]*[\w{_MARKS}])?|[^\s]")
 """Python's ``\\w`` leaves combining marks out; joiners count between letters only."""
+_CLUSTERED = re.compile(
+    rf"[^\s\w{_MARKS}\u0021-\u007e«»،؛؟٪…–—“”‘’]|[^\s\w{_MARKS}][{_MARKS}]|\u06dd"
+)
+"""What may be of several code points, though it is no word: elsewhere no cluster is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +41,26 @@ def tokens(text: str, cuts: Iterable[int] = ()) -> list[Token]:
 
 def places(text: str, cuts: Iterable[int] = ()) -> list[tuple[int, int]]:
     """The same as `tokens`, as pairs of start and end: for formats that write millions."""
-    at = sorted(set(cuts))
-    if not at:
-        return list(_whole(text))
+    whole = [made.span() for made in _WORD.finditer(text)] if _is_plain(text) else [*_whole(text)]
+    starts = [start for start, _ in whole]
+    split: dict[int, list[int]] = {}
+    for cut in sorted(set(cuts)):
+        number = bisect_right(starts, cut) - 1
+        if number >= 0 and whole[number][0] < cut < whole[number][1]:
+            split.setdefault(number, []).append(cut)
     found: list[tuple[int, int]] = []
-    waiting, cut = iter((*at, len(text) + 1)), -1
-    for start, end in _whole(text):
-        while cut <= start:
-            cut = next(waiting)
-        if cut >= end:
-            found.append((start, end))
-            continue
-        inside = at[bisect_right(at, start) : bisect_left(at, end)]
+    done = 0
+    for number, inside in split.items():
+        start, end = whole[number]
+        found += whole[done:number]
         found += pairwise([start, *inside, end])
-    return found
+        done = number + 1
+    return found + whole[done:]
+
+
+def _is_plain(text: str) -> bool:
+    """Whether no sign of this text can be a cluster of several code points."""
+    return _CLUSTERED.search(text) is None
 
 
 def covered(found: Sequence[Token], start: int, end: int) -> range:

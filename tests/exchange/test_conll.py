@@ -11,7 +11,7 @@ from app.formats.comparing import differences
 from app.formats.corpora.conll_read import MANY
 from app.formats.corpora.sentences import names, sentences
 from app.formats.features import Feature
-from app.formats.tokens import places, tokens
+from app.formats.tokens import _whole, places, tokens
 from app.model.errors import UserError
 from tests.exchange.straight import read as straight
 from tests.exchange.straight import record_of
@@ -319,3 +319,8 @@ def test_spans_have_not_moved_because_the_text_is_spaced_anew():
     assert not found[Feature.SPANS] + found[Feature.EXTENTS]
     moved = record_of(draft(0, line("أ ، ب ج", span("أ ، ب ج", "ب ج", "actor"))))
     assert differences(before, moved)[Feature.EXTENTS] == 1
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("،ًـ.«1 \u06dd\u200dا🇸🇾")))
+def test_plain_texts_have_the_words_of_all_others(text):
+    assert places(text) == list(_whole(text))

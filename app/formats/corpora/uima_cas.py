@@ -45,6 +45,7 @@ class Kinds:
 
     above: dict[str, str] = field(default_factory=dict)
     ranges: dict[str, dict[str, str]] = field(default_factory=dict)
+    _asked: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def range(self, kind: str, feature: str) -> str:
         """The range of a feature, empty if it is not known."""
@@ -64,6 +65,12 @@ class Kinds:
 
     def points(self, kind: str, feature: str) -> bool:
         """Whether a feature points to other structures."""
+        found = self._asked.get((kind, feature))
+        if found is None:
+            found = self._asked[kind, feature] = self._points(kind, feature)
+        return found
+
+    def _points(self, kind: str, feature: str) -> bool:
         found = self.range(kind, feature)
         if not found:
             return feature in _REFERENCES

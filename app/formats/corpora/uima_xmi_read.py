@@ -136,10 +136,10 @@ def _thing(element: Any, kinds: Kinds) -> Thing | None:
         return None
     made = Thing(number, _type(element.tag))
     for name, words in element.items():
-        if name.startswith("{"):
-            continue
         if name in ("begin", "end"):
             made.values[name] = whole(words)
+        elif name.startswith("{"):
+            continue
         elif name == "sofa" or kinds.points(made.type, name):
             made.refs[name] = numbers(words)
         else:
@@ -150,6 +150,7 @@ def _thing(element: Any, kinds: Kinds) -> Thing | None:
     return made
 
 
+@lru_cache(maxsize=1024)
 def _type(tag: str) -> str:
     space, _, name = tag.rpartition("}")
     folder = space.removeprefix("{http:///").removesuffix(".ecore").replace("/", ".")

@@ -192,6 +192,30 @@ def test_words_of_a_span_tell_the_unit(read):
     assert "UTF-16" in " ".join(problem.message for problem in report.problems)
 
 
+def test_our_own_pieces_are_never_doubted(exchange):
+    text = "🚨 أعلن الجيش 🇸🇾 سقوط"
+    pieces = {"uid": "p", "label": "claim", "start": 3, "end": 16}
+    pieces["fragments"] = [[3, 6], [14, 16]]  # inside words, behind emoji
+    project = exchange.project("p", draft(0, line(text, pieces | {"annotator": "Samar"})))
+    exchange.export(project, "tei", exchange.folder / "out")
+    back, report = exchange.bring(exchange.folder / "out")
+    (record,) = back.records()
+    assert record.spans[0].fragments == ((3, 6), (14, 16))
+    assert not [problem for problem in report.problems if "offsets" in problem.message]
+
+
+def test_many_spans_in_another_unit_are_read_in_one_go(read):
+    words = "🚨 حلب " * 300
+    marks = "".join(
+        f'<span type="a" target="#string-range(p,{7 * n + 3},3)">حلب</span>' for n in range(300)
+    )
+    apart = f"<standOff><spanGrp>{marks}</spanGrp></standOff>"
+    body = f'<p xml:id="p" xml:space="preserve">{words}</p>'
+    records, report = read(document(body, apart=apart))
+    assert said(records[0]) == [("a", "حلب")] * 300
+    assert not report.pieces_aside
+
+
 def test_annotations_people_and_spans_from_to(read):
     header = '<respStmt xml:id="om"><resp>x</resp><name>Omar</name></respStmt>'
     body = '<p><w xml:id="w1">قال</w> <w xml:id="w2">الوزير</w> <w xml:id="w3">نعم</w></p>'

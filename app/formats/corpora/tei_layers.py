@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from app.formats.corpora.placing import Placing
+from app.formats.corpora.placing import Placing, Row
 from app.formats.corpora.tei_parts import Parts, pointers, words_of
 from app.formats.corpora.tei_text import ID, Found, kind_of
 from app.formats.corpora.tei_words import TEXT
 
+_NOWHERE = (-1, -1)
 _GONE = {ID, "resp", "ana"}
 """Attributes of an element in the text that are none of a span."""
 
@@ -31,12 +32,14 @@ class Reading:
         self._uids: dict[str, str] = {}
         self._used: set[str] = set()
         self._by_uid: dict[str, _Object] = {}
+        self._placed: dict[tuple[str, Row], tuple[int, int]] = {}
 
     def read(self, document: Any) -> None:
         """Takes everything in."""
         for element, start, end in self._found.marked:
             self._inline(element, start, end)
         marks = [one for one in document.iter("{*}span", "{*}annotation") if _aims(one)]
+        self._place(marks)
         for element in marks:
             self._span(element)
         for element in document.iter("{*}relation"):
@@ -113,31 +116,47 @@ class Reading:
             self._uids.setdefault(number, uid)
         return uid
 
+    def _place(self, marks: list[Any]) -> None:
+        """Finds out where all ranges lie, element by element: what they count is told by all."""
+        rows: dict[str, dict[Row, None]] = {}
+        for element in marks:
+            for name, row in self._rows(element):
+                if row is not None and name in self._found.places:
+                    rows.setdefault(name, {})[row] = None
+        for name, given in rows.items():
+            first, last = self._found.places[name]
+            words = self._found.raw[first:last]
+            quoted = [row for row in given if row[2] is not None]
+            plain = [row for row in given if row[2] is None]
+            placed = self._placing.quoted(words, quoted)
+            placed += plain if self._parts.ours else self._placing.unquoted(words, plain)
+            for row, (start, end, _) in zip([*quoted, *plain], placed, strict=True):
+                if 0 <= start < end <= last - first:
+                    self._placed[name, row] = self._found.at(first + start, first + end)
+
+    def _rows(self, element: Any) -> Iterator[tuple[str, Row | None]]:
+        """The ranges of a span: the element each counts in, and its row; no row means all of it."""
+        aims = list(pointers(element.get("target") or ""))
+        single = len(aims) == 1 and len(aims[0][1]) == 1 and kind_of(element) == "span"
+        quote = "".join(element.itertext()) if single else ""
+        for name, listed in aims:
+            if not listed:
+                yield name, None
+            for start, end in listed:
+                yield name, (start, end, quote or None)
+
     def _places(self, element: Any) -> Iterator[tuple[int, int]]:
-        """Where a span lies in the text; offsets that fit nowhere come as they are."""
-        target = element.get("target")
-        if not target:
+        """Where a span lies in the text; a place that is none is outside of it."""
+        if not element.get("target"):
             yield from self._from_to(element)
             return
-        aims = list(pointers(target))
-        quote = "".join(element.itertext())
-        quoted = len(aims) == 1 and len(aims[0][1]) == 1 and kind_of(element) == "span" and quote
-        for name, listed in aims:
-            if name not in self._found.places:
-                yield (-1, -1)
-                continue
-            start, end = self._found.places[name]
-            if not listed:
-                yield self._found.at(start, end)
-                continue
-            words = self._found.raw[start:end]
-            rows = [(first, last, quote if quoted else None) for first, last in listed]
-            placed = self._placing.quoted if quoted else self._placing.unquoted
-            for first, last, _ in placed(words, rows):
-                if 0 <= first < last <= end - start:
-                    yield self._found.at(start + first, start + last)
-                else:
-                    yield (-1, -1)
+        for name, row in self._rows(element):
+            if row is not None:
+                yield self._placed.get((name, row), _NOWHERE)
+            elif name in self._found.places:
+                yield self._found.at(*self._found.places[name])
+            else:
+                yield _NOWHERE
 
     def _from_to(self, element: Any) -> Iterator[tuple[int, int]]:
         """A span from one element to another."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
+    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -53,7 +54,7 @@ class LayersField(QWidget):
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
         self.list.setAccessibleName(self.tr("People"))
-        self.list.setMaximumHeight(112)
+        self.list.setMaximumHeight(84)
         self.list.setCurrentRow(0)
         self.list.hide()
         self.combo.currentIndexChanged.connect(self._on_chosen)
@@ -132,8 +133,12 @@ class ArticlesField(QWidget):
         self.setFocusProxy(self.combo)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.combo, self.line, self.told):
-            column.addWidget(part)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.told)
+        column.addWidget(self.combo)
+        column.addLayout(row)
         self._on_chosen()
 
     @property

@@ -124,14 +124,20 @@ def _rows(layout: Layout, ids: Sequence[str], shown: Sequence[_Layer]) -> Iterat
     to_u16 = OffsetMap(text).to_u16 if matters(text) else int
     empty = "".join([f"{cell}\t" for layer in shown for cell in layer.row(-1)])
     filled = {number for layer in shown for number in layer.cells}
-    for number, (start, end) in enumerate(zip(layout.starts, layout.ends, strict=True)):
+    places = zip(map(to_u16, layout.starts), map(to_u16, layout.ends), strict=True)
+    before, same = None, ""
+    for number, (begin, end) in enumerate(places):
         cells = empty
         if number in filled:
-            cells = "".join([f"{cell}\t" for layer in shown for cell in layer.row(number)])
-        words = text[start:end]
+            stack = [layer.cells.get(number) for layer in shown]
+            if stack != before:  # words within the same spans have the same cells
+                before = stack
+                same = "".join([f"{cell}\t" for layer in shown for cell in layer.row(number)])
+            cells = same
+        words = text[layout.starts[number] : layout.ends[number]]
         if not words.isalnum():
             words = escaped_text(words)
-        yield f"{ids[number]}\t{to_u16(start)}-{to_u16(end)}\t{words}\t{cells}"
+        yield f"{ids[number]}\t{begin}-{end}\t{words}\t{cells}"
 
 
 def _spans(

@@ -1,5 +1,6 @@
 """What a TEI document says of its text: in the text itself, and in stand-off."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -31,6 +32,7 @@ class Reading:
         self.comments: list[_Object] = []
         self._uids: dict[str, str] = {}
         self._used: set[str] = set()
+        self._counts: Counter[str] = Counter()
         self._by_uid: dict[str, _Object] = {}
         self._placed: dict[tuple[str, Row], tuple[int, int]] = {}
 
@@ -107,10 +109,10 @@ class Reading:
         uid = exact if isinstance(exact, str) else (number or f"{kind_of(element)}")
         if self._parts.ours and not isinstance(exact, str):
             uid = uid.removeprefix(prefix)
-        base, count = uid, 1
+        base = uid
         while prefix + uid in self._used:
-            count += 1
-            uid = f"{base}#{count}"
+            self._counts[prefix + base] += 1
+            uid = f"{base}#{self._counts[prefix + base] + 1}"
         self._used.add(prefix + uid)
         if number:
             self._uids.setdefault(number, uid)

@@ -1,5 +1,6 @@
 """What annotations say of one text: spans, relations between them, comments on them."""
 
+from collections import Counter
 from itertools import islice
 from typing import Any
 
@@ -40,6 +41,7 @@ class Reading:
         self.comments: list[_Object] = []
         self._uids: dict[str, str] = {}
         self._used: set[str] = set()
+        self._counts: Counter[str] = Counter()
 
     def read(self, annotations: list[_Object]) -> None:
         """Takes in what is about this text."""
@@ -118,10 +120,10 @@ class Reading:
 
     def _uid(self, name: str) -> str:
         """The uid of a span: the name of its annotation; numbered, where it has several."""
-        uid, number = name or "annotation", 1
+        base = uid = name or "annotation"
         while uid in self._used:
-            number += 1
-            uid = f"{name or 'annotation'}#{number}"
+            self._counts[base] += 1
+            uid = f"{base}#{self._counts[base] + 1}"
         self._used.add(uid)
         return uid
 

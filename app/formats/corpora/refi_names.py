@@ -1,6 +1,7 @@
 """The words of REFI-QDA (QDPX, QDC): GUIDs, escaping, and what XML cannot hold."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from app.model.uids import foreign_uid, is_uid
@@ -11,6 +12,7 @@ QDE: Final = "project.qde"
 CARRIED: Final = "hashiya.jsonl"
 CARRIED_FORMAT: Final = "hashiya-refi/1"
 _SCOPE: Final = "refi-qda"
+_FEW = 4096  # people and codes come again and again
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _INSTEAD = "\ufffd"
@@ -32,16 +34,19 @@ def guid_of(uid: str, scope: str = "") -> str:
     return uid if is_uid(uid) else foreign_uid(uid, f"{_SCOPE} {scope}")
 
 
+@lru_cache(_FEW)
 def code_guid(*path: str) -> str:
     """The GUID of a code: a label, an attribute of it, a value of that."""
     return foreign_uid("\x1f".join(path), f"{_SCOPE} code")
 
 
+@lru_cache(_FEW)
 def user_guid(name: str) -> str:
     """The GUID of a person."""
     return foreign_uid(name, f"{_SCOPE} user")
 
 
+@lru_cache(_FEW)
 def variable_guid(name: str, kind: str) -> str:
     """The GUID of a variable of some type."""
     return foreign_uid(f"{name}\x1f{kind}", f"{_SCOPE} variable")

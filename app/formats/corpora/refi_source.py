@@ -141,21 +141,22 @@ def _span(
     shift: int,
 ) -> str:
     guid, listed = names.spans[span["uid"]], pieces(span)
-    codings, said = _codings(span, guid, labels)
+    made = _made(span)
+    codings, said = _codings(span, guid, labels, made)
     note = f"<Description>{text(span['note'])}</Description>" if span["note"] else ""
     inner = note + codings + "".join(about.get(span["uid"], ()))
     rest = {key: value for key, value in span["attributes"].items() if key not in said}
     ours = carried(span, _SPAN | {"uid", "created", "note"}) | _kept(span, "note")
     ours |= _uid(span, guid) | _when(span) | ({"attributes": rest} if rest else {})
     ours |= _odd(span, "annotator", "label")
-    whole, made = "", _made(span)
+    whole = ""
     for n, (start, end) in enumerate(listed):
         piece = piece_guid(guid, n)
         quote = one_line(_short(span["quote"] if len(listed) == 1 else ""))
         whole += (
             f'<PlainTextSelection guid="{piece}" name="{quote}" startPosition="{start - shift}"'
             f' endPosition="{end - shift}"{made}>'
-            f"{inner if not n else _coding(span, piece, span['label'])}</PlainTextSelection>"
+            f"{inner if not n else _coding(made, piece, span['label'])}</PlainTextSelection>"
         )
         told = ({} if n else ours) | ({PART: guid} if len(listed) > 1 else {})
         if told:
@@ -167,24 +168,23 @@ def _short(quote: str) -> str:
     return quote if len(quote) <= _LONGEST else quote[: _LONGEST - 1] + "…"
 
 
-def _codings(span: _Object, guid: str, labels: Mapping[str, Label]) -> tuple[str, set[str]]:
+def _codings(
+    span: _Object, guid: str, labels: Mapping[str, Label], made: str
+) -> tuple[str, set[str]]:
     """The codings of a span, and the attributes they say."""
     label = labels.get(span["label"])
-    found, said = _coding(span, guid, span["label"]), set()
+    found, said = _coding(made, guid, span["label"]), set()
     for key, value in span["attributes"].items():
         words = said_by_code(label.attribute(key), value) if label else ""
         if words:
-            found += _coding(span, guid, span["label"], key, words)
+            found += _coding(made, guid, span["label"], key, words)
             said.add(key)
     return found, said
 
 
-def _coding(span: _Object, guid: str, *path: str) -> str:
+def _coding(made: str, guid: str, *path: str) -> str:
     code = code_guid(*path)
-    return (
-        f'<Coding guid="{coding_guid(guid, code)}"{_made(span)}>'
-        f'<CodeRef targetGUID="{code}"/></Coding>'
-    )
+    return f'<Coding guid="{coding_guid(guid, code)}"{made}><CodeRef targetGUID="{code}"/></Coding>'
 
 
 def _note(comment: _Object, names: _Names, about: dict[str, list[str]], parts: Parts) -> str:

@@ -23,7 +23,7 @@ run:
 
 test:
 	@.ci/setup test
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest $(ARGS)
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 proof:
 	@.ci/setup test

@@ -1,6 +1,7 @@
 """ZIP archives as what they are: folders of files, with limits, none of them trusted."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +16,7 @@ DEEPEST = 3
 _RATIO = 300  # times its size a member may grow to, beyond a free allowance
 _FREE = 64 << 20
 _CHUNK = 1 << 20
+_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
 _UTF8 = 0x800  # the flag bit that says a name is UTF-8
 
 Found = Input | Problem
@@ -36,7 +38,7 @@ class Unpacker:
         try:
             with zipfile.ZipFile(item.path) as archive:
                 return list(self._members(archive, item, depth))
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        except (*_DAMAGE, OSError) as error:
             return [_aside(item.name, f"The archive is damaged: {error}.")]
 
     def _members(self, archive: zipfile.ZipFile, item: Input, depth: int) -> Iterator[Found]:
@@ -70,7 +72,7 @@ class Unpacker:
         try:
             with archive.open(info) as source, place.open("xb") as out:
                 size = self._copy(source, out, _room(info))  # type: ignore[arg-type]
-        except (zipfile.BadZipFile, RuntimeError, EOFError, OSError, ValueError) as error:
+        except (*_DAMAGE, OSError, ValueError) as error:
             return _aside(name, f"It could not be unpacked: {error}.")
         if size is None:
             return _aside(name, "It grows far beyond what the archive says.")

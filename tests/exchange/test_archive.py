@@ -250,3 +250,16 @@ def test_damaged_bytes_never_break_the_reader(tmp_path, cut, junk, after):
                 assert item.data["text"] == "حلب"
             elif isinstance(item, Problem):
                 assert item.message.endswith((".", ")"))
+
+
+def test_a_member_that_cannot_be_unpacked_is_kept_aside_alone(exchange):
+    place = exchange.folder / "damaged.zip"
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr("a.txt", "حلب اليوم " * 50)
+        out.writestr("b.txt", "دمشق اليوم")
+    whole = bytearray(place.read_bytes())
+    whole[35:45] = b"\xff" * 10
+    place.write_bytes(bytes(whole))
+    _, report = exchange.bring(place)
+    assert (report.accepted, report.aside) == (1, 1)
+    assert "could not be unpacked" in messages(report)

@@ -550,3 +550,8 @@ def test_damaged_archives_never_break_the_reader(tmp_path, cut, junk, after):
     place.write_bytes(whole[:cut] + junk + whole[cut + after % 9 :])
     with suppress(UserError):
         items_of(place)
+
+
+def test_a_project_without_documents_says_so(tmp_path):
+    (remark,) = items_of(qdpx(tmp_path / "p.qdpx", project(codes=code("actor"))))
+    assert "no documents" in remark.message

@@ -176,6 +176,8 @@ class _Run:
 
     def media(self) -> None:
         """Remarks what is no text."""
+        if not self._count:
+            self._remarks.note("The project holds no documents.")
         for name, count in self._left.items():
             what = _MEDIA.get(name, "PDF files without their text")
             number = "One or more" if count > 1 else "One"

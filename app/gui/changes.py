@@ -84,7 +84,11 @@ class Changes(Beside):
         return self.run(SetState(self.uid, self.annotator, self.state, state))
 
     def undo(self) -> bool:
-        """Takes the last edit back, on its article's page; a long one is only begun."""
+        """Takes the last edit back, on its article's page; a long one is only begun.
+
+        What is being written is stored before, and is the last edit then.
+        """
+        self.words_wanted.emit()
         edit = self.history.next_undo()
         if edit is None:
             self.told.emit(self.tr("There is nothing to undo."))
@@ -92,7 +96,11 @@ class Changes(Beside):
         return self._take(edit, self.history.drop_undo, self._undone)
 
     def redo(self) -> bool:
-        """Does the edit again that was undone last, on its article's page."""
+        """Does the edit again that was undone last, on its article's page.
+
+        What is being written is stored before; nothing can be done again then.
+        """
+        self.words_wanted.emit()
         edit = self.history.next_redo()
         if edit is None:
             self.told.emit(self.tr("There is nothing to redo."))

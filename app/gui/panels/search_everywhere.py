@@ -110,7 +110,8 @@ class EverywherePanel(TickingPane):
             return
         who = session.annotator
         if self.scope == ARTICLE:
-            self._on_arrived(occurrences_here(project, session.uid, target.term, who))
+            if session.uid:
+                self._on_arrived(occurrences_here(project, session.uid, target.term, who))
         else:
             among = frozenset(session.queue) if self.scope == QUEUE else None
             more = partial(occurrences_in, term=target.term, annotator=who, among=among)

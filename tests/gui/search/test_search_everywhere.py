@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.model.article import State
+from app.model.edits import WithdrawArticles
 from tests.gui.hands import caret_on, press, quotes, reopened
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -185,3 +186,47 @@ def test_its_ticks_are_seen_in_every_theme(window, panel, look):
     before = panel.view.grab().toImage()
     press(panel.view, Key.Key_A, CTRL, "\x01")
     assert panel.view.grab().toImage() != before
+
+
+def in_project(window, qtbot):
+    """The panel with the places of the whole project, after the first one was tagged."""
+    caret_on(window, "وزارة")
+    window.session.tag("actor")
+    press(window.page.reader, Key.Key_G, CTRL, "\x07")
+    window.everywhere.choose_scope("project")
+    idle(window.everywhere, qtbot)
+    return window.everywhere
+
+
+def test_an_article_that_has_gone_meanwhile_is_told(window, qtbot):
+    panel, session = in_project(window, qtbot), window.session
+    session.run(WithdrawArticles((session.uid,)))
+    with qtbot.waitSignal(session.problem_raised):
+        press(panel.view, Key.Key_Return, NONE, "\r")
+    assert panel.isVisible()
+    assert quotes(window) == []
+
+
+def test_without_any_article_nothing_is_listed_of_this_one(window, qtbot):
+    panel, session = in_project(window, qtbot), window.session
+    session.run(WithdrawArticles(tuple(session.project.queueing.uids(list(session.queue)))))
+    assert session.uid == ""
+    panel.choose_scope("article")
+    assert panel.view.hits.rows == []
+
+
+def test_what_is_tagged_while_the_list_is_open_is_ticked_no_more(window, qtbot, told):
+    panel, session = in_project(window, qtbot), window.session
+    hit = panel.view.hits.rows[1].hit
+    session.tag("actor", hit.start, hit.end)
+    assert listed(panel)[1] == ("الوزارة", ("actor",), False)
+    press(panel.view, Key.Key_Return, NONE, "\r")
+    assert told[-1] == "3 spans added in 3 articles; Ctrl+Z takes all of them back."
+
+
+def test_what_is_untagged_while_the_list_is_open_can_be_ticked_again(window, qtbot):
+    panel, session = in_project(window, qtbot), window.session
+    assert not panel.view.hits.can_tick(0)
+    session.undo()
+    assert panel.view.hits.can_tick(0)
+    assert listed(panel)[0] == ("وزارة", (), False)

@@ -145,6 +145,17 @@ def test_that_of_another_project_is_thrown_away(corpus, shop):
     assert found(corpus) == 60
 
 
+def test_a_search_begun_before_it_was_made_anew_leaves_it_alone(corpus):
+    index(corpus)
+    before = corpus.search("وزارة")
+    beside(corpus.path).unlink()
+    index(corpus)
+    assert len(corpus.search("وزارة").page(5000).hits) == 60
+    assert len(before.page(5000).hits) == 60
+    assert before.count() == 60
+    assert beside(corpus.path).exists()
+
+
 def test_that_of_another_past_of_the_project_is_thrown_away(corpus, shop):
     old = shop.folder / "old.hashiya"
     corpus.copy_to(old)

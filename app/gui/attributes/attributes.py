@@ -39,8 +39,8 @@ class Attributes(QObject):
         self._alike: dict[tuple[str, str, str], JsonObject] = {}
         session.committed.connect(self._on_committed)
         session.span_selected.connect(self._on_span_selected)
-        for other in (session.project_opened, session.project_closed):
-            other.connect(self._on_other_project)
+        for other in (session.project_opened, session.project_closed, session.scheme_changed):
+            other.connect(self._forget)
 
     @property
     def mode(self) -> AttributeMode | None:
@@ -230,7 +230,8 @@ class Attributes(QObject):
             if isinstance(part, ChangeSpan) and part.after.attributes != part.before.attributes:
                 self._remember(part.after)
 
-    def _on_other_project(self) -> None:
+    def _forget(self) -> None:
+        """The project is another one, or its labels are: what was said is asked of its file."""
         self._last.clear()
         self._alike.clear()
 

@@ -33,7 +33,8 @@ _BELOW: dict[str, tuple[str, ...]] = {
 }
 """Kind of part to the kinds of parts below it; the scheme itself has no kind."""
 _ENDS = ("from", "to")
-_NUMBERS = ("int", "number")
+COMPARED = {"int": "number", "number": "number", "date": "date"}
+"""Types of which one attribute can be said not to be above another, and with what they compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +280,9 @@ def _plain(node: Node, kind: str = "") -> dict[str, Any]:
             found[below] = [_plain(part, below) for part in found[below]]
     if kind == "attributes":
         unused = [*(["values"] if found.get("type") != "enum" else [])]
-        unused += [] if found.get("type") in _NUMBERS else ["min", "max"]
+        compared = COMPARED.get(str(found.get("type")))
+        unused += [] if compared == "number" else ["min", "max"]
+        unused += [] if compared else ["at_most"]
         found = {key: value for key, value in found.items() if key not in unused}
         if found.get("values"):
             found["values"] = [v["id"] if v.keys() == {"id"} else v for v in found["values"]]

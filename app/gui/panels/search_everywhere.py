@@ -64,6 +64,9 @@ class EverywherePanel(TickingPane):
         self._give(target.label)
         self._look()
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        session.told.emit(
+            self.tr("Space ticks, Tab looks elsewhere, Return tags what is ticked, Esc leaves.")
+        )
 
     def choose_scope(self, scope: str) -> None:
         """Looks elsewhere."""

@@ -57,6 +57,11 @@ def test_the_article_is_listed_and_what_is_tagged_is_marked(panel):
     assert panel.count.text() == "2 of 3 places ticked"
 
 
+def test_the_keys_of_the_list_are_told(told, panel):
+    words = "Space ticks, Tab looks elsewhere, Return tags what is ticked, Esc leaves."
+    assert told[-1] == words
+
+
 def test_two_keys_and_one_a_hit_that_is_looked_at(window, qtbot, keys):
     caret_on(window, "وزارة")
     window.session.tag("actor")

@@ -229,6 +229,7 @@ class AttributesPane(QWidget):
         row.addWidget(scrolled(self.form, self), 5)
         row.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.list.chosen.connect(self.form.show_part)
+        self.list.added.connect(self.form.begin)
 
     def show_part(self, path: Path) -> None:
         """Shows the attributes of another part."""

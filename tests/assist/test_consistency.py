@@ -101,3 +101,14 @@ def test_it_goes_twice_text_by_text():
     with pytest.raises(StopIteration) as end:
         next(steps)
     assert [one.words for one in end.value.value] == ["الجيش"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["أعلنت وزارة", "وزارة الداخلية", "وزارة\n\nالدفاع", "وزارة الدفاع، وزارة", "الدفاع وزارة"],
+)
+def test_part_of_some_words_is_not_those_words(text):
+    one = tagged("a", "قالت وزارة الدفاع", (5, 17, "actor"))
+    found = findings([one, tagged("b", text)])
+    places = [text[use.start : use.end] for one in found for use in one.uses if use.article == "b"]
+    assert places == [words for words in ("وزارة الدفاع",) if words in text]

@@ -113,10 +113,10 @@ class TickingPane(HitPane):
         except UserError as error:  # an article has gone meanwhile
             session.report(error)
             return False
-        if edit.edits:
-            return session.run(edit, then)
-        then()
-        return True
+        if not edit.edits:
+            session.told.emit(self.tr("All that is ticked has been tagged meanwhile."))
+            return False
+        return session.run(edit, then)
 
     def _on_spans_changed(self, uid: str) -> None:
         """Something was tagged, or is no longer: the places in that article say so."""

@@ -3,8 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.gui.search.tagging import tagging_edit
 from app.model.article import State
-from app.model.edits import WithdrawArticles
+from app.model.edits import ChangeScheme, WithdrawArticles
+from app.model.scheme_alike import with_free_look
+from app.model.scheme_edit import added, draft_of, scheme_of
 from tests.gui.hands import caret_on, press, quotes, reopened
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -235,3 +238,29 @@ def test_what_is_untagged_while_the_list_is_open_can_be_ticked_again(window, qtb
     session.undo()
     assert panel.view.hits.can_tick(0)
     assert listed(panel)[0] == ("وزارة", (), False)
+
+
+def test_what_was_tagged_elsewhere_in_the_meantime_is_not_tagged_again(window, qtbot, told):
+    panel, session = in_project(window, qtbot), window.session
+    rows, who = panel.view.hits.chosen(), session.annotator
+    session.project.apply(tagging_edit("elsewhere", rows, "actor", who, session.project))
+    before = session.project.counts().spans
+    press(panel.view, Key.Key_Return, NONE, "\r")
+    assert told[-1] == "All that is ticked has been tagged meanwhile."
+    assert session.project.counts().spans == before
+
+
+def test_keys_beyond_the_ninth_label_give_those_one_after_the_other(window, qtbot):
+    session = window.session
+    draft = draft_of(session.scheme)
+    for n in range(8):
+        look = with_free_look({"id": f"more_{n}", "en": f"More {n}"}, draft.at(("labels",)))
+        draft = added(draft, ("labels",), dict(look))
+    assert session.run(ChangeScheme(session.scheme, scheme_of(draft)))
+    panel = in_project(window, qtbot)
+    beyond = [label.id for label in session.scheme.labels[9:]]
+    given = []
+    for _ in range(len(beyond) + 1):
+        press(panel.view, Key.Key_0, NONE, "0")
+        given.append(panel.view.hits.label)
+    assert given == [*beyond, beyond[0]]

@@ -6,7 +6,7 @@ over the words of each text, however many different words are tagged.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.assist.propagation import term_of
@@ -84,16 +84,35 @@ class Finding:
 
 def findings(articles: Sequence[Tagged]) -> list[Finding]:
     """What is not treated alike, tagged differently before left untagged, most places first."""
-    known, spelled = _tagged_words(articles)
-    starts = _Starts(known)
+    steps = comparing(articles)
+    try:
+        while True:
+            next(steps)
+    except StopIteration as end:
+        found: list[Finding] = end.value
+        return found
+
+
+def comparing(articles: Sequence[Tagged]) -> Generator[int, None, list[Finding]]:
+    """The same as `findings`, bit by bit.
+
+    Yields:
+        How many texts have been gone through; each is gone through twice.
+    """
+    spelled: dict[Wanted, Counter[str]] = {}
+    for done, article in enumerate(articles, 1):
+        _note_tagged(article, spelled)
+        yield done
+    starts = _Starts(spelled)
     uses: defaultdict[Wanted, list[Use]] = defaultdict(list)
-    for article in articles:
+    for done, article in enumerate(articles, len(articles) + 1):
         given = _given(article.spans)
         for wanted, start, end in _places(article.text, starts):
             spans = given.get((start, end), ())
             labels = tuple(sorted({span.label for span in spans}))
             uids = tuple(span.uid for span in spans)
             uses[wanted].append(Use(article.uid, start, end, labels, uids))
+        yield done
     found = [
         Finding(spelled[wanted].most_common(1)[0][0], tuple(some))
         for wanted, some in uses.items()
@@ -102,15 +121,12 @@ def findings(articles: Sequence[Tagged]) -> list[Finding]:
     return sorted(found, key=lambda one: (not one.differently, -len(one.uses), one.words))
 
 
-def _tagged_words(articles: Iterable[Tagged]) -> tuple[list[Wanted], dict[Wanted, Counter[str]]]:
-    """What is tagged anywhere, and how it is written there."""
-    spelled: defaultdict[Wanted, Counter[str]] = defaultdict(Counter)
-    for article in articles:
-        for span in article.spans:
-            term = term_of(article.text, span.start, span.end) if len(span.fragments) == 1 else None
-            if term:
-                spelled[Wanted.of(term)][span.quote] += 1
-    return list(spelled), spelled
+def _note_tagged(article: Tagged, spelled: dict[Wanted, Counter[str]]) -> None:
+    """Adds what is tagged in an article, and how it is written there."""
+    for span in article.spans:
+        term = term_of(article.text, span.start, span.end) if len(span.fragments) == 1 else None
+        if term:
+            spelled.setdefault(Wanted.of(term), Counter())[span.quote] += 1
 
 
 def _given(spans: Iterable[Span]) -> dict[tuple[int, int], list[Span]]:

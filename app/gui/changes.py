@@ -5,50 +5,33 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from app.gui.desk import Desk
-from app.gui.edit_parts import is_about_metadata, name_of, parts_of
-from app.gui.long_edits import LONG, Ended, LongEdits
+from app.gui.beside import Beside
+from app.gui.edit_parts import name_of
+from app.gui.long_edits import LONG
 from app.gui.look import Look
 from app.model.article import State
 from app.model.edit_size import places
-from app.model.edits import (
-    Batch,
-    ChangeArticle,
-    Edit,
-    RenameAnnotator,
-    RestoreArticles,
-    SetState,
-    WithdrawArticles,
-)
+from app.model.edits import Batch, Edit, RestoreArticles, SetState, WithdrawArticles
 from app.model.errors import InvalidEdit, UserError
-from app.model.queue_edits import BULK
 from app.model.undo import UndoStack
 from app.tasks.editing import Making, Outcome
 
-_MANY = 100  # an edit of so many articles is about none of them
 
-
-class Changes(Desk):
+class Changes(Beside):
     """The desk, what is changed on it, and how that is taken back.
 
     Attributes:
         history: What can be undone and redone.
-        long: What is carried out beside the window.
 
     Signals:
         undo_changed: What can be undone or redone.
-        committed: An edit is in the file (the edit); nothing shows it yet.
     """
 
     undo_changed = Signal()
-    committed = Signal(object)
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(look, parent)
         self.history = UndoStack()
-        self.long = LongEdits(self)
-        self.long.ended.connect(self.end_work)
-        self.project_left.connect(self.long.stop)
         self._adopting: set[frozenset[str]] = set()
         self.project_opened.connect(self._on_other_project)
         self.project_closed.connect(self._on_other_project)
@@ -101,7 +84,11 @@ class Changes(Desk):
         return self.run(SetState(self.uid, self.annotator, self.state, state))
 
     def undo(self) -> bool:
-        """Takes the last edit back, on its article's page; a long one is only begun."""
+        """Takes the last edit back, on its article's page; a long one is only begun.
+
+        What is being written is stored before, and is the last edit then.
+        """
+        self.words_wanted.emit()
         edit = self.history.next_undo()
         if edit is None:
             self.told.emit(self.tr("There is nothing to undo."))
@@ -109,7 +96,11 @@ class Changes(Desk):
         return self._take(edit, self.history.drop_undo, self._undone)
 
     def redo(self) -> bool:
-        """Does the edit again that was undone last, on its article's page."""
+        """Does the edit again that was undone last, on its article's page.
+
+        What is being written is stored before; nothing can be done again then.
+        """
+        self.words_wanted.emit()
         edit = self.history.next_redo()
         if edit is None:
             self.told.emit(self.tr("There is nothing to redo."))
@@ -123,20 +114,6 @@ class Changes(Desk):
         reason = self.project.read_only_reason
         self.told.emit(self.tr("The project is open for reading only. {why}").format(why=reason))
         return False
-
-    # -- long work
-
-    def begin_work(self, title: str) -> None:
-        """Long work begins to write; what is being written is stored first, then edits wait."""
-        self.words_wanted.emit()
-        self.work = title
-        self.work_changed.emit()
-
-    def end_work(self) -> None:
-        """Long work is over; edits go on."""
-        if self.work:
-            self.work = ""
-            self.work_changed.emit()
 
     def imported(self, uids: tuple[str, ...]) -> None:
         """Long work has added articles: shows them, and lets undo put them aside again.
@@ -158,26 +135,6 @@ class Changes(Desk):
             self.open_article(uids[0])
 
     # -- how it is done
-
-    def _reread(self) -> bool:
-        """Takes notice of what was written elsewhere; says whether the labels are other ones."""
-        if self.project is None:
-            return False
-        scheme = self.scheme
-        try:
-            self.project.reread()
-        except UserError as error:
-            self.report(error)
-        if self.scheme == scheme:
-            return False
-        self.scheme_changed.emit()
-        return True
-
-    def _waits(self) -> bool:
-        """Whether nothing can be changed now; tells why."""
-        if self.work:
-            self.told.emit(self.tr("{work} is running; edits wait.").format(work=self.work))
-        return self.project is None or bool(self.work)
 
     def _commit(self, edit: Edit) -> None:
         """Commits an edit and shows what became of it.
@@ -242,22 +199,7 @@ class Changes(Desk):
         self.undo_changed.emit()
         self.told.emit(self.tr("Done again: {edit}.").format(edit=name_of(edit)))
 
-    # -- beside the window
-
-    def stop_long(self) -> bool:
-        """Stops what is carried out beside the window; nothing of it will be left."""
-        if not self.long.cancel():
-            self.told.emit(self.tr("No long change is running."))
-            return False
-        self.told.emit(self.tr("Stopping; nothing of it will be left."))
-        return True
-
-    def _begin_long(self, title: str, making: Making, ended: Ended) -> bool:
-        if self._waits() or self.project is None:
-            return False
-        path, who = self.project.path, self.annotator
-        self.begin_work(title)
-        return self.long.start(title, path, making, who, ended)
+    # -- what was carried out beside the window
 
     def _on_long_run(
         self,
@@ -287,106 +229,6 @@ class Changes(Desk):
             self._show(edit)
             self._shown(edit)
             then(edit)
-
-    def _on_refused(self, error: UserError | None) -> None:
-        """A long edit changed nothing: it was stopped, or refused."""
-        if error is None:
-            self.told.emit(self.tr("Stopped. Nothing was changed."))
-        else:
-            self.report(error)
-
-    def _taken_over(self, edit: Edit) -> None:
-        """Shows what another connection has just committed."""
-        if self.project is None:
-            return
-        try:
-            self.project.reread()
-        except UserError as error:
-            self.report(error)
-        self.committed.emit(edit)
-        self._follow(edit, edit.articles())
-
-    def _show(self, edit: Edit) -> None:
-        uids = edit.articles()
-        if uids and self.uid not in uids and len(uids) < _MANY and self.project:
-            present = [u for u in sorted(uids) if self.project.article_with_uid(u)]
-            if present:
-                self.open_article(present[0])
-
-    def _shown(self, edit: Edit) -> None:
-        """An edit of the undo stack was applied; a subclass shows where."""
-
-    def _follow(self, edit: Edit, touched: frozenset[str]) -> None:
-        self.spans.apply(edit)
-        parts = [part for part in parts_of(edit) if not self._redescribes(part)]
-        if not parts:
-            return
-        if all(isinstance(part, BULK) for part in parts):
-            self._follow_many(touched)
-            return
-        kinds = {type(part).__name__ for part in parts}
-        for part in parts:
-            if isinstance(part, RenameAnnotator) and part.before == self.spans.own:
-                self._annotator_is(part.after)
-        if "ReviseScheme" in kinds:
-            self._reread_spans()
-        if kinds & {"ChangeScheme", "ReviseScheme"}:
-            self.scheme_changed.emit()
-        if "ReviseScheme" in kinds:
-            self._refresh_spans()
-            self._requeue()
-        if kinds & {"WithdrawArticles", "RestoreArticles", "ChangeArticle", "RenameAnnotator"}:
-            self._reload()
-            return
-        if len(touched) >= _MANY:
-            self.rows_changed.emit()
-            touched &= {self.uid}
-        for uid in touched:
-            self.spans_changed.emit(uid)
-            if "SetState" in kinds:
-                self.state_changed.emit(uid)
-
-    def _follow_many(self, touched: frozenset[str]) -> None:
-        """Rows of the list are other ones; of the page nothing is but its state."""
-        self.rows_changed.emit()
-        if self.uid in touched:
-            self.state_changed.emit(self.uid)
-
-    def _redescribes(self, edit: Edit) -> bool:
-        """Whether only metadata of an article are other ones; the page stays as it is."""
-        if not isinstance(edit, ChangeArticle) or not is_about_metadata(edit):
-            return False
-        if edit.after.uid == self.uid:
-            self.article = edit.after
-        self.metadata_changed.emit(edit.after.uid)
-        return True
-
-    def _refresh_spans(self) -> None:
-        """The file has other spans than the page: shows those of the file."""
-        if self.project is not None and self.uid:
-            self._reread_spans()
-            self.spans_changed.emit(self.uid)
-
-    def _reread_spans(self) -> None:
-        if self.project is not None and self.uid:
-            try:
-                self.spans.load(self.uid, self.project.spans(self.uid))
-            except UserError as error:
-                self.report(error)
-
-    def _reload(self) -> None:
-        """The list of articles, or names in it, are other ones: shows what is there now."""
-        uid, self.article, self.text = self.uid, None, ""
-        self._requeue()
-        if self.project is None:
-            return
-        if not (uid and self.project.article_with_uid(uid)):
-            uid = self.project.first_article() or ""
-        if not uid:
-            self.spans.load("", ())
-            self.article_opened.emit("")
-        else:
-            self.open_article(uid)
 
     def _on_other_project(self) -> None:
         """What could be taken back was of another project."""

@@ -16,7 +16,7 @@ MORE = "0"
 
 
 class LabelMenu(NumberedMenu):
-    """One entry a label, from the tenth on; the first nine of them answer to digits."""
+    """One entry a label; the first nine of them answer to digits."""
 
     def __init__(self, session: Session, reader: ReaderView) -> None:
         super().__init__(reader)
@@ -51,6 +51,16 @@ def pick_label(session: Session, reader: ReaderView) -> None:
             QCoreApplication.translate("LabelMenu", "All labels have keys of their own.")
         )
         return
+    _pop_up(session, reader, labels)
+
+
+def pick_label_from(session: Session, reader: ReaderView, place: int) -> None:
+    """Opens the list of the labels from a place on, counted from 0."""
+    if session.scheme and place < len(session.scheme.labels):
+        _pop_up(session, reader, session.scheme.labels[place:])
+
+
+def _pop_up(session: Session, reader: ReaderView, labels: tuple[Label, ...]) -> None:
     reader.ensure_visible(session.caret)
     menu = reader.findChild(LabelMenu) or LabelMenu(session, reader)
     menu.offer(labels)

@@ -1,13 +1,14 @@
 """The panes of the window side by side, those below the page, and the way from one to the next."""
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from app.gui.care.pause_strip import PauseStrip
+from app.gui.label_menu import pick_label_from
 from app.gui.page_first import PageFirst
 from app.gui.panels import (
     FindBar,
@@ -68,6 +69,7 @@ class Panes(QMainWindow):
         for left in (self.who, self.pause, self.inspector, self.find_bar):
             left.left.connect(self._on_page_wanted)
         self.queue.page_wanted.connect(self._on_page_wanted)
+        self.labels.more_asked.connect(partial(pick_label_from, session, self.page.reader))
         session.span_selected.connect(PageFirst(self.inspector).hold)
         session.article_opened.connect(PageFirst(self.queue.view).hold)
         self.splitter = self._split(middle)

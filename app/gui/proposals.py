@@ -6,8 +6,15 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, chain, islice
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QStringListModel,
+    Qt,
+)
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
 from app.compat import override
 from app.text.direction import is_rtl
@@ -97,6 +104,21 @@ class _Lines(QStringListModel):
         return side | Qt.AlignmentFlag.AlignVCenter
 
 
+class Farewell(QObject):
+    """A list that has gone gives nobody the focus.
+
+    Where keys come quickly, X11 tells a list of its focus when it has been closed already, and
+    the focus went from the page back to the line the list belongs to.
+    """
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Looks for the moment in which the list goes."""
+        if event.type() == QEvent.Type.Hide and isinstance(watched, QWidget):
+            watched.setFocusProxy(None)  # type: ignore[arg-type]
+        return False
+
+
 class Proposals(QCompleter):
     """A list of names below a line, as one types in it.
 
@@ -113,12 +135,20 @@ class Proposals(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setMaxVisibleItems(12)
+        self._line = line
+        self._watched: QAbstractItemView | None = None
         line.setCompleter(self)
         line.textEdited.connect(self.propose)
 
     def propose(self, typed: str) -> None:
         """Proposes what fits."""
         self._names.setStringList(self._found(typed))
+        popup = self.popup()
+        assert popup is not None  # it is made when it is first asked for
+        if self._watched is not popup:
+            self._watched = popup
+            popup.installEventFilter(Farewell(popup))
+        popup.setFocusProxy(self._line)
 
     @property
     def names(self) -> list[str]:

@@ -157,7 +157,9 @@ class Window(Panes):
         self.help.activateWindow()
 
     def show_shortcuts(self) -> None:
-        """Opens the sheet of keys."""
+        """Opens the sheet of keys, in the place of one that stands open."""
+        for sheet in self.findChildren(dialogs.ShortcutSheet):
+            sheet.close()
         self.sheet = dialogs.ShortcutSheet(self.session.scheme, self, self.keymap)
         self.sheet.change_asked.connect(self.show_edit_keys)
         self.sheet.show()

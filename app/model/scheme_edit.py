@@ -5,6 +5,7 @@ carries its first id. Each step gives a new draft; nothing is checked before `sc
 a person may leave things half said. Paths lead from the root: ``("labels", 0, "attributes", 2)``.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,8 @@ Path = tuple[str | int, ...]
 Node = Mapping[str, Any]
 WAS = "\0was"
 """Where a part of a draft remembers its first id; no file has such a key."""
+NEW = "\0new"
+"""What a new part says whose id nobody has chosen: the id follows its English name."""
 
 _BELOW: dict[str, tuple[str, ...]] = {
     "": ("labels", "relations"),
@@ -33,7 +36,8 @@ _BELOW: dict[str, tuple[str, ...]] = {
 }
 """Kind of part to the kinds of parts below it; the scheme itself has no kind."""
 _ENDS = ("from", "to")
-_NUMBERS = ("int", "number")
+COMPARED = {"int": "number", "number": "number", "date": "date"}
+"""Types of which one attribute can be said not to be above another, and with what they compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,16 @@ def renamed(draft: Draft, path: Path, new: str) -> Draft:
     if kind == "attributes":
         return _with_partner(found, path[:-1], old, new)
     return found
+
+
+def called(draft: Draft, path: Path, words: str) -> Draft:
+    """A draft in which a part has this English name, and an id like it if nobody chose one."""
+    found = put(draft, path, en=words or None)
+    new = "_".join(re.findall("[a-z0-9]+", words.casefold()))
+    if not new or NEW not in found.at(path):
+        return found
+    others = [part["id"] for n, part in enumerate(found.at(path[:-1])) if n != path[-1]]
+    return renamed(found, path, free_id(others, new))
 
 
 def _with_partner(draft: Draft, path: Path, old: str, new: str | None) -> Draft:
@@ -273,13 +287,15 @@ def _plain(node: Node, kind: str = "") -> dict[str, Any]:
 
     Values that are mere ids are written as such.
     """
-    found = {key: value for key, value in node.items() if key != WAS}
+    found = {key: value for key, value in node.items() if key not in (WAS, NEW)}
     for below in _BELOW[kind]:
         if found.get(below):
             found[below] = [_plain(part, below) for part in found[below]]
     if kind == "attributes":
         unused = [*(["values"] if found.get("type") != "enum" else [])]
-        unused += [] if found.get("type") in _NUMBERS else ["min", "max"]
+        compared = COMPARED.get(str(found.get("type")))
+        unused += [] if compared == "number" else ["min", "max"]
+        unused += [] if compared else ["at_most"]
         found = {key: value for key, value in found.items() if key not in unused}
         if found.get("values"):
             found["values"] = [v["id"] if v.keys() == {"id"} else v for v in found["values"]]

@@ -148,7 +148,8 @@ def _attributes(draft: Draft, owner: Path) -> Iterator[Trouble]:
         {node["id"]: str(node.get("at_most") or "") for node in draft.at((*owner, "attributes"))}
     )
     if ring:
-        yield Trouble((*owner, "attributes", 0), "id", circle_words(ring))
+        first = [node["id"] for node in draft.at((*owner, "attributes"))].index(ring[0])
+        yield Trouble((*owner, "attributes", first), "at_most", circle_words(ring))
     for n, node in enumerate(draft.at((*owner, "attributes"))):
         path: Path = (*owner, "attributes", n)
         if node.get("type") == "enum":

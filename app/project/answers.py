@@ -15,7 +15,7 @@ from app.project import (
     queries_queue,
     queries_said,
 )
-from app.project.failures import explains
+from app.project.connection import of_one_state
 from app.project.lookups import article_id
 from app.project.queries_articles import QueueRow, StoredSource
 from app.project.queries_places import ArticlePlace, TaggedHere
@@ -31,89 +31,89 @@ class Answers:
 
     # Articles
 
-    @explains
+    @of_one_state
     def queue(self, annotator: str, *, after: int = 0, limit: int = 500) -> list[QueueRow]:
         """A page of the queue: the `limit` articles that follow local id `after`."""
         return queries_articles.queue(self._conn, annotator, after=after, limit=limit)
 
-    @explains
+    @of_one_state
     def queue_ids(self) -> "array[int]":
         """The local ids of all articles of the queue, ascending."""
         return queries_queue.queue_ids(self._conn)
 
-    @explains
+    @of_one_state
     def queue_row(self, uid: str, annotator: str) -> QueueRow:
         """The line of one article in the queue."""
         return queries_articles.queue_row(self._conn, uid, annotator)
 
-    @explains
+    @of_one_state
     def first_article(self) -> str | None:
         """The uid of the first article in the queue, or None."""
         return queries_articles.first_article(self._conn)
 
-    @explains
+    @of_one_state
     def neighbour(self, uid: str, step: int) -> str | None:
         """The uid of the article `step` places on in the queue (negative: back), or None."""
         return queries_articles.neighbour(self._conn, uid, step)
 
-    @explains
+    @of_one_state
     def article(self, uid: str) -> Article:
         """The article with this uid; InvalidEdit if there is none."""
         return queries_articles.article(self._conn, uid)
 
-    @explains
+    @of_one_state
     def article_with_uid(self, uid: str) -> Article | None:
         """The article with this uid, or None."""
         return queries_articles.article_with_uid(self._conn, uid)
 
-    @explains
+    @of_one_state
     def article_with_text(self, key: str, sha256: str) -> Article | None:
         """The first article of this key and this hexadecimal SHA-256 of its text, or None."""
         return queries_articles.article_with_text(self._conn, key, sha256)
 
-    @explains
+    @of_one_state
     def find_article(self, word: str) -> Article:
         """The article a person means by a uid, a key or a number; UserError if not just one."""
         return queries_articles.find_article(self._conn, word)
 
-    @explains
+    @of_one_state
     def text(self, uid: str) -> str:
         """The text of an article, exactly as imported."""
         return self._store.text(article_id(self._conn, uid))
 
-    @explains
+    @of_one_state
     def original(self, uid: str) -> StoredSource | None:
         """The evidence: the bytes an article was imported from, or None."""
         return queries_articles.original(self._conn, uid)
 
     # Layers
 
-    @explains
+    @of_one_state
     def spans(self, uid: str, annotator: str | None = None) -> list[Span]:
         """The spans of an article in reading order; of one layer or of all."""
         return queries_layers.spans(self._conn, uid, annotator)
 
-    @explains
+    @of_one_state
     def tagged_at(self, places: Iterable[ArticlePlace], annotator: str) -> list[TaggedHere]:
         """What an annotator has tagged at each of many places, in their order."""
         return queries_places.tagged_at(self._conn, places, annotator)
 
-    @explains
+    @of_one_state
     def span(self, uid: str) -> Span:
         """The span with this uid; InvalidEdit if there is none."""
         return queries_layers.span(self._conn, uid)
 
-    @explains
+    @of_one_state
     def relations(self, uid: str, annotator: str | None = None) -> list[Relation]:
         """The relations of an article by where their ends stand; of one layer or of all."""
         return queries_layers.relations(self._conn, uid, annotator)
 
-    @explains
+    @of_one_state
     def comments(self, uid: str) -> list[Comment]:
         """The comments on an article, oldest first."""
         return queries_layers.comments(self._conn, uid)
 
-    @explains
+    @of_one_state
     def states(self, uid: str) -> dict[str, State]:
         """Annotator to state, for those who have begun with the article."""
         return queries_layers.states(self._conn, uid)
@@ -122,19 +122,19 @@ class Answers:
         """How far an annotator is with an article."""
         return self.states(uid).get(annotator, State.NEW)
 
-    @explains
+    @of_one_state
     def known_uids(self, table: str, uids: Iterable[str]) -> set[str]:
         """Those of some uids that ``spans``, ``relations`` or ``comments`` have already."""
         return queries_layers.known_uids(self._conn, table, uids)
 
-    @explains
+    @of_one_state
     def removal_of(self, span_uid: str) -> Batch | RemoveSpan:
         """The edit that removes a span with its relations and comments."""
         return queries_layers.removal_of(self._conn, span_uid)
 
     # Attributes
 
-    @explains
+    @of_one_state
     def last_said(self, label: str, annotator: str, *, but: str) -> dict[str, Json]:
         """What an annotator said last of a span with this label, other than the span `but`."""
         return queries_said.last_said(self._conn, label, annotator, uid_blob(but))

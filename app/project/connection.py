@@ -1,11 +1,17 @@
 """One way to connect, one way to write, one way to read."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from app.project.failures import explained
+
+P = ParamSpec("P")
+R = TypeVar("R")
+S = TypeVar("S", bound="Connected")
 
 BUSY_MS = 5000
 _ROOM_KB = 1 << 18
@@ -21,6 +27,12 @@ _PRAGMAS = (
     "temp_store = MEMORY",
     "journal_mode = DELETE",  # people copy the one file; see the project-file notes
 )
+
+
+class Connected(Protocol):
+    """What asks a project file."""
+
+    _conn: sqlite3.Connection
 
 
 def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
@@ -89,6 +101,20 @@ def reading(conn: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         _roll_back(conn)
+
+
+def of_one_state(function: Callable[Concatenate[S, P], R]) -> Callable[Concatenate[S, P], R]:
+    """The same method; what it asks sees one state, its errors are told in plain words.
+
+    A long edit may be committed beside it between two of its queries.
+    """
+
+    @wraps(function)
+    def wrapper(self: S, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with explained(), reading(self._conn):
+            return function(self, *args, **kwargs)
+
+    return wrapper
 
 
 def _roll_back(conn: sqlite3.Connection) -> None:

@@ -152,7 +152,7 @@ def _batch(project: sqlite3.Connection, index: sqlite3.Connection) -> int:
             index.execute("UPDATE stamp SET event = ?, head = ?, covered = ?", values)
         index.execute("COMMIT")
     except BaseException:
-        if index.in_transaction:
+        with suppress(sqlite3.Error):  # it may have been taken back already
             index.execute("ROLLBACK")
         raise
     return len(found)

@@ -31,11 +31,12 @@ _PRAGMAS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "mmap_size = 0",
-    "busy_timeout = 5000",
     "synchronous = NORMAL",
     "temp_store = MEMORY",
     "cache_size = -32768",
 )
+_PATIENCE = 5.0
+"""Seconds until a file that another program keeps busy is done without."""
 _VOCABULARY = """
 CREATE VIRTUAL TABLE temp.seen USING fts5vocab (main, words, row);
 CREATE VIRTUAL TABLE temp.places USING fts5vocab (main, words, instance);
@@ -78,7 +79,7 @@ def create(path: Path, project: bytes, event: int, head: bytes) -> sqlite3.Conne
         OSError, sqlite3.Error: If it cannot be made here.
     """
     discard(path)
-    conn = sqlite3.connect(path, isolation_level=None)
+    conn = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
         conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         conn.execute(f"PRAGMA user_version = {FORMAT}")
@@ -103,7 +104,7 @@ def opened(path: Path, *, read_only: bool) -> sqlite3.Connection | None:
     if not path.is_file():
         return None
     uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    conn = sqlite3.connect(uri, uri=True, isolation_level=None)
+    conn = sqlite3.connect(uri, timeout=_PATIENCE, uri=True, isolation_level=None)
     try:
         if _is_ours(conn):
             _prepare(conn)

@@ -29,7 +29,7 @@ from app.project import importing as importing_
 from app.project import records as records_
 from app.project.answers import Answers
 from app.project.checking import Report
-from app.project.connection import disconnect, make_roomy, reading, writing
+from app.project.connection import disconnect, make_roomy, of_one_state, writing
 from app.project.failures import explained, explains
 from app.project.header import damaged
 from app.project.history import Event
@@ -157,17 +157,17 @@ class Project(Answers):
         self.queueing.forget()
         self._store.load()
 
-    @explains
+    @of_one_state
     def annotators(self, *, with_work: bool = False) -> list[str]:
         """All people, by name; only those with spans, comments or states, if `with_work`."""
         return people.annotators(self._conn, with_work=with_work)
 
-    @explains
+    @of_one_state
     def counts(self) -> Counts:
         """How much there is."""
         return queries_articles.counts(self._conn)
 
-    @explains
+    @of_one_state
     def summary(self) -> Summary:
         """Who did how much, by label, relation type and state."""
         return summary.summary(self._conn)
@@ -232,16 +232,15 @@ class Project(Answers):
         self.queueing.forget()
         return importing_.importing(self._store, title, by or self.annotator)
 
-    @explains
+    @of_one_state
     def scheme_uses(self) -> Uses:
         """What is said in words of the label scheme, in groups."""
         return queries_scheme.uses(self._conn)
 
-    @explains
+    @of_one_state
     def revision(self, recoding: Recoding) -> ChangeScheme | ReviseScheme:
         """The edit that puts another scheme in force and says everything in its words."""
-        with reading(self._conn):
-            return queries_scheme.revision(self._conn, self.scheme, recoding)
+        return queries_scheme.revision(self._conn, self.scheme, recoding)
 
     # Everything
 
@@ -257,11 +256,10 @@ class Project(Answers):
         """
         return records_.records(self._conn, annotator, page=page, sources=sources)
 
-    @explains
+    @of_one_state
     def record(self, uid: str, annotator: str | None = None) -> ArticleRecord:
         """One article with text, layers and evidence."""
-        with reading(self._conn):
-            return records_.record(self._conn, article_id(self._conn, uid), annotator)
+        return records_.record(self._conn, article_id(self._conn, uid), annotator)
 
     @explains
     def quarantine(self, *, after: int = 0, limit: int = 1000) -> list[Quarantined]:

@@ -185,9 +185,12 @@ class Search:
         )
 
     def _give_up(self, error: sqlite3.Error) -> None:
-        """Goes on without the index; one that is damaged is thrown away."""
+        """Goes on without the index; one that is damaged is thrown away.
+
+        One that was closed because another has taken its place is not damaged.
+        """
         index, self._index = self._index, None
-        damaged = not isinstance(error, sqlite3.OperationalError)
+        damaged = not isinstance(error, sqlite3.OperationalError | sqlite3.ProgrammingError)
         if index is not None and damaged:
             index.throw_away()
 

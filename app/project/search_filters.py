@@ -63,6 +63,7 @@ class Conditions:
         dated: ``(name, date, negated)`` of the filters by date.
         inside: What spans a hit has to touch; None if any will do.
         outside: What spans it must not touch.
+        commented: Whether articles with a comment that is on no span of theirs will do, too.
     """
 
     conn: sqlite3.Connection
@@ -76,10 +77,14 @@ class Conditions:
     def is_in_time(self, metadata: str) -> bool:
         """Whether an article is of the time asked for; one without a date never is."""
         date = date_of(from_json(metadata))
-        asked = [d for d in self.dated if not d[2]]
-        if any(not date or not _holds(name, date, value) for name, value, _ in asked):
-            return False
-        return not any(date and _holds(n, date, v) for n, v, negated in self.dated if negated)
+        asked: dict[str, bool] = {}
+        for name, value, negated in self.dated:
+            holds = bool(date) and _holds(name, date, value)
+            if negated and holds:
+                return False
+            if not negated:
+                asked[name] = asked.get(name, False) or holds
+        return all(asked.values())
 
     def touched(self, article: int, hits: list[Place]) -> list[Place]:
         """Those hits that touch the spans asked for, and none of the others."""
@@ -127,12 +132,13 @@ def conditions(conn: sqlite3.Connection, query: Query, where: Where) -> Conditio
     people = [_person(conn, name) for name in query.values("by")]
     parts = [part for part in (_is_in("s.label", labels), _is_in("s.annotator", people)) if part]
     has = query.values("has")
-    parts += [_Spans(f" AND {_SPAN_HAS[value]}") for value in has]
+    if has:
+        parts.append(_Spans(f" AND ({' OR '.join(_SPAN_HAS[value] for value in has)})"))
     if parts:
         made.inside = _Spans(
             "".join(p.sql for p in parts), tuple(v for p in parts for v in p.values)
         )
-    made.commented = has == ("comment",) and len(parts) == 1
+    made.commented = "comment" in has and len(parts) == 1
     made.outside = [
         *(_Spans(" AND s.label = ?", (label_named(where.scheme, name),))
           for name in query.values("label", negated=True)),

@@ -157,9 +157,8 @@ def _forms(key: str) -> Iterator[str]:
         if _has_article(key):
             yield f"{conjunction}لل{key[2:]}"
             yield f"{conjunction}ل{key[2:]}"
-            continue
         yield f"{conjunction}لل{key}"
-        for preposition in ("", "ب", "ك"):
+        for preposition in (*_PREPOSITIONS, "س"):  # لالوزارة is misspelt, but written
             yield f"{conjunction}{preposition}ال{key}"
 
 

@@ -1,9 +1,10 @@
 """The same words tagged differently, or left untagged."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.assist.consistency import Tagged, findings
+from app.assist.consistency import Tagged, comparing, findings
 from app.assist.propagation import term_of
 from app.model.span import Span
 from app.text.matching import Wanted
@@ -92,3 +93,22 @@ def test_all_places_are_those_a_search_finds(texts, data):
             expected[wanted] = places
     got = [{(use.article, use.start, use.end) for use in one.uses} for one in findings(articles)]
     assert sorted(map(sorted, got)) == sorted(map(sorted, expected.values()))
+
+
+def test_it_goes_twice_text_by_text():
+    steps = comparing([tagged("a", "الجيش", (0, 5, "actor")), tagged("b", "والجيش")])
+    assert [next(steps) for _ in range(4)] == [1, 2, 3, 4]
+    with pytest.raises(StopIteration) as end:
+        next(steps)
+    assert [one.words for one in end.value.value] == ["الجيش"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["أعلنت وزارة", "وزارة الداخلية", "وزارة\n\nالدفاع", "وزارة الدفاع، وزارة", "الدفاع وزارة"],
+)
+def test_part_of_some_words_is_not_those_words(text):
+    one = tagged("a", "قالت وزارة الدفاع", (5, 17, "actor"))
+    found = findings([one, tagged("b", text)])
+    places = [text[use.start : use.end] for one in found for use in one.uses if use.article == "b"]
+    assert places == [words for words in ("وزارة الدفاع",) if words in text]

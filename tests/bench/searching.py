@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+from app.gui.search.unlike import unlike_in
 from app.project.index_file import beside
 from app.project.project import Project
 from app.tasks.progress import run
@@ -16,6 +17,8 @@ from tests.bench.rows import Row, row
 from tests.bench.searching_window import Reference, measure_window
 
 ROUNDS = 15
+COMPARED = 2_000
+"""Articles of which it is asked what is not tagged alike."""
 _FORMS = ("وزاره", "الوزاره", "والوزاره", "بالوزاره", "للوزاره", "بوزاره", "لوزاره", "ووزاره")
 
 
@@ -76,6 +79,9 @@ def _rows(project: Project, first: Reference, count: Reference, grep: Reference)
     yield row("search", "a common word, list of all hits", "ms", ours, *grep)
     ours = _times(lambda: run(find_all(project, RARE)), 5)
     yield row("search", "a rare word, list of all hits", "ms", ours, *grep)
+    some = project.queue_ids()[:COMPARED]
+    ours = _times(lambda: list(unlike_in(project, project.annotator, some)), 1)
+    yield row("search", f"{COMPARED:,} articles compared: not alike", "ms", ours, *grep)
 
 
 def _grep(path: Path) -> int:

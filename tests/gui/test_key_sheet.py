@@ -94,6 +94,14 @@ def test_nothing_found_is_said_and_escape_empties_then_closes(sheet):
     assert not isValid(sheet) or not sheet.isVisible()
 
 
+def test_asking_for_the_sheet_again_leaves_one_only(window, sheet):
+    typed(sheet, "relation")
+    press(window.page.reader, 0x061F, SHIFT, "؟", 61)
+    open_ones = [one for one in window.findChildren(ShortcutSheet) if one.isVisible()]
+    assert open_ones == [window.sheet]
+    assert window.sheet.sought.text() == ""
+
+
 def test_keys_of_a_page_scroll_from_the_field_and_return_does_nothing(sheet):
     bar = sheet.sheet.verticalScrollBar()
     press(sheet.sought, Key.Key_PageDown)

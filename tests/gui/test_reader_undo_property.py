@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from app.gui.extents import Unit, ends_of
+from app.gui.links.mode import LinkMode
 from app.gui.reader.caps_placed import placed_caps
 from app.tasks.creating import create_project
 from app.tasks.importing import import_files
@@ -142,7 +143,7 @@ def agree(session, reader) -> None:
     assert reader.caret == session.caret
     assert (reader.selected_span or "") == session.selected
     assert not session.selected or session.span is not None
-    assert (session.mode is None) == (session.links.step is None)
+    assert isinstance(session.mode, LinkMode) == (session.links.step is not None)
     assert not session.ends.dragging
 
 

@@ -42,3 +42,14 @@ def test_what_does_not_fit_at_all_is_in_the_tool_tip(window, line):
     told(window, LONG * 3, 900)
     assert facts(line) == [False] * 3
     assert LONG in line.toolTip()
+
+
+def test_what_does_not_fit_ends_in_dots_until_there_is_room(window, line):
+    told(window, LONG * 2, 760)
+    shown = line.currentMessage()
+    assert shown.endswith("…")
+    assert (LONG * 2).startswith(shown[:-1])
+    assert line.fontMetrics().horizontalAdvance(shown) <= line.width()
+    window.resize(line.fontMetrics().horizontalAdvance(LONG * 2) + 400, 600)
+    QApplication.processEvents()
+    assert line.currentMessage() == LONG * 2

@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from app.model.errors import UserError
 from app.model.scheme_edit import (
+    NEW,
     Draft,
     added,
+    called,
     draft_of,
     dropped,
     first_ids,
@@ -90,6 +92,18 @@ def test_renaming_a_label_keeps_relations(draft):
     twice = renamed(draft, ("labels", 0), "b")
     back = renamed(twice, ("labels", 0), "a")
     assert back.label_ids == ["a", "b"]
+
+
+def test_the_id_of_a_new_part_follows_its_english_name(draft):
+    path = ("labels", 2)
+    found = added(draft, ("labels",), {"id": "label", NEW: True})
+    found = called(found, path, "Human rights group!")
+    assert found.at(path)["id"] == "human_rights_group"
+    assert called(found, path, "A").at(path)["id"] == "a_2"
+    assert called(found, path, "ضحايا").at(path)["id"] == "human_rights_group"
+    assert called(found, path, "").at(path).get("en") is None
+    assert NEW not in scheme_to_json(scheme_of(found))["labels"][2]
+    assert called(draft, ("labels", 1), "Other").label_ids == ["a", "b"]
 
 
 def test_renaming_a_value_keeps_the_default(draft):

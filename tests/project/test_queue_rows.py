@@ -17,7 +17,7 @@ from app.model.queue import (
     Wish,
 )
 from app.model.queue_edits import Assign, SetStates, Unassign
-from app.project import queries_queue_columns
+from app.project import queries_queue_columns, queue
 from app.project.project import Project
 
 
@@ -265,3 +265,20 @@ def test_so_many_changed_at_once_are_looked_at_anew(shop):
         renamed = [e.ChangeArticle(a, replace(a, title="ب")) for a in articles]
         project.apply(e.Batch("Titles", tuple(renamed)))
         assert len(queue.arrange(Wish(filter=Filter(words=("ب",))), "Rana").ids) == 230
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_spans_in_so_many_articles_at_once_are_counted_anew(shop, monkeypatch, known):
+    monkeypatch.setattr(queue, "_MANY", 2)
+    by_spans = Wish(order=Order(Sort.SPANS, descending=True))
+    last = Wish(order=Order(Sort.TOUCHED, descending=True))
+    with shop.project(articles=5) as project:
+        asked, ids = project.queueing, project.queue_ids()
+        uids = asked.uids(ids)
+        if known:
+            assert asked.arrange(by_spans, "Rana").ids == ids
+        many = tuple(e.AddSpan(shop.span(uid)) for uid in uids[1:4])
+        project.apply(e.Batch("spans", many))
+        project.apply(e.AddSpan(shop.span(uids[2], (0, 3))))  # before they are counted anew
+        assert list(asked.arrange(by_spans, "Rana").ids) == [ids[n] for n in (2, 1, 3, 0, 4)]
+        assert asked.arrange(last, "Rana").ids[0] == ids[2]

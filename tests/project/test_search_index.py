@@ -12,7 +12,7 @@ import pytest
 
 from app.model.edits import AddSpan, WithdrawArticles
 from app.model.errors import UserError
-from app.project import index_build
+from app.project import index_build, index_file
 from app.project.index_file import beside, elsewhere
 from app.project.project import Project
 
@@ -143,6 +143,70 @@ def test_that_of_another_project_is_thrown_away(corpus, shop):
     assert corpus.unindexed() == 30
     index(corpus)
     assert found(corpus) == 60
+
+
+def test_a_search_begun_before_it_was_made_anew_leaves_it_alone(corpus):
+    index(corpus)
+    before, other = corpus.search("وزارة"), corpus.search("وزارة")
+    beside(corpus.path).unlink()
+    index(corpus)
+    assert len(corpus.search("وزارة").page(5000).hits) == 60
+    assert len(before.page(5000).hits) == 60
+    assert other.count() == 60
+    assert beside(corpus.path).exists()
+
+
+def test_one_that_cannot_be_made_leaves_nothing_open(corpus, monkeypatch):
+    monkeypatch.setattr(index_file, "_SCHEMA", "CREATE NONSENSE")
+    with pytest.raises(UserError, match="cannot be written"):
+        index(corpus)
+    monkeypatch.undo()
+    index(corpus)
+    assert found(corpus) == 60
+
+
+def test_while_another_job_is_at_it_there_is_nothing_to_do(corpus):
+    with Project.open(corpus.path, read_only=True, lock=False) as own:
+        steps = own.index_steps()
+        assert next(steps) == (0, 30)
+        assert index(corpus) == [(0, 0)]
+        assert list(steps) == [(30, 30)]
+    assert found(corpus) == 60
+
+
+def test_one_that_loses_its_stamp_in_the_midst_is_begun_anew(corpus, monkeypatch):
+    monkeypatch.setattr(index_build, "_BATCH", 20)
+    with Project.open(corpus.path, read_only=True, lock=False) as own:
+        steps = own.index_steps()
+        assert [next(steps), next(steps)] == [(0, 30), (20, 30)]
+        with closing(sqlite3.connect(beside(corpus.path))) as conn:
+            conn.execute("DELETE FROM stamp")
+            conn.commit()
+        assert list(steps) == [(0, 30), (20, 30), (30, 30)]
+    assert found(corpus) == 60
+
+
+@pytest.mark.parametrize("change", ["DELETE FROM stamp", "UPDATE stamp SET event = -1"])
+def test_one_that_does_not_say_of_what_it_is_is_thrown_away(corpus, change):
+    index(corpus)
+    with closing(sqlite3.connect(beside(corpus.path))) as conn:
+        conn.execute(change)
+        conn.commit()
+    assert corpus.unindexed() == 30
+    index(corpus)
+    assert found(corpus) == 60
+
+
+def test_one_that_another_program_locks_is_done_without(corpus, monkeypatch):
+    index(corpus)
+    monkeypatch.setattr(index_file, "_PATIENCE", 0.02)
+    with closing(sqlite3.connect(beside(corpus.path))) as conn:
+        conn.execute("BEGIN EXCLUSIVE")
+        assert corpus.unindexed() == 30
+        assert found(corpus) == 60
+        with pytest.raises(UserError, match="locked"):
+            index(corpus)
+    assert corpus.unindexed() == 0
 
 
 def test_that_of_another_past_of_the_project_is_thrown_away(corpus, shop):

@@ -136,3 +136,18 @@ def test_tokens_are_those_of_the_words(text):
 
 def test_an_empty_line_parts_phrases():
     assert tokens("ا ب\nج\n\nد") == ["ا", "ب", "ج", "¶", "د"]
+
+
+@given(
+    st.one_of(LETTERS, st.sampled_from(["وزارة", "الوزارة", "عيد", "لبنان"])),
+    st.sampled_from(["", "و", "ف"]),
+    st.sampled_from(["", "ب", "ل", "ك", "س", "لل"]),
+    st.sampled_from(["", "ال"]),
+)
+def test_with_anything_written_onto_it_a_word_is_among_the_forms_or_not_found(
+    query, conjunction, preposition, article
+):
+    word = conjunction + preposition + article + query
+    if fold(query) and token(word):
+        wanted = Wanted((fold(query),))
+        assert (token(word) in wanted.forms()) == (wanted.cut(token(word)) is not None)

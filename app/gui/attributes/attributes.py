@@ -1,6 +1,7 @@
 """What is said of the selected span, asked on the page and repeated from the last one."""
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from app.gui.attributes.choices import PAGE, Value, caps_of, nearest_first, valu
 from app.gui.attributes.known import key_of, known_values, said_alike
 from app.gui.attributes.mode import AttributeMode
 from app.gui.attributes.prompt import NOTHING, Prompt
+from app.gui.attributes.words import WordsMode
 from app.gui.edit_parts import parts_of
 from app.gui.naming import both, label_of, name_of_label, value_words
 from app.model.edits import ChangeSpan, Edit
@@ -39,8 +41,8 @@ class Attributes(QObject):
         self._alike: dict[tuple[str, str, str], JsonObject] = {}
         session.committed.connect(self._on_committed)
         session.span_selected.connect(self._on_span_selected)
-        for other in (session.project_opened, session.project_closed):
-            other.connect(self._on_other_project)
+        for other in (session.project_opened, session.project_closed, session.scheme_changed):
+            other.connect(self._forget)
 
     @property
     def mode(self) -> AttributeMode | None:
@@ -114,6 +116,13 @@ class Attributes(QObject):
         """Lets an attribute be written in its field."""
         self.field_wanted.emit(attribute_id)
 
+    def take_words(self, mode: AttributeMode) -> None:
+        """Lets words of the page be taken for what is asked."""
+        asking = partial(self._ask_again, mode.place)
+        taking = WordsMode(self._session, mode.uid, mode.attribute, asking)
+        self._session.enter_mode(taking)
+        taking.begin()
+
     def written(self) -> None:
         """A field was left with Return: the next attribute is asked."""
         if self.mode is not None:
@@ -131,17 +140,20 @@ class Attributes(QObject):
         """Says what is asked now."""
         mode = self.mode
         self.prompt_changed.emit()
-        if mode is None:
-            self._session.told.emit("")
-        elif mode.values and mode.is_written:
-            words = self.tr("{name}: a key says it again; Return writes another; Esc ends.")
-            self._session.told.emit(words.format(name=both(mode.attribute.name)))
-        elif mode.values:
-            words = self.tr("{name}: its key says it; Tab next, Del says nothing, Esc ends.")
-            self._session.told.emit(words.format(name=both(mode.attribute.name)))
-        else:
-            words = self.tr("{name}: Return writes it; Tab next, Del says nothing, Esc ends.")
-            self._session.told.emit(words.format(name=both(mode.attribute.name)))
+        words = self._how(mode).format(name=both(mode.attribute.name)) if mode is not None else ""
+        self._session.told.emit(words)
+
+    def _how(self, mode: AttributeMode) -> str:
+        """How what is asked is answered."""
+        if not self.is_written(mode.attribute):
+            if mode.values:
+                return self.tr("{name}: its key says it; Tab next, Del says nothing, Esc ends.")
+            return self.tr("{name}: Return writes it; Tab next, Del says nothing, Esc ends.")
+        if mode.values:
+            return self.tr(
+                "{name}: a key says it again; Return writes another, W takes words; Esc ends."
+            )
+        return self.tr("{name}: Return writes it, W takes words of the page; Tab next, Esc ends.")
 
     # -- repeating
 
@@ -203,6 +215,12 @@ class Attributes(QObject):
             session.report(error)
             return {}
 
+    def _ask_again(self, place: int, step: int) -> None:
+        """Asks for an attribute again (0) or for the one after it (1), if there is one."""
+        span = self._session.span
+        if span is not None and place + step < len(self._of_label(span.label)):
+            self.begin(place + step)
+
     def _of_label(self, label_id: str) -> tuple[Attribute, ...]:
         label = label_of(label_id, self._session.scheme)
         return label.attributes if label else ()
@@ -230,7 +248,8 @@ class Attributes(QObject):
             if isinstance(part, ChangeSpan) and part.after.attributes != part.before.attributes:
                 self._remember(part.after)
 
-    def _on_other_project(self) -> None:
+    def _forget(self) -> None:
+        """The project is another one, or its labels are: what was said is asked of its file."""
         self._last.clear()
         self._alike.clear()
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from app.gui.attributes.choices import PAGE, Value, row_of
+from app.gui.attributes.words import KEYS as WORDS
 from app.gui.key_mode import passes
 from app.model.json import Json
 from app.model.scheme import Attribute
@@ -104,6 +105,9 @@ class AttributeMode:
     def _known(self, chord: str) -> bool:
         row = row_of(chord)
         if row is not None and self.pick(row):
+            return True
+        if chord.upper() in WORDS and self._asker.is_written(self.attribute):
+            self._asker.take_words(self)
             return True
         if chord.startswith("Alt+") and chord[4:].isdigit():
             return self._jump(int(chord[4:]) - 1)

@@ -1,6 +1,7 @@
 """The label scheme editor: nothing is written before Use."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -18,7 +19,7 @@ from app.gui.dialogs.frame import FormDialog
 from app.gui.look import Look
 from app.gui.scheme.attributes import AttributesPane
 from app.gui.scheme.drafting import Drafting
-from app.gui.scheme.form import scrolled
+from app.gui.scheme.form import PartForm, scrolled
 from app.gui.scheme.label_form import GuidelineForm, LabelForm
 from app.gui.scheme.part_list import PartList
 from app.gui.scheme.relation_form import RelationForm
@@ -149,6 +150,7 @@ class SchemeEditor(FormDialog):
         )
         for form in (self.label_form, self.guidelines, self.label_attributes):
             self.labels.chosen.connect(form.show_part)
+        self.labels.added.connect(partial(self._begin, self.label_tabs, self.label_form))
         self.tabs.addTab(self._page(self.labels, self.label_tabs), title)
         self.labels.show_list(("labels",))
 
@@ -164,8 +166,14 @@ class SchemeEditor(FormDialog):
         )
         for form in (self.relation_form, self.relation_attributes):
             self.relations.chosen.connect(form.show_part)
+        self.relations.added.connect(partial(self._begin, self.relation_tabs, self.relation_form))
         self.tabs.addTab(self._page(self.relations, self.relation_tabs), title)
         self.relations.show_list(("relations",))
+
+    def _begin(self, tabs: QTabWidget, form: PartForm) -> None:
+        """What is new is named first."""
+        tabs.setCurrentIndex(0)
+        form.begin()
 
     def _inner(self, *pages: tuple[QWidget, str]) -> QTabWidget:
         tabs = QTabWidget(self)

@@ -43,8 +43,8 @@ class ListStep:
 
     @property
     def sentence(self) -> str:
-        """The rows with their numbers."""
-        words = _tr("{title}: {rows}; Return takes {marked}; Esc goes back.")
+        """What Return and Esc do, then the rows with their keys, which stand in the list too."""
+        words = _tr("{title}: Return takes {marked}; Esc goes back; {rows}.")
         rows = numbered(self._rows.shown)
         marked = isolated(self._rows.items[self._rows.marked])
         return words.format(title=self._shown.title, rows=rows, marked=marked)

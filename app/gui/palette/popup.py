@@ -80,6 +80,7 @@ class Palette(QFrame):
         self._entries: list[Entry] = []
         self._inner: tuple[Entry, ...] = ()
         self._before: QWidget | None = None
+        self._no_more = False
         self.line = PaletteLine(self)
         self.list = QListView(self)
         self.lines = Lines(self)
@@ -105,7 +106,7 @@ class Palette(QFrame):
             return
         self._before = self._window.focusWidget()
         self._entries = entries(self._window)
-        self._inner = ()
+        self._inner, self._no_more = (), False
         self.line.clear()
         self._dress()
         self._place()
@@ -203,7 +204,7 @@ class Palette(QFrame):
         if kind not in (None, Kind.ARTICLE) or (kind is None and not words):
             return best(pool, words, used)
         articles = found(self._window.session, words, used)
-        if articles is None:
+        if articles is None and not self._no_more:
             self._later.start()
         if not words:
             return articles or []
@@ -218,7 +219,9 @@ class Palette(QFrame):
         return [entry for entry in self._entries if entry.kind is kind]
 
     def _on_idle(self) -> None:
+        """Gathers articles bit by bit; what cannot be gathered is not tried again and again."""
         if not gather(self._window.session):
+            self._no_more = True
             self._on_typed()
 
     def _on_clicked(self, _index: QModelIndex) -> None:

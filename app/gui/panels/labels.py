@@ -3,12 +3,22 @@
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.compat import override
 from app.gui.label_menu import key_of
+from app.gui.numbered_menu import NINE
 from app.gui.session import Session
 from app.gui.swatches import paint_swatch
 from app.gui.theme import Theme
@@ -18,6 +28,10 @@ from app.text.direction import is_rtl
 
 _HEIGHT = 46
 _LEAST_NAME = 26  # room in which a name is more than dots
+_SWATCH = 40  # width of a button in which its swatch and digit can be seen
+_LEAST = 72  # in which something of its name can be read
+_USUAL = 96
+_SPACING = 8
 _DISABLED = 0.5  # how much of a label is left that cannot be used now
 
 
@@ -53,7 +67,7 @@ class LabelButton(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         """Room for the swatch, a little of the name, and the first key."""
-        return QSize(96, _HEIGHT)
+        return QSize(_USUAL, _HEIGHT)
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -154,7 +168,17 @@ class LabelButton(QAbstractButton):
 
 
 class LabelBar(QWidget):
-    """All labels of the scheme in a row."""
+    """The labels of the scheme in a row; those there is no room for are behind a button.
+
+    Attributes:
+        buttons: One a label, shown or not.
+        more: Stands for those that are not shown.
+
+    Signals:
+        more_asked: The other labels are wanted: those from this place on, counted from 0.
+    """
+
+    more_asked = Signal(int)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,7 +189,13 @@ class LabelBar(QWidget):
         self.buttons: list[LabelButton] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(12, 9, 12, 9)
-        self._row.setSpacing(8)
+        self._row.setSpacing(_SPACING)
+        self.more = QPushButton(self)
+        self.more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.more.setToolTip(tip(self.tr("The labels there is no room for")))
+        self.more.clicked.connect(self._on_more)
+        self.more.hide()
+        self._row.addWidget(self.more)
         self._row.addStretch(1)
         session.project_opened.connect(self._on_scheme_changed)
         session.project_closed.connect(self._on_scheme_changed)
@@ -180,6 +210,26 @@ class LabelBar(QWidget):
         """What takes the focus when the bar does."""
         return self.buttons[0] if self.buttons else self
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Shows as many labels as can be told from each other."""
+        edges = self._row.contentsMargins()
+        room = self.width() - edges.left() - edges.right()
+        count = len(self.buttons)
+        self.more.setText(self.tr("{n} more").format(n=count))
+        shown = places(count, room, self.more.sizeHint().width())
+        for n, button in enumerate(self.buttons):
+            button.setVisible(n < shown)
+        self.more.setText(self.tr("{n} more").format(n=count - shown))
+        self.more.setVisible(shown < count)
+
+    def _on_more(self) -> None:
+        self.more_asked.emit(sum(not button.isHidden() for button in self.buttons))
+
     def _on_scheme_changed(self) -> None:
         for button in self.buttons:
             self._row.removeWidget(button)
@@ -191,6 +241,7 @@ class LabelBar(QWidget):
         for n, button in enumerate(self.buttons):
             self._row.insertWidget(n, button)
             button.clicked.connect(partial(self._on_clicked, button.label.id))
+        self._make_room()
         self._on_theme_changed()
         self._on_state_changed()
 
@@ -205,12 +256,28 @@ class LabelBar(QWidget):
     def _on_state_changed(self) -> None:
         session = self._session
         possible = bool(session.uid) and session.writing
-        for button in self.buttons:
+        for button in (*self.buttons, self.more):
             button.setEnabled(possible)
 
     def _on_theme_changed(self) -> None:
         for button in self.buttons:
             button.dress(self._session.look.theme)
+
+
+def places(count: int, room: int, more: int) -> int:
+    """How many of `count` labels are shown in `room` pixels; at least one.
+
+    As long as each has a digit of its own, the digit is enough to tell it by; else its name is.
+
+    Args:
+        count: The labels there are.
+        room: Pixels for them, and for the spaces between them.
+        more: Pixels of the button for those that are not shown.
+    """
+    least = _SWATCH if count <= NINE else _LEAST
+    if count * (least + _SPACING) <= room + _SPACING:
+        return count
+    return max(1, (room - more) // (_USUAL + _SPACING))
 
 
 def _direction(name: str) -> Qt.LayoutDirection:

@@ -45,7 +45,7 @@ class ConsistencyPanel(TickingPane):
     def open(self) -> None:
         """Compares the articles of the queue."""
         session = self._session
-        project, among = session.project, frozenset(session.queue)
+        project, among = session.project, tuple(session.queue)
         if project is None:
             return
         if len(among) > MOST:
@@ -112,6 +112,10 @@ class ConsistencyPanel(TickingPane):
         self._tell()
         if not self.found:
             self._session.told.emit(self.tr("The same words are tagged alike everywhere."))
+            return
+        self._session.told.emit(
+            self.tr("Space ticks, Tab goes to other words, Return tags what is ticked, Esc leaves.")
+        )
 
     @override
     def _on_failed(self, message: str, hint: str) -> None:

@@ -64,6 +64,9 @@ class EverywherePanel(TickingPane):
         self._give(target.label)
         self._look()
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        session.told.emit(
+            self.tr("Space ticks, Tab looks elsewhere, Return tags what is ticked, Esc leaves.")
+        )
 
     def choose_scope(self, scope: str) -> None:
         """Looks elsewhere."""
@@ -110,7 +113,8 @@ class EverywherePanel(TickingPane):
             return
         who = session.annotator
         if self.scope == ARTICLE:
-            self._on_arrived(occurrences_here(project, session.uid, target.term, who))
+            if session.uid:
+                self._on_arrived(occurrences_here(project, session.uid, target.term, who))
         else:
             among = frozenset(session.queue) if self.scope == QUEUE else None
             more = partial(occurrences_in, term=target.term, annotator=who, among=among)

@@ -34,6 +34,7 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._session = session
         self.phrased: Callable[[str], str] = str
+        self._told, self._stays = "", 0
         self.setSizeGripEnabled(False)
         self.place = QLabel(self)
         self.read_only = QLabel(self)
@@ -94,7 +95,20 @@ class StatusLine(QStatusBar):
 
     def _on_told(self, sentence: str) -> None:
         asking = self._session.mode is not None
-        self.showMessage(self.phrased(sentence), 0 if asking else _LONG)
+        self._told, self._stays = self.phrased(sentence), 0 if asking else _LONG
+        self._show_told()
+
+    def _show_told(self) -> None:
+        """Shows the sentence, or its beginning where the whole has no room."""
+        room = self.width() - 2 * _AROUND
+        room -= sum(
+            widget.sizeHint().width() + _AROUND
+            for widget in (self.read_only, self.work)
+            if widget.isVisibleTo(self)
+        )
+        end = Qt.TextElideMode.ElideRight
+        words = self.fontMetrics().elidedText(self._told, end, max(0, room))
+        self.showMessage(words, self._stays)
 
     def _on_changed(self) -> None:
         session, project = self._session, self._session.project
@@ -112,11 +126,13 @@ class StatusLine(QStatusBar):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self.currentMessage():
+            self._show_told()
         self._make_room()
 
     def _make_room(self) -> None:
         """Facts give way, one after the other, while a sentence needs their room."""
-        words = self.currentMessage()
+        words = self._told if self.currentMessage() else ""
         room = self.width() - self.fontMetrics().horizontalAdvance(words) - 2 * _AROUND
         project = self._session.project is not None
         shown = words and self._session.read_only and self.read_only.isVisibleTo(self)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from app.compat import override
 from app.gui.fields import AttributeField, CalmCombo
 from app.gui.headed import headed
+from app.gui.scheme.at_most import AtMostField
 from app.gui.scheme.drafting import Drafting
 from app.gui.scheme.form import PartForm, scrolled
 from app.gui.scheme.lines import IdLine, NumberLine, PartLine, PartTick
@@ -17,7 +18,7 @@ from app.gui.scheme.values import ValuesTable
 from app.gui.translation import QT_TRANSLATE_NOOP
 from app.model.attributes import problem
 from app.model.scheme import Attribute, Words
-from app.model.scheme_edit import Path
+from app.model.scheme_edit import COMPARED, Path
 
 TYPES = {
     "enum": QT_TRANSLATE_NOOP("TypeField", "choice"),
@@ -134,7 +135,7 @@ class AttributeForm(PartForm):
         )
 
     def _add_meant(self) -> None:
-        """The default, the bounds, and whether it is required."""
+        """The default, the bounds, what it should not be above, and whether it is required."""
         drafting = self._drafting
         self.default = DefaultField(drafting, self)
         self.low, self.high = NumberLine(drafting, "min", self), NumberLine(drafting, "max", self)
@@ -149,11 +150,21 @@ class AttributeForm(PartForm):
         for widget in (self.default, *self.bounds):
             row.addWidget(widget, 1)
         self.column.addLayout(row)
+        self._add_at_most()
         words = self.tr("Required: pointed out where it is missing")
         required = PartTick(drafting, "required", words, self)
         self.column.addWidget(required)
         self.fields |= {"min": self.low, "max": self.high, "required": required}
         self.fields["default"] = self.default
+
+    def _add_at_most(self) -> None:
+        """What it should not be above."""
+        field = AtMostField(self._drafting, self)
+        field.setAccessibleName(self.tr("Not above"))
+        field.setToolTip(self.tr("A span that says more than this one is pointed out"))
+        self.at_most = headed(self.tr("Not above"), field, self)
+        self.column.addWidget(self.at_most)
+        self.fields["at_most"] = field
 
     def _add_values(self) -> None:
         """The values of a choice."""
@@ -192,6 +203,7 @@ class AttributeForm(PartForm):
         self.values.setVisible(kind == "enum")
         for bound in self.bounds:
             bound.setVisible(kind in ("int", "number"))
+        self.at_most.setVisible(kind in COMPARED)
         self.default.setVisible(kind not in _POINTING)
 
     def _drop_unfit(self) -> None:
@@ -217,6 +229,7 @@ class AttributesPane(QWidget):
         row.addWidget(scrolled(self.form, self), 5)
         row.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.list.chosen.connect(self.form.show_part)
+        self.list.added.connect(self.form.begin)
 
     def show_part(self, path: Path) -> None:
         """Shows the attributes of another part."""

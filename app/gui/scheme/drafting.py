@@ -6,7 +6,18 @@ from PySide6.QtCore import QObject, Signal
 
 from app.model.scheme import Scheme
 from app.model.scheme_alike import with_free_look
-from app.model.scheme_edit import Draft, Path, added, draft_of, dropped, moved, put, renamed
+from app.model.scheme_edit import (
+    NEW,
+    Draft,
+    Path,
+    added,
+    called,
+    draft_of,
+    dropped,
+    moved,
+    put,
+    renamed,
+)
 
 
 class Drafting(QObject):
@@ -53,6 +64,10 @@ class Drafting(QObject):
         """Lets a part say other things; None says nothing of it."""
         self.take(put(self.draft, path, **values))
 
+    def call(self, path: Path, words: str) -> None:
+        """Gives a part its English name; the id of a new part follows until one is chosen."""
+        self.take(called(self.draft, path, words))
+
     def rename(self, path: Path, new: str) -> bool:
         """Gives a part another id; False and a sentence if it is none, or taken."""
         new = new.strip()
@@ -63,13 +78,13 @@ class Drafting(QObject):
         if new in there:
             self.refused.emit(self.tr("There is another “{id}” in this list.").format(id=new))
             return False
-        self.take(renamed(self.draft, path, new))
+        self.take(put(renamed(self.draft, path, new), path, **{NEW: None}))
         return True
 
     def add(self, path: Path, node: dict[str, Any]) -> None:
-        """Adds a part to a list."""
+        """Adds a part to a list; it is new."""
         look = dict(with_free_look(node, self.draft.at(path))) if path == ("labels",) else node
-        self.take(added(self.draft, path, look))
+        self.take(added(self.draft, path, {**look, NEW: True}))
 
     def drop(self, path: Path) -> None:
         """Removes a part; says which relation types went with a label."""

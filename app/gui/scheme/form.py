@@ -44,6 +44,10 @@ class PartForm(QWidget):
                 if show is not None:
                     show(path)
 
+    def begin(self) -> None:
+        """Goes to the first field."""
+        next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def add_row(self, fields: Mapping[str, tuple[str, QWidget]], *, stretch: bool = True) -> None:
         """Adds fields side by side: what the JSON calls each, its name for people, the field."""
         row = QHBoxLayout()

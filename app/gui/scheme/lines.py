@@ -35,7 +35,10 @@ class PartLine(QLineEdit):
             self.setCursorPosition(0)
 
     def _on_edited(self, words: str) -> None:
-        self._drafting.put(self._path, **{self._key: words or None})
+        if self._key == "en":
+            self._drafting.call(self._path, words)
+        else:
+            self._drafting.put(self._path, **{self._key: words or None})
 
 
 class IdLine(QLineEdit):
@@ -47,11 +50,22 @@ class IdLine(QLineEdit):
         self._path: Path = ()
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.editingFinished.connect(self._on_finished)
+        drafting.changed.connect(self._on_changed)
 
     def show_part(self, path: Path) -> None:
         """Shows the id of a part."""
         self._path = path
         self.setText(self._drafting.draft.at(path)["id"])
+
+    def _on_changed(self) -> None:
+        """A new part may have been named, and goes by its name."""
+        if not self._path or self.hasFocus():
+            return
+        try:
+            known = self._drafting.draft.at(self._path)["id"]
+        except IndexError:  # the part has gone
+            return
+        self.setText(known)
 
     def _on_finished(self) -> None:
         if not self._path:

@@ -19,9 +19,11 @@ class PartList(QWidget):
 
     Signals:
         chosen: Another part is to be shown (its path; empty: none).
+        added: A part was added, and is shown: it wants a name.
     """
 
     chosen = Signal(object)
+    added = Signal()
 
     def __init__(
         self,
@@ -122,6 +124,7 @@ class PartList(QWidget):
         self._drafting.add(self._path, node)
         self.list.blockSignals(False)
         self._fill(len(ids))
+        self.added.emit()
 
     def _on_removed(self) -> None:
         if self.place >= 0:

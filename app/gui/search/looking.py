@@ -52,7 +52,11 @@ def occurrences_in(
 
 
 def occurrences_here(project: Project, uid: str, term: Term, annotator: str) -> list[Row]:
-    """All places in one article where the words stand, and what one has tagged there."""
+    """All places in one article where the words stand, and what one has tagged there.
+
+    Raises:
+        UserError: If there is no such article any more.
+    """
     article, text = project.article(uid), project.text(uid)
     local = project.queue_row(uid, annotator).id
     hits = [
@@ -60,6 +64,11 @@ def occurrences_here(project: Project, uid: str, term: Term, annotator: str) -> 
         for start, end in places_of(text, term)
     ]
     return _rows(project, hits, annotator)
+
+
+def renewed(project: Project, rows: Sequence[Row], annotator: str) -> list[Row]:
+    """The same places, and what one has tagged there by now."""
+    return _rows(project, [row.hit for row in rows], annotator)
 
 
 def _rows(project: Project, hits: Sequence[Hit], annotator: str) -> list[Row]:

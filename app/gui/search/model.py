@@ -1,6 +1,7 @@
 """The hits as Qt lists see them, and which of them are ticked."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -41,11 +42,13 @@ class KwicModel(QAbstractTableModel):
         self.ticking = ticking
         self.label = ""
         self.ticked: set[int] = set()
+        self._of_article: defaultdict[str, list[int]] = defaultdict(list)
 
     def clear(self) -> None:
         """No rows any more."""
         self.beginResetModel()
         self.rows, self.ticked = [], set()
+        self._of_article.clear()
         self.endResetModel()
         self.ticks_changed.emit()
 
@@ -61,6 +64,8 @@ class KwicModel(QAbstractTableModel):
         first = len(self.rows)
         self.beginInsertRows(_NOWHERE, first, first + len(rows) - 1)
         self.rows += rows
+        for number, row in enumerate(rows, first):
+            self._of_article[row.hit.article].append(number)
         self.ticked |= {first + n for n in ticked if self._can_tick(rows[n])}
         self.endInsertRows()
         self.ticks_changed.emit()
@@ -68,8 +73,17 @@ class KwicModel(QAbstractTableModel):
     def give(self, label: str) -> None:
         """Another label is to be given."""
         self.label = label
-        self.ticked = {n for n in self.ticked if self._can_tick(self.rows[n])}
-        self._changed()
+        self._untick_tagged()
+
+    def rows_of(self, article: str) -> dict[int, Row]:
+        """The rows of an article (its uid) by their index."""
+        return {number: self.rows[number] for number in self._of_article.get(article, ())}
+
+    def renew(self, rows: Mapping[int, Row]) -> None:
+        """Something else is tagged at some places, by their index."""
+        for number, row in rows.items():
+            self.rows[number] = row
+        self._untick_tagged()
 
     def toggle(self, row: int) -> bool:
         """Ticks a row, or no longer; False if it cannot be ticked."""
@@ -122,6 +136,11 @@ class KwicModel(QAbstractTableModel):
 
     def _can_tick(self, row: Row) -> bool:
         return self.ticking and row.has_words and self.label not in row.labels
+
+    def _untick_tagged(self) -> None:
+        """What has the label already is ticked no more."""
+        self.ticked = {n for n in self.ticked if self._can_tick(self.rows[n])}
+        self._changed()
 
     def _changed(self) -> None:
         if self.rows:

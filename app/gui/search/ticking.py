@@ -11,10 +11,12 @@ from app.compat import override
 from app.gui.counted import counted
 from app.gui.label_menu import MORE, more_labels
 from app.gui.long_edits import LONG
+from app.gui.search.looking import renewed
 from app.gui.search.pane import HitPane
 from app.gui.search.tagging import tagging_edit
 from app.gui.search.what import What
 from app.gui.session import Session
+from app.model.errors import UserError
 
 
 class TickingPane(HitPane):
@@ -40,6 +42,7 @@ class TickingPane(HitPane):
         view.chord_typed.connect(self._on_chord)
         view.hits.ticks_changed.connect(self._tell)
         self.accept.clicked.connect(self._on_taken)
+        session.spans_changed.connect(self._on_spans_changed)
 
     def step(self, step: int) -> None:
         """Tab (1) or Shift+Tab (-1) was pressed."""
@@ -105,11 +108,28 @@ class TickingPane(HitPane):
         making = partial(tagging_edit, title, rows, label, who, instead=instead)
         if len(rows) >= LONG:
             return session.run_long(title, making, then)
-        edit = making(project)
-        if edit.edits:
-            return session.run(edit, then)
-        then()
-        return True
+        try:
+            edit = making(project)
+        except UserError as error:  # an article has gone meanwhile
+            session.report(error)
+            return False
+        if not edit.edits:
+            session.told.emit(self.tr("All that is ticked has been tagged meanwhile."))
+            return False
+        return session.run(edit, then)
+
+    def _on_spans_changed(self, uid: str) -> None:
+        """Something was tagged, or is no longer: the places in that article say so."""
+        project, hits = self._session.project, self.view.hits
+        here = hits.rows_of(uid)
+        if project is None or not here:
+            return
+        try:
+            rows = renewed(project, list(here.values()), self._session.annotator)
+        except UserError as error:
+            self._session.report(error)
+            return
+        hits.renew(dict(zip(here, rows, strict=True)))
 
     def _on_chord(self, chords: tuple[str, ...]) -> None:
         """The keys of the labels choose what is given; that of the list goes on to the next."""

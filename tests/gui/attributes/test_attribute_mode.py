@@ -7,7 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.model.edits import ChangeScheme
+from app.model.scheme_edit import draft_of, renamed
 from app.model.scheme_json import scheme_from_json, scheme_to_json
+from app.tasks.revising import revision
 from tests.gui.hands import caret_on, press, reopened
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -220,6 +222,21 @@ def test_as_last_time_repeats_all_and_is_taken_back_as_one(window):
     assert said(window) == {"actor_type": "state_military", "country": "SY"}
     window.session.undo()
     assert said(window) == {}
+
+
+def test_as_last_time_is_in_the_words_of_the_scheme_as_it_is_now(window):
+    session = window.session
+    tagged(window)
+    session.set_attribute("actor_type", "state_military")
+    draft = draft_of(session.scheme)
+    place = draft.label_ids.index("actor")
+    values = ("labels", place, "attributes", 0, "values")
+    assert draft.at((*values, 0))["id"] == "state_military"
+    edit = revision(session.project, renamed(draft, (*values, 0), "army"), {}, {}).edit
+    assert session.run(edit)
+    tagged(window, "وزارة", "actor")
+    assert session.attributes.repeat()
+    assert said(window) == {"actor_type": "army"}
 
 
 def test_as_last_time_goes_by_label_and_tells_when_there_is_nothing(window):

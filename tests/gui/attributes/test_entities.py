@@ -121,3 +121,22 @@ def test_entities_that_are_no_words_are_not_proposed(window, value):
     tagged(window)
     window.session.set_attribute("entity", value)
     assert entities(window).found("entity", "") == []
+
+
+def test_the_list_gives_the_focus_to_nobody_once_it_has_gone(window, qtbot):
+    """X11 tells it of its focus after it was closed, where keys come quickly."""
+    tagged(window)
+    (field,) = [f for f in window.inspector.fields if f.attribute.id == "country"]
+    field.editor.setFocus()
+    popup = field.editor.completer().popup()
+    for _ in range(2):  # it is there again when it is wanted again
+        field.editor.setFocus()
+        field.editor.clear()
+        typed(field, "syr")
+        qtbot.waitUntil(popup.isVisible)
+        assert popup.focusProxy() is field.editor
+        press(popup, Qt.Key.Key_Return, text="\r")
+        assert not popup.isVisible()
+        window.page.reader.setFocus()
+        popup.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+        assert window.page.reader.hasFocus()

@@ -305,3 +305,20 @@ def test_without_a_project_there_are_no_articles(empty_window):
     assert articles.found(empty_window.session, "", []) == []
     assert not articles.gather(empty_window.session)
     assert articles._first(empty_window.session, []) == []
+
+
+def test_articles_that_cannot_be_gathered_are_told_of_once(window, palette, monkeypatch, qtbot):
+    monkeypatch.setattr(articles, "_FEW", 0)
+    problems = []
+    window.session.problem_raised.connect(lambda message, hint: problems.append(message))
+    project = window.session.project
+    project.queueing.forget()
+    project._conn.execute("UPDATE articles SET metadata = ? WHERE id = 3", ("{",))
+    typed(palette, "ISIS")
+    for _ in range(20):
+        qtbot.wait(1)
+    assert len(problems) == 1
+    assert palette.told.text() == "Nothing answers to this."
+    typed(palette, "x")
+    qtbot.wait(1)
+    assert len(problems) == 1

@@ -238,12 +238,42 @@ def test_guidelines(editor):
     assert editor.drafting.draft.labels[0].guideline.en == "Who acts."
 
 
+def test_a_new_label_goes_by_its_name_until_it_has_an_id_of_its_own(editor):
+    editor.label_tabs.setCurrentIndex(2)
+    press(editor.labels.list, KEY.Key_Insert)
+    name, ident = editor.label_form.fields["en"], editor.label_form.fields["id"]
+    assert editor.label_tabs.currentIndex() == 0
+    write(name, "Armed group")
+    assert ident.text() == "armed_group"
+    write(ident, "group")
+    write(name, "Armed groups")
+    assert ident.text() == "group"
+    editor.labels.choose(0)
+    write(name, "Party")
+    assert editor.drafting.draft.label_ids[::4] == ["actor", "group"]
+
+
+def test_new_attributes_and_relation_types_are_named_first(editor):
+    editor.label_tabs.setCurrentIndex(2)
+    pane = editor.label_attributes
+    press(pane.list.list, KEY.Key_Insert)
+    assert pane.form.fields["en"].hasFocus()
+    write(pane.form.fields["en"], "Weapon")
+    assert pane.form.fields["id"].text() == "weapon"
+    editor.tabs.setCurrentIndex(1)
+    press(editor.relations.list, KEY.Key_Insert)
+    assert editor.relation_form.fields["en"].hasFocus()
+    write(editor.relation_form.fields["en"], "Sides with")
+    assert editor.drafting.draft.at(("relations", editor.relations.place))["id"] == "sides_with"
+
+
 def test_labels_by_keyboard(tagged, editor):
     rows = editor.labels.list
     rows.setFocus()
     press(rows, KEY.Key_Insert)
     assert editor.drafting.draft.label_ids[-1] == "label"
     assert editor.labels.place == 4
+    assert editor.label_form.fields["en"].hasFocus()
     press(rows, KEY.Key_Up, ALT)
     assert editor.drafting.draft.label_ids[3:] == ["label", "quote_source"]
     assert editor.labels.place == 3

@@ -46,6 +46,11 @@ def test_what_is_not_alike_is_listed(panel):
     assert panel.view.hasFocus()
 
 
+def test_the_keys_of_the_list_are_told(told, panel):
+    words = "Space ticks, Tab goes to other words, Return tags what is ticked, Esc leaves."
+    assert told[-1] == words
+
+
 def test_return_tags_what_was_left_out(window, panel):
     path = window.session.project.path
     label = panel.view.hits.label

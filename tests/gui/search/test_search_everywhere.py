@@ -3,7 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.gui.search.tagging import tagging_edit
 from app.model.article import State
+from app.model.edits import ChangeScheme, WithdrawArticles
+from app.model.scheme_alike import with_free_look
+from app.model.scheme_edit import added, draft_of, scheme_of
 from tests.gui.hands import caret_on, press, quotes, reopened
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -54,6 +58,11 @@ def test_the_article_is_listed_and_what_is_tagged_is_marked(panel):
         ("وزارة", (), True),
     ]
     assert panel.count.text() == "2 of 3 places ticked"
+
+
+def test_the_keys_of_the_list_are_told(told, panel):
+    words = "Space ticks, Tab looks elsewhere, Return tags what is ticked, Esc leaves."
+    assert told[-1] == words
 
 
 def test_two_keys_and_one_a_hit_that_is_looked_at(window, qtbot, keys):
@@ -185,3 +194,73 @@ def test_its_ticks_are_seen_in_every_theme(window, panel, look):
     before = panel.view.grab().toImage()
     press(panel.view, Key.Key_A, CTRL, "\x01")
     assert panel.view.grab().toImage() != before
+
+
+def in_project(window, qtbot):
+    """The panel with the places of the whole project, after the first one was tagged."""
+    caret_on(window, "وزارة")
+    window.session.tag("actor")
+    press(window.page.reader, Key.Key_G, CTRL, "\x07")
+    window.everywhere.choose_scope("project")
+    idle(window.everywhere, qtbot)
+    return window.everywhere
+
+
+def test_an_article_that_has_gone_meanwhile_is_told(window, qtbot):
+    panel, session = in_project(window, qtbot), window.session
+    session.run(WithdrawArticles((session.uid,)))
+    with qtbot.waitSignal(session.problem_raised):
+        press(panel.view, Key.Key_Return, NONE, "\r")
+    assert panel.isVisible()
+    assert quotes(window) == []
+
+
+def test_without_any_article_nothing_is_listed_of_this_one(window, qtbot):
+    panel, session = in_project(window, qtbot), window.session
+    session.run(WithdrawArticles(tuple(session.project.queueing.uids(list(session.queue)))))
+    assert session.uid == ""
+    panel.choose_scope("article")
+    assert panel.view.hits.rows == []
+
+
+def test_what_is_tagged_while_the_list_is_open_is_ticked_no_more(window, qtbot, told):
+    panel, session = in_project(window, qtbot), window.session
+    hit = panel.view.hits.rows[1].hit
+    session.tag("actor", hit.start, hit.end)
+    assert listed(panel)[1] == ("الوزارة", ("actor",), False)
+    press(panel.view, Key.Key_Return, NONE, "\r")
+    assert told[-1] == "3 spans added in 3 articles; Ctrl+Z takes all of them back."
+
+
+def test_what_is_untagged_while_the_list_is_open_can_be_ticked_again(window, qtbot):
+    panel, session = in_project(window, qtbot), window.session
+    assert not panel.view.hits.can_tick(0)
+    session.undo()
+    assert panel.view.hits.can_tick(0)
+    assert listed(panel)[0] == ("وزارة", (), False)
+
+
+def test_what_was_tagged_elsewhere_in_the_meantime_is_not_tagged_again(window, qtbot, told):
+    panel, session = in_project(window, qtbot), window.session
+    rows, who = panel.view.hits.chosen(), session.annotator
+    session.project.apply(tagging_edit("elsewhere", rows, "actor", who, session.project))
+    before = session.project.counts().spans
+    press(panel.view, Key.Key_Return, NONE, "\r")
+    assert told[-1] == "All that is ticked has been tagged meanwhile."
+    assert session.project.counts().spans == before
+
+
+def test_keys_beyond_the_ninth_label_give_those_one_after_the_other(window, qtbot):
+    session = window.session
+    draft = draft_of(session.scheme)
+    for n in range(8):
+        look = with_free_look({"id": f"more_{n}", "en": f"More {n}"}, draft.at(("labels",)))
+        draft = added(draft, ("labels",), dict(look))
+    assert session.run(ChangeScheme(session.scheme, scheme_of(draft)))
+    panel = in_project(window, qtbot)
+    beyond = [label.id for label in session.scheme.labels[9:]]
+    given = []
+    for _ in range(len(beyond) + 1):
+        press(panel.view, Key.Key_0, NONE, "0")
+        given.append(panel.view.hits.label)
+    assert given == [*beyond, beyond[0]]

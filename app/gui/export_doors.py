@@ -40,7 +40,7 @@ class ExportDoors(ImportDoors):
         if project is None:
             return
         names = project.annotators(with_work=True)
-        total = project.counts().articles
+        total = self._session.arranging.found.total
         articles = total, self._session.arranging.line, partial(_count, project, total)
         me = self._session.annotator
         dialog = dialogs.ExportDialog(project.path, me, names, articles, self._window)

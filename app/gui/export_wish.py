@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from app.formats.base import Format
 from app.model.json import Json
+
+if TYPE_CHECKING:
+    from app.formats.base import Format
 
 ZIP, FOLDER, FILE = "zip", "folder", "file"
 """What a format of many files goes into."""
@@ -58,14 +60,14 @@ def wish_of(kept: Json) -> ExportWish:
     return ExportWish(**found)
 
 
-def ending(made: Format, shape: str) -> str:
+def ending(made: "Format", shape: str) -> str:
     """What the name of a target ends with; nothing for a folder."""
     if not made.many or shape == FILE:
         return made.suffixes[0]
     return ".zip" if shape == ZIP else ""
 
 
-def proposed(stem: str, made: Format, shape: str) -> str:
+def proposed(stem: str, made: "Format", shape: str) -> str:
     """The name of a target: that of the project, and of the format where it is not our own."""
     name = stem if made.id == NATIVE else f"{stem}-{made.id}"
     return name + ending(made, shape)

@@ -46,6 +46,7 @@ class FormatChooser(QWidget):
                 QListWidgetItem(words, self.audiences).setData(_ID, name)
         self.audiences.currentRowChanged.connect(self._on_audience)
         self.list.currentRowChanged.connect(self._on_format)
+        self.list.verticalScrollBar().rangeChanged.connect(self._on_other_height)
         self.audiences.setCurrentRow(0)
 
     @property
@@ -90,6 +91,12 @@ class FormatChooser(QWidget):
         _choose(self.list, wanted)
         self.list.blockSignals(False)
         self._on_format()
+
+    def _on_other_height(self) -> None:
+        """Keeps the chosen format in view when what is below takes or leaves room."""
+        here: QListWidgetItem | None = self.list.currentItem()
+        if here is not None:
+            self.list.scrollToItem(here)
 
     def _on_format(self) -> None:
         words = "\n".join(held_lines(self.made))

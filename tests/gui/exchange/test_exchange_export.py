@@ -249,3 +249,19 @@ def test_a_second_dialog_waits_for_the_first_work(export_dialog, tagged, finish,
     assert not (tmp_path / "two.jsonl").exists()
     assert isinstance(export_dialog, ExportDialog)
     collect()
+
+
+def test_the_chosen_format_is_in_view(export_dialog, qtbot):
+    listed = export_dialog.chooser.list
+    export_dialog.chooser.audiences.setCurrentRow(2)
+    listed.setFocus()
+    for key in ("c", "o", "n", "l", "l"):
+        press(listed, ord(key.upper()), text=key)
+    assert export_dialog.chooser.made.id == "conll2003"
+
+    def in_view():
+        box = listed.visualItemRect(listed.currentItem())
+        assert listed.viewport().rect().contains(box)
+
+    qtbot.wait(50)
+    in_view()

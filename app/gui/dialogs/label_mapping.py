@@ -10,13 +10,15 @@ from app.gui.counted import counted
 from app.gui.dialogs.frame import FormDialog, soft
 from app.gui.fields import CalmCombo
 from app.gui.naming import both
-from app.gui.quoted import isolated
+from app.gui.quoted import brief, isolated
 from app.model.scheme import Scheme
+from app.model.scheme_alike import same_ids
 from app.tasks.label_proposals import CREATE
 from app.tasks.labelling import LEAVE_OUT
 from app.tasks.surveying import Met, Survey
 
 _MOST = 200  # labels asked for; the rest, the rarest ones, is created
+_LONGEST = 40  # letters shown of a label
 _CREATE = "\0create"
 """What the list says for `CREATE`: Qt finds no row by None."""
 
@@ -99,20 +101,28 @@ class LabelsDialog(FormDialog):
     def _add(self, row: int, met: Met, scheme: Scheme, parent: QWidget) -> None:
         name = QLabel(parent)
         name.setTextFormat(Qt.TextFormat.PlainText)
-        name.setText(f"{isolated(met.label)}\n{counted('spans', met.count)}")
+        shown = brief(met.label, _LONGEST)
+        name.setText(f"{isolated(shown)}\n{counted('spans', met.count)}")
         examples = soft(" · ".join(isolated(words) for words in met.examples), parent)
         examples.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
         combo = CalmCombo(parent)
-        combo.addItem(self.tr("Add “{label}” to the scheme").format(label=met.label), _CREATE)
+        twin = _twin(met.label, scheme)
+        if twin is None:
+            combo.addItem(self.tr("Add “{label}” to the scheme").format(label=shown), _CREATE)
         combo.addItem(self.tr("Leave its spans out"), LEAVE_OUT)
         for label in scheme.labels:
             combo.addItem(both(label.name), label.id)
         fate = self._fates.get(met.label, CREATE)
-        wanted = _CREATE if fate is CREATE else fate
+        wanted = (twin or _CREATE) if fate is CREATE else fate
         combo.setCurrentIndex(max(0, combo.findData(wanted)))
-        combo.setAccessibleName(met.label)
+        combo.setAccessibleName(shown)
         combo.setAccessibleDescription(f"{counted('spans', met.count)}: {examples.text()}")
         name.setBuddy(combo)
         self.choices[met.label] = combo
         for column, part in enumerate((name, examples, combo)):
             self._grid.addWidget(part, row, column)
+
+
+def _twin(label: str, scheme: Scheme) -> str | None:
+    """The label of the project that nobody could tell apart from this one, if there is one."""
+    return next((x.id for x in scheme.labels if same_ids((x.id, label))), None)

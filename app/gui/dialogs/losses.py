@@ -7,7 +7,7 @@ from app.formats.base import Format
 from app.formats.losses import Cause, LossReport
 from app.gui.dialogs.frame import FormDialog, soft
 from app.gui.held_words import feature_name
-from app.gui.quoted import one_line
+from app.gui.quoted import brief, one_line
 from app.gui.sides import direction_of
 
 _MOST = 60  # causes shown
@@ -74,7 +74,7 @@ class LossDialog(FormDialog):
         grid.addWidget(_plain(feature_name(cause.feature), card, "title"), 0, 1, 1, 2)
         grid.addWidget(_plain(cause.why, card), 1, 1, 1, 2)
         for row, (key, words) in enumerate(cause.examples, 2):
-            grid.addWidget(soft(one_line(key), card), row, 1)
+            grid.addWidget(soft(brief(key, 40), card), row, 1)
             grid.addWidget(_example(words, card), row, 2)
         return card
 

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QFileDialog
 
 from app.formats.units import Unit
 from app.gui.dialogs.file_rows import SEEMS, WRONG
@@ -80,6 +81,18 @@ def test_another_format_can_be_named(tagged, bring, tmp_path):
     report.close()
 
 
+def test_a_folder_can_be_chosen(tagged, tmp_path):
+    tagged.doors.ask_import()
+    dialog = tagged.doors.dialog
+    dialog._on_choose_folder()
+    (folders,) = dialog.findChildren(QFileDialog)
+    folders.filesSelected.emit([str(tmp_path)])
+    folders.close()
+    assert dialog.paths == [tmp_path]
+    dialog.reject()
+    collect()
+
+
 # --- labels
 
 
@@ -148,6 +161,26 @@ def test_labels_by_keys_alone(tagged, bring, finish, foreign):
     finish()
     tagged.doors.report.close()
     assert ("PER", "الوزير") not in came(tagged)
+
+
+def test_a_label_that_nobody_could_tell_from_ours_is_not_added(tagged):
+    found = Survey(labels=[Met("ACTOR"), Met("Actors")])
+    dialog = LabelsDialog(found, {"ACTOR": None, "Actors": None}, tagged.session.scheme, tagged)
+    assert dialog.fates == {"ACTOR": "actor", "Actors": None}
+    words = [dialog.choices["ACTOR"].itemText(n) for n in range(dialog.choices["ACTOR"].count())]
+    assert not any("Add" in one for one in words)
+    dialog.reject()
+    collect()
+
+
+def test_a_label_as_long_as_an_article_is_shown_in_short(tagged):
+    found = Survey(labels=[Met("كلمة\n" * 50_000)])
+    dialog = LabelsDialog(found, {}, tagged.session.scheme, tagged)
+    (combo,) = dialog.choices.values()
+    assert len(combo.itemText(0)) < 80
+    assert dialog.sizeHint().width() < 1200
+    dialog.reject()
+    collect()
 
 
 def test_very_many_labels(tagged):

@@ -55,51 +55,80 @@ def read(item: Input, asked: Asked) -> Iterator[Item]:
 
 
 def _documents(item: Input, asked: Asked, remarks: Remarks) -> Iterator[tuple[_Document, int]]:
-    document, each, done, columns = _Document(1), False, 0, 0
-    rows: list[Row] = []
-    raw: list[bytes] = []
-
-    def end_sentence() -> None:
-        if rows:
-            document.sentences.append(rows.copy())
-        document.raw.append(b"".join(raw))
-        rows.clear()
-        raw.clear()
-
+    making = _Sentences()
+    each, done = False, 0
     for line in lines_of(item.path, asked.encoding):
         done = line.done
         if line.text is not None and line.text.startswith("-DOCSTART"):
-            end_sentence()
-            if document.marked or document.sentences:
-                yield document, done
-            document, each = _Document(line.number, marked=True), False
-            raw.append(line.raw)
-        elif line.text is not None and not line.text.strip():
-            raw.append(line.raw)
-            end_sentence()
-            if not document.marked and (each or len(document.sentences) > MANY):
-                if not each:
-                    remarks.note(_EACH)
-                each = True
-                yield from ((one, done) for one in _apart(document))
-                document = _Document(line.number + 1)
-        else:
-            raw.append(line.raw)
-            row = _row(line, document)
-            if _is_whole(row):
-                columns = row[0].count("|") + 1
-                rows += [part.rsplit("|", columns - 1) for part in row]
-                end_sentence()
-            elif row and not (row[0].startswith("#") and not TAG.fullmatch(row[-1])):
-                columns = columns or len(row)
-                if len(row) != columns:
-                    document.fault = document.fault or (
-                        f"Line {line.number} has {_columns(len(row))}, the first one {columns}."
-                    )
-                rows.append(row)
-    end_sentence()
-    if document.marked or document.sentences:
-        yield document, done
+            yield from ((one, done) for one in making.begun_anew(line))
+            each = False
+            continue
+        making.add(line)
+        document = making.document
+        if making.between and not document.marked and (each or len(document.sentences) > MANY):
+            if not each:
+                remarks.note(_EACH)
+            each = True
+            yield from ((one, done) for one in _apart(document))
+            making.document = _Document(line.number + 1)
+    yield from ((one, done) for one in making.ended())
+
+
+class _Sentences:
+    """Puts lines together to sentences.
+
+    Attributes:
+        document: The document under way.
+        between: Whether the last line ended a sentence by being blank.
+    """
+
+    def __init__(self) -> None:
+        self.document = _Document(1)
+        self.between = False
+        self._rows: list[Row] = []
+        self._raw: list[bytes] = []
+        self._columns = 0
+
+    def begun_anew(self, line: Line) -> Iterator[_Document]:
+        """A document mark: the document before it, if there was anything in it."""
+        yield from self.ended()
+        self.document = _Document(line.number, marked=True)
+        self._raw.append(line.raw)
+
+    def ended(self) -> Iterator[_Document]:
+        """The document under way, if there is anything in it."""
+        self._end()
+        if self.document.marked or self.document.sentences:
+            yield self.document
+
+    def add(self, line: Line) -> None:
+        """One line more."""
+        self._raw.append(line.raw)
+        self.between = line.text is not None and not line.text.strip()
+        if self.between:
+            self._end()
+            return
+        row = _row(line, self.document)
+        if _is_whole(row):
+            self._columns = row[0].count("|") + 1
+            self._rows += [part.rsplit("|", self._columns - 1) for part in row]
+            self._end()
+        elif row and not (row[0].startswith("#") and not TAG.fullmatch(row[-1])):
+            self._check_columns(row, line)
+            self._rows.append(row)
+
+    def _check_columns(self, row: Row, line: Line) -> None:
+        self._columns = self._columns or len(row)
+        if len(row) != self._columns:
+            self.document.fault = self.document.fault or (
+                f"Line {line.number} has {_columns(len(row))}, the first one {self._columns}."
+            )
+
+    def _end(self) -> None:
+        if self._rows:
+            self.document.sentences.append(self._rows)
+        self.document.raw.append(b"".join(self._raw))
+        self._rows, self._raw = [], []
 
 
 def _columns(count: int) -> str:

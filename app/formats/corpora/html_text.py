@@ -30,17 +30,7 @@ def text_of(
         rtl: Whether the article runs right to left.
     """
     pieces = pieces_of(spans)
-    begun: set[int] = set()
-
-    def opened(piece: Piece, closes: bool) -> str:
-        span = spans[piece.number]
-        last = piece.last and closes
-        name = f"l{order[span.label]} d{piece.lane}{' e' if last else ''}"
-        mark = "" if piece.number in begun else f' id="{text(span.uid)}"'
-        begun.add(piece.number)
-        number = f' data-n="{numbers[span.uid]}"' if last else ""
-        return f'<mark{mark} class="{name}"{number} title="{said[span.uid]}">'
-
+    opened = _Opened(spans, numbers, said, order)
     lines = []
     for start, end in paragraphs(words):
         direction = "rtl" if is_rtl(words[start:end], rtl) else "ltr"
@@ -51,6 +41,29 @@ def text_of(
     deepest = max((piece.lane for piece in pieces), default=0)
     high = f"{1.95 + 0.24 * deepest:.2f}"
     return f'<div class="text" style="--high:{high}">\n' + "\n".join(lines) + "\n</div>\n"
+
+
+class _Opened:
+    """Writes the tag that opens a piece; the first of a span carries its id."""
+
+    def __init__(
+        self,
+        spans: Sequence[Span],
+        numbers: Mapping[str, int],
+        said: Mapping[str, str],
+        order: Mapping[str, int],
+    ) -> None:
+        self._spans, self._numbers, self._said, self._order = spans, numbers, said, order
+        self._begun: set[int] = set()
+
+    def __call__(self, piece: Piece, closes: bool) -> str:
+        span = self._spans[piece.number]
+        last = piece.last and closes
+        name = f"l{self._order[span.label]} d{piece.lane}{' e' if last else ''}"
+        mark = "" if piece.number in self._begun else f' id="{text(span.uid)}"'
+        self._begun.add(piece.number)
+        number = f' data-n="{self._numbers[span.uid]}"' if last else ""
+        return f'<mark{mark} class="{name}"{number} title="{self._said[span.uid]}">'
 
 
 def told(

@@ -31,6 +31,17 @@ _Object = dict[str, Any]
 
 def schema_of(corpus: Corpus) -> "pa.Schema":
     """The columns, with the label scheme and the annotators in the metadata."""
+    said = {
+        "format": CORPUS,
+        "offset_unit": OFFSET_UNIT,
+        "scheme": dict(corpus.scheme),
+        "annotators": list(corpus.annotators),
+        "extra": dict(corpus.extra),
+    }
+    return _columns().with_metadata({KEY: orjson.dumps(said)})
+
+
+def _columns() -> "pa.Schema":
     import pyarrow as pa
 
     words, place = pa.string(), pa.int64()
@@ -59,21 +70,13 @@ def schema_of(corpus: Corpus) -> "pa.Schema":
         ]
     )
     state = pa.struct([("annotator", words), ("state", words)])
-    said = {
-        "format": CORPUS,
-        "offset_unit": OFFSET_UNIT,
-        "scheme": dict(corpus.scheme),
-        "annotators": list(corpus.annotators),
-        "extra": dict(corpus.extra),
-    }
     return pa.schema(
         [
             *((name, words) for name in ("uid", "key", "title", "text", "sha256", "language")),
             *(("metadata", words), ("states", pa.list_(state)), ("assigned", pa.list_(words))),
             *(("spans", pa.list_(span)), ("relations", pa.list_(relation))),
             *(("comments", pa.list_(comment)), ("extra", words)),
-        ],
-        metadata={KEY: orjson.dumps(said)},
+        ]
     )
 
 

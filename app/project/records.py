@@ -3,28 +3,21 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from typing import Any
 
-from app.model.article import Article, Comment, Relation, State
+from app.model.article import Article, Comment, State
 from app.model.record import ArticleRecord, Source
-from app.model.span import Span, reading_order
+from app.model.span import Span
 from app.project.connection import reading
 from app.project.failures import damage, explained, stored
 from app.project.queries_articles import original
-from app.project.queries_layers import in_reading_order, oldest_first
-from app.project.rows import (
-    SELECT_ARTICLES,
-    article_of,
-    read_comments,
-    read_relations,
-    read_spans,
-)
+from app.project.queries_layers import oldest_first
+from app.project.records_layers import said_of
+from app.project.rows import SELECT_ARTICLES, article_of, read_comments
 from app.project.values import uid_text
 
 CHARACTERS = 8_000_000
 """Code points of a page at most, unless one article alone has more."""
-
-_Part = TypeVar("_Part", Span, Relation, Comment)
 
 
 def records(
@@ -91,31 +84,30 @@ def _complete(
     conn: sqlite3.Connection, found: _Page, annotator: str | None, *, sources: bool
 ) -> list[ArticleRecord]:
     bounds = (found[0][0], found[-1][0], annotator, annotator)
-    where = "{0}.article BETWEEN ? AND ? AND (? IS NULL OR n.name = ?)"
-    spans = _grouped(read_spans(conn, where.format("s"), bounds))
-    relations = _grouped(read_relations(conn, where.format("r"), bounds))
-    comments = _grouped(read_comments(conn, where.format("c"), bounds))
+    said = said_of(conn, {row_id: article for row_id, _, article in found}, annotator)
+    where = "c.article BETWEEN ? AND ? AND (? IS NULL OR n.name = ?)"
+    comments = _grouped(read_comments(conn, where, bounds))
     states, assigned = _states(conn, bounds), _assigned(conn, bounds)
     ready = []
-    for _, text, article in found:
-        ordered = sorted(spans[article.uid], key=reading_order)
+    for row_id, text, article in found:
+        spans = said.spans.get(row_id, [])
         ready.append(
             ArticleRecord(
                 article=article,
                 text=text,
-                spans=tuple(ordered),
-                relations=tuple(in_reading_order(relations[article.uid], ordered)),
-                comments=tuple(_whole_threads(comments[article.uid], ordered)),
-                states=states[article.uid],
-                assigned=tuple(assigned[article.uid]),
+                spans=tuple(spans),
+                relations=tuple(said.relations.get(row_id, ())),
+                comments=tuple(_whole_threads(comments.get(article.uid, []), spans)),
+                states=states.get(article.uid, {}),
+                assigned=tuple(assigned.get(article.uid, ())),
                 source=_source(conn, article.uid) if sources else None,
             )
         )
     return ready
 
 
-def _grouped(parts: Iterable[_Part]) -> defaultdict[str, list[_Part]]:
-    found: defaultdict[str, list[_Part]] = defaultdict(list)
+def _grouped(parts: Iterable[Comment]) -> defaultdict[str, list[Comment]]:
+    found: defaultdict[str, list[Comment]] = defaultdict(list)
     for part in parts:
         found[part.article].append(part)
     return found
@@ -150,6 +142,8 @@ def _assigned(conn: sqlite3.Connection, bounds: tuple[Any, ...]) -> defaultdict[
 
 def _whole_threads(found: list[Comment], spans: list[Span]) -> list[Comment]:
     """Comments whose span and parent are there too; leaving one out may leave out its answers."""
+    if not found:
+        return found
     there = {span.uid for span in spans} | {None}
     kept = [comment for comment in found if comment.span in there]
     while True:

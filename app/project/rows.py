@@ -135,7 +135,7 @@ def span_rows(
 ) -> tuple[list[Row], dict[int, list[Fragment]]]:
     """The rows of `SELECT_SPANS`, and the fragments of those that have several, by local id."""
     rows = conn.execute(f"{SELECT_SPANS} WHERE {where}", tuple(values)).fetchall()
-    return rows, _fragments(conn, [row[0] for row in rows if row[7] != 1])
+    return rows, fragments_of(conn, [row[0] for row in rows if row[7] != 1])
 
 
 def read_relations(conn: sqlite3.Connection, where: str, values: Iterable[Any]) -> list[Relation]:
@@ -187,7 +187,7 @@ def _article_uid(blob: bytes) -> str:
     return uid_text(blob)
 
 
-def _said(text: str) -> JsonObject:
+def said(text: str) -> JsonObject:
     """What a column says; the same few things are said of many spans, which share the answer."""
     return _often_said(text) if len(text) <= _SHORT else from_json(text)
 
@@ -197,7 +197,8 @@ def _often_said(text: str) -> JsonObject:
     return from_json(text)
 
 
-def _fragments(conn: sqlite3.Connection, ids: list[int]) -> dict[int, list[Fragment]]:
+def fragments_of(conn: sqlite3.Connection, ids: list[int]) -> dict[int, list[Fragment]]:
+    """The fragments of spans that have several, by their local ids."""
     found: defaultdict[int, list[Fragment]] = defaultdict(list)
     for first in range(0, len(ids), 500):
         some = ids[first : first + 500]
@@ -222,10 +223,10 @@ def span_of(row: Row, many: dict[int, list[Fragment]]) -> Span:
         label=label,
         fragments=((start, end),) if pieces == 1 else tuple(many[row_id]),
         quote=quote,
-        attributes=_said(attributes),
+        attributes=said(attributes),
         note=note,
         created=at,
-        extra=_said(extra),
+        extra=said(extra),
     )
 
 
@@ -235,18 +236,21 @@ def _inside(span: Span, row: Row) -> Span:
     if not 0 <= start < end <= length:
         raise damage()
     if pieces != 1:
-        _check_several(span, pieces)
-        if (span.start, span.end) != (start, end):
-            raise damage()
+        check_several(span.fragments, pieces, start, end)
     return span
 
 
-def _check_several(span: Span, pieces: int) -> None:
+def check_several(fragments: tuple[Fragment, ...], pieces: int, start: int, end: int) -> None:
+    """Refuses fragments that are not those the row of their span promises.
+
+    Raises:
+        UserError: If so.
+    """
     try:
-        check_fragments(span.fragments, span.end)
+        check_fragments(fragments, end)
     except InvalidEdit as error:
         raise damage() from error
-    if len(span.fragments) != pieces:
+    if (len(fragments), fragments[0][0], fragments[-1][1]) != (pieces, start, end):
         raise damage()
 
 

@@ -22,6 +22,9 @@ _DECODER = json.JSONDecoder()
 _DEPTH = 200
 """Levels a stored value may have: what writes corpora stops at 254, the line around it included."""
 
+_SHORT = 2 * _DEPTH
+"""Characters a value has at least that is too deep."""
+
 _SPACE = ("", " ", "\t", "\n", "\r")
 _ODD = re.compile(r"[0-9]{16}|[eE]\+?[0-9]{3}|NaN|Infinity|\\[uU][dD]")
 """What a stored value that cannot be written again would have to hold."""
@@ -101,6 +104,12 @@ def from_json(text: str) -> dict[str, Any]:
     """
     if text == "{}":
         return {}
+    if len(text) < _SHORT and text[:1] + text[-1:] == "{}" and _ODD.search(text) is None:
+        try:
+            plain: dict[str, Any] = orjson.loads(text)
+            return plain
+        except orjson.JSONDecodeError:
+            pass  # said below, as always
     value = decoded(text)
     if not isinstance(value, dict):
         raise json.JSONDecodeError("No object", text, 0)
@@ -131,7 +140,7 @@ def decoded(text: str) -> Json:
 
 
 def _is_deep(text: str) -> bool:
-    return len(text) > 2 * _DEPTH and text.count("[") + text.count("{") > _DEPTH
+    return len(text) > _SHORT and text.count("[") + text.count("{") > _DEPTH
 
 
 def same(one: object, other: object) -> bool:

@@ -16,6 +16,8 @@ from app.formats.lines import bom_of
 from app.model.json import Json
 
 LARGEST = 256 << 20  # characters of one value
+_LOOKED_AT = 1 << 16
+_LONGEST = 64 << 20  # bytes that are looked at for the first value
 _CHUNK = 1 << 18
 _EDGE = 12  # an error this near to the end may be a value that is cut off: "\\ud83d\\ude0"
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -89,13 +91,39 @@ def json_encoding(path: Path) -> str:
     return bom_of(head)[1] or bare.get(head[:2], "utf-8")
 
 
-def first_value(head: str) -> Json:
-    """The first value, or the first element of an array, that a text begins with; else None."""
-    start = head.removeprefix("\ufeff").lstrip(" \t\r\n")
+def beginning(path: Path, looked_at: int = _LOOKED_AT) -> tuple[str, Json]:
+    """What a file begins with, for telling formats apart.
+
+    Args:
+        path: The file.
+        looked_at: Bytes that are read at least.
+
+    Returns:
+        Its first characters, and its first value or the first element of its array; None if there
+        is none. A value may be much longer than what was read first.
+    """
+    encoding = json_encoding(path)
+    with path.open("rb") as file:
+        raw = file.read(looked_at)
+        head = raw.decode(encoding, "replace")
+        value, broken_off = _first_value(head)
+        while broken_off and len(raw) < _LONGEST and (more := file.read(4 * len(raw))):
+            raw += more
+            value, broken_off = _first_value(raw.decode(encoding, "replace"))
+    return head, value
+
+
+def _first_value(text: str) -> tuple[Json, bool]:
+    """The first value, and whether the text breaks off within it."""
+    start = text.removeprefix("\ufeff").lstrip(" \t\r\n").removeprefix("[").lstrip(" \t\r\n")
+    if not start.startswith(("[", "{", '"')):
+        return None, not start
     try:
-        return _DECODER.raw_decode(start.removeprefix("[").lstrip(" \t\r\n"))[0]
+        return _DECODER.raw_decode(start)[0], False
+    except json.JSONDecodeError as error:
+        return None, error.msg.startswith("Unterminated") or error.pos >= len(start) - _EDGE
     except (ValueError, RecursionError):
-        return None
+        return None, False
 
 
 def _array(window: "_Window") -> Iterator[Value | Fault]:

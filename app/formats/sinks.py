@@ -116,6 +116,11 @@ class Zip:
         """Writes the table of contents."""
         self._zip.close()
 
+    def abandon(self) -> None:
+        """Writes nothing more: what there is will not be kept, or its stream is gone."""
+        self._out.forget()
+        self._zip.close()
+
 
 class Nowhere:
     """A sink for a dry run."""
@@ -146,6 +151,10 @@ class _Counted:
         self.size += len(data)
         self._out.write(data)
         return len(data)
+
+    def forget(self) -> None:
+        """Throws away what is written from now on."""
+        self._out = _Nothing()
 
     def flush(self) -> None:
         """Hands on what is buffered."""

@@ -103,8 +103,8 @@ def export_corpus(
         options: What to write.
 
     Returns:
-        The report; where a loss was not accepted, `ExportReport.written` is False, and a target
-        that was there stays as it was. A stream has been written to, nevertheless.
+        The report; where a loss was not accepted, `ExportReport.written` is False, a target that
+        was there stays as it was, and nothing was written to a stream.
 
     Raises:
         UserError: If the format cannot write, the choice names nothing, or the target cannot be
@@ -149,6 +149,10 @@ def _check(
 def _to_stream(
     project: Project, out: BinaryIO, made: Format, options: ExportOptions
 ) -> Work[ExportReport]:
+    if not options.accept_loss and set(made.holds.values()) - {Keeps.KEPT}:
+        planned = yield from _write(project, Nowhere(), options)
+        if not planned.losses.nothing:
+            return planned
     sink = Zip(out) if made.many else OneFile(out)
     report = yield from _write(project, sink, options)
     if isinstance(sink, Zip):
@@ -165,11 +169,21 @@ def _sink(place: Path, made: Format, asked: Path) -> Iterator[Sink]:
         return
     with whole_file(place) as out:
         if made.many and asked.suffix.lower() == ".zip":
-            archive = Zip(out, asked.name)
-            yield archive
-            archive.close()
+            with _archive(Zip(out, asked.name)) as archive:
+                yield archive
         else:
             yield OneFile(out, asked.name)
+
+
+@contextmanager
+def _archive(archive: Zip) -> Iterator[Zip]:
+    """An archive that gets its table of contents at the end, or nothing more at all."""
+    try:
+        yield archive
+    except BaseException:
+        archive.abandon()
+        raise
+    archive.close()
 
 
 def _single(asked: Path, made: Format) -> bool:

@@ -8,11 +8,10 @@ from itertools import islice
 from pathlib import Path
 
 from app.formats.base import Asked, Input
-from app.formats.suffixes import format_of
 from app.model.errors import UserError
 from app.tasks.inputs import gather
-from app.tasks.planning import planned
-from app.tasks.unpacking import Unpacker, is_archive
+from app.tasks.planning import is_folder, planned
+from app.tasks.unpacking import Unpacker
 from app.text.legible import legible
 
 _MOST = 200  # files of a folder
@@ -41,7 +40,7 @@ def glance(path: Path) -> Glance:
     try:
         items = list(islice(_items(path), _MOST + 1))
         found.more = len(items) > _MOST
-        plain = [item for item in items[:_MOST] if not _is_opened(item)]
+        plain = [item for item in items[:_MOST] if not is_folder(item)]
         found.archives = len(items[:_MOST]) - len(plain)
         for entry in planned(plain, None, Asked(), Unpacker(Path())):
             if entry.title:
@@ -68,16 +67,6 @@ def _items(path: Path) -> Iterator[Input]:
                 where = legible(file.relative_to(path).as_posix())
                 tree[where] = Input(file, where, file.stat().st_size, tree)
                 yield tree[where]
-
-
-def _is_opened(item: Input) -> bool:
-    """Whether it is an archive that no format reads whole."""
-    if not is_archive(item):
-        return False
-    try:
-        return format_of(item).reader is None
-    except UserError:
-        return True
 
 
 def _why(items: Iterator[object]) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from app.formats.base import Asked, Format, Input
 from app.formats.registry import formats
-from app.formats.suffixes import format_of
+from app.formats.suffixes import NOT_YET, format_of
 from app.formats.units import Unit
 from app.model.errors import UserError
 from app.model.record import Problem
@@ -46,19 +47,27 @@ def planned(
 
 def _opened(item: Input, chosen: Format | None, unpacker: Unpacker) -> Iterator[Found]:
     """The file, or the files inside if it is an archive that no format reads whole."""
-    if is_archive(item) and not _reads(item, chosen):
-        yield from unpacker.unpack(item)
+    if is_folder(item, chosen):
+        yield from unpacker.unpack(item, partial(is_folder, chosen=chosen))
     else:
         yield item
 
 
-def _reads(item: Input, chosen: Format | None) -> bool:
-    if chosen is not None:
-        return item.suffix in chosen.suffixes and (item.suffix != ".zip" or not chosen.many)
-    try:
-        return format_of(item).reader is not None
-    except UserError:
+def is_folder(item: Input, chosen: Format | None = None) -> bool:
+    """Whether a file is an archive that stands for the files in it.
+
+    Not so are those that a format reads whole, and those known not to be read, such as documents
+    of Word: what lies in them would be taken for articles.
+    """
+    if not is_archive(item):
         return False
+    if chosen is not None:
+        reads = item.suffix in chosen.suffixes and (item.suffix != ".zip" or not chosen.many)
+        return not reads
+    try:
+        return format_of(item).reader is None
+    except UserError:
+        return item.suffix not in NOT_YET
 
 
 def _companions(files: Sequence[Input], chosen: Format | None) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -33,15 +33,23 @@ class Unpacker:
         self._folder = folder
         self._files = self._bytes = 0
 
-    def unpack(self, item: Input, depth: int = 1) -> list[Found]:
-        """The files in an archive, sorted by name; what cannot be unpacked is a problem."""
+    def unpack(self, item: Input, opens: Callable[[Input], bool], depth: int = 1) -> list[Found]:
+        """The files in an archive, sorted by name; what cannot be unpacked is a problem.
+
+        Args:
+            item: The archive.
+            opens: Whether a file in it is an archive to unpack, too.
+            depth: How many archives it lies in, itself counted.
+        """
         try:
             with zipfile.ZipFile(item.path) as archive:
-                return list(self._members(archive, item, depth))
+                return list(self._members(archive, item, opens, depth))
         except (*_DAMAGE, OSError) as error:
             return [_aside(item.name, f"The archive is damaged: {error}.")]
 
-    def _members(self, archive: zipfile.ZipFile, item: Input, depth: int) -> Iterator[Found]:
+    def _members(
+        self, archive: zipfile.ZipFile, item: Input, opens: Callable[[Input], bool], depth: int
+    ) -> Iterator[Found]:
         infos = sorted(
             (info for info in archive.infolist() if not info.is_dir()), key=lambda x: x.filename
         )
@@ -56,8 +64,8 @@ class Unpacker:
             if isinstance(made, Input):
                 tree[made.name] = made
         for made in found:
-            if isinstance(made, Input) and is_archive(made) and depth < DEEPEST:
-                yield from self.unpack(made, depth + 1)
+            if isinstance(made, Input) and depth < DEEPEST and opens(made):
+                yield from self.unpack(made, opens, depth + 1)
             else:
                 yield made
 

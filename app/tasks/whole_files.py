@@ -6,7 +6,7 @@ import stat
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from glob import escape
 from pathlib import Path
 from secrets import token_hex
@@ -66,10 +66,12 @@ def whole_folder(target: Path) -> Iterator[Path]:
     Raises:
         OSError: If it cannot be written; nothing is left behind.
     """
+    _clear_left(target, folders=True)
     part = target.with_name(f"{_stem(target)}.{token_hex(4)}{_SUFFIX}")
     part.mkdir()
     try:
-        yield part
+        with _held_folder(part):
+            yield part
         with ThreadPoolExecutor(_AT_ONCE) as pool:  # the disk takes many at a time, fast
             for _ in pool.map(_sync_file, part.rglob("*")):
                 pass
@@ -135,18 +137,34 @@ def _stem(target: Path) -> str:
     return target.name[:50]
 
 
-def _clear_left(target: Path) -> None:
+def _clear_left(target: Path, *, folders: bool = False) -> None:
     """Removes the parts of this target whose processes are dead: nobody holds their lock."""
     pattern = escape(_stem(target)) + "." + 8 * "[0-9a-f]" + _SUFFIX
     with suppress(OSError):
         for part in target.parent.glob(pattern):
-            if time.time() - part.stat().st_mtime > _LEFT and _is_left(part):
-                part.unlink()
+            if part.is_dir() is not folders or time.time() - part.stat().st_mtime <= _LEFT:
+                continue
+            if _is_left(part):
+                shutil.rmtree(part) if folders else part.unlink()
 
 
 def _is_left(part: Path) -> bool:
-    with part.open("r+b") as file:
-        return hold(file.fileno())
+    handle = os.open(part, os.O_RDONLY if part.is_dir() else os.O_RDWR)
+    try:
+        return hold(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _held_folder(folder: Path) -> Iterator[None]:
+    """Lets others see that this folder is being written; where there are no locks, none clears."""
+    with ExitStack() as stack:
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            stack.callback(os.close, handle)
+            hold(handle)
+        yield
 
 
 def _hold(out: BinaryIO) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.formats import json_values
-from app.formats.json_values import Fault, Value, first_value, values_of
+from app.formats.json_values import Fault, Value, beginning, values_of
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)
@@ -91,6 +91,37 @@ def test_after_a_broken_line_the_next_one_is_read(found):
     assert [item.value for item in items if isinstance(item, Value)] == [{"a": 1}, {"c": 3}]
 
 
-def test_the_first_value_of_a_beginning():
-    assert first_value('\ufeff [ {"a":1}, {"b') == {"a": 1}
-    assert first_value('{"a":') is None
+def test_the_first_value_of_a_beginning(tmp_path):
+    path = tmp_path / "a.json"
+    for data, value in [
+        ('\ufeff [ {"a":1}, {"b', {"a": 1}),
+        ('{"a":', None),
+        ("", None),
+        ("[]", None),
+        ("words", None),
+        ("[" * 9000, None),
+        ('{"a" 1}', None),
+    ]:
+        path.write_text(data, "utf-8")
+        head, found = beginning(path)
+        assert (head, found) == (data, value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("array", [True, False])
+def test_the_first_value_may_be_longer_than_what_is_looked_at(tmp_path, encoding, array):
+    path = tmp_path / "a.json"
+    value = {"text": "كلمة 🙂 " * 500, "label": [{"n": n} for n in range(500)]}
+    words = json.dumps([value, 1] if array else value, ensure_ascii=False)
+    path.write_bytes(words.encode(encoding))
+    for looked_at in range(1, 60, 7):
+        head, found = beginning(path, looked_at * 2)
+        assert len(head) <= looked_at * 2
+        assert found == value
+
+
+def test_what_is_broken_at_once_is_not_read_to_its_end(tmp_path, monkeypatch):
+    path = tmp_path / "a.json"
+    path.write_bytes(b'{"a": oops' + b" " * 100_000)
+    monkeypatch.setattr(json_values, "_LONGEST", 0)  # any further reading would be in vain
+    assert beginning(path, 64)[1] is None

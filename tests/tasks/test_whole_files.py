@@ -5,12 +5,12 @@ import sys
 
 import pytest
 
-from app.tasks.whole_files import whole_file
+from app.tasks.whole_files import whole_file, whole_folder
 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from app.tasks.whole_files import whole_file
+from app.tasks.whole_files import whole_file, whole_folder
 with whole_file(Path(sys.argv[1])) as out:
     out.write(b"half")
     out.flush()
@@ -102,3 +102,51 @@ def test_a_file_system_without_locks_is_written_to(tmp_path, monkeypatch):
     write(target)
     assert target.read_bytes() == b"whole"
     assert left.exists()
+
+
+FOLDER_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from app.tasks.whole_files import whole_folder
+with whole_folder(Path(sys.argv[1])) as out:
+    (out / "a.txt").write_bytes(b"half")
+    {act}
+"""
+
+
+def start_folder(target, act):
+    return subprocess.Popen(
+        [sys.executable, "-c", FOLDER_KILLED.format(act=act), target],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+
+
+def write_folder(target):
+    with whole_folder(target) as out:
+        (out / "b.txt").write_bytes(b"whole")
+
+
+def test_the_folder_that_a_killed_export_left_goes_with_the_next_one(tmp_path):
+    target = tmp_path / "out"
+    killed = start_folder(target, "os.kill(os.getpid(), signal.SIGKILL)")
+    with killed:
+        assert killed.wait(60) == -signal.SIGKILL
+    (left,) = parts(tmp_path)
+    assert not target.exists()
+    long_ago(left)
+    write_folder(target)
+    assert not parts(tmp_path)
+    assert [file.name for file in target.iterdir()] == ["b.txt"]
+
+
+def test_the_folder_of_an_export_that_goes_on_is_left_alone(tmp_path):
+    target = tmp_path / "out"
+    going = start_folder(target, "print('in', flush=True); sys.stdin.read()")
+    with going:
+        assert going.stdout.readline() == b"in\n"
+        (left,) = parts(tmp_path)
+        long_ago(left)
+        write_folder(target)
+        assert left.exists()
+        going.kill()

@@ -7,18 +7,15 @@ from app.formats.corpora.carrying import KEY
 from app.formats.corpora.doccano_read import read
 from app.formats.corpora.doccano_write import write
 from app.formats.features import holds
-from app.formats.json_values import first_value, json_encoding
+from app.formats.json_values import beginning
 from app.formats.units import Unit
 
-_LOOKED_AT = 1 << 16
 _OURS = {"labels", "label", "column_label", "cats", "Comments", "annotation_approver"}
 
 
 def sniff(item: Input) -> float:
     """How surely a file is of doccano, by its first object."""
-    with item.path.open("rb") as file:
-        head = file.read(_LOOKED_AT).decode(json_encoding(item.path), "replace")
-    first = first_value(head)
+    _, first = beginning(item.path)
     if not isinstance(first, dict) or {"_input_hash", "tokens", "data"} & set(first):
         return 0.0
     if KEY in first and "entities" in first:

@@ -7,19 +7,15 @@ from app.formats.base import Format, Input
 from app.formats.corpora.gate_read import is_document, read
 from app.formats.corpora.gate_write import write
 from app.formats.features import holds
-from app.formats.json_values import first_value, json_encoding
+from app.formats.json_values import beginning
 from app.formats.units import Unit
-
-_LOOKED_AT = 1 << 16
 
 
 def sniff(item: Input) -> float:
     """How surely a file is a GATE document, by its beginning."""
-    with item.path.open("rb") as file:
-        head = file.read(_LOOKED_AT).decode(json_encoding(item.path), "replace")
+    head, first = beginning(item.path)
     if not head.lstrip("\ufeff \t\r\n").startswith("{"):
         return 0.0
-    first = first_value(head)
     if first is not None:
         return 0.95 if is_document(first) else 0.0
     return 0.9 if '"annotation_sets"' in head else 0.0

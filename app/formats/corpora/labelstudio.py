@@ -6,23 +6,20 @@ from app.formats.base import Format, Input
 from app.formats.corpora.labelstudio_read import read, task_of
 from app.formats.corpora.labelstudio_write import write
 from app.formats.features import holds
-from app.formats.json_values import first_value, json_encoding
+from app.formats.json_values import beginning
 from app.formats.units import Unit
 
-_LOOKED_AT = 1 << 16
 _TASK = re.compile(r'"(?:annotations|completions|predictions)"\s*:\s*\[')
 _DATA = re.compile(r'"data"\s*:\s*\{')
 
 
 def sniff(item: Input) -> float:
     """How surely a file is an array of tasks, by its beginning."""
-    with item.path.open("rb") as file:
-        head = file.read(_LOOKED_AT).decode(json_encoding(item.path), "replace")
+    head, first = beginning(item.path)
     if not head.lstrip("\ufeff \t\r\n").startswith(("[", "{")):
         return 0.0
     if head.strip("\ufeff \t\r\n[") == "]":
         return 0.1  # an array of nothing
-    first = first_value(head)
     if isinstance(first, dict):
         if task_of(first) is None:
             return 0.0

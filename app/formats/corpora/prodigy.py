@@ -6,7 +6,7 @@ from app.formats.base import Format, Input
 from app.formats.corpora.prodigy_read import read
 from app.formats.corpora.prodigy_write import write
 from app.formats.features import holds
-from app.formats.json_values import first_value, json_encoding
+from app.formats.json_values import beginning
 from app.formats.units import Unit
 
 _LOOKED_AT = 1 << 18  # tokens are many words about a few
@@ -15,9 +15,7 @@ _MARKS = {"_input_hash", "_task_hash", "_annotator_id", "_session_id", "_view_id
 
 def sniff(item: Input) -> float:
     """How surely a file is a data set of Prodigy, by its first example."""
-    with item.path.open("rb") as file:
-        head = file.read(_LOOKED_AT).decode(json_encoding(item.path), "replace")
-    first = first_value(head)
+    head, first = beginning(item.path, _LOOKED_AT)
     if isinstance(first, dict):
         return _score(first)
     long = head.lstrip("\ufeff \t\r\n").startswith("{") and '"token_start"' in head

@@ -15,7 +15,7 @@ from app.model.record import Problem
 TYPE_SYSTEMS = ("TypeSystem.xml", "typesystem.xml")
 """What type systems are called beside the files they belong to."""
 _XMI = "{http://www.omg.org/XMI}"
-_MOST = 64 << 20
+_MOST = 256 << 20
 _HEAD = 1 << 12
 
 

@@ -7,20 +7,17 @@ from app.formats.corpora.webannotation_read import read, texts_beside
 from app.formats.corpora.webannotation_values import annotations_of
 from app.formats.corpora.webannotation_write import CONTEXT, write
 from app.formats.features import holds
-from app.formats.json_values import Value, first_value, json_encoding, values_of
+from app.formats.json_values import Value, beginning, values_of
 from app.formats.units import Unit
 
-_LOOKED_AT = 1 << 16
 _MOST = 64 << 20
 
 
 def sniff(item: Input) -> float:
     """How surely a file holds Web Annotations, by its beginning."""
-    with item.path.open("rb") as file:
-        head = file.read(_LOOKED_AT).decode(json_encoding(item.path), "replace")
+    head, first = beginning(item.path)
     if not head.lstrip("\ufeff \t\r\n").startswith(("[", "{")):
         return 0.0
-    first = first_value(head)
     if CONTEXT in head or CONTEXT.replace("http:", "https:") in head:
         return 0.95
     if first is not None:

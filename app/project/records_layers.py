@@ -20,6 +20,7 @@ _RELATIONS = (
     "SELECT uid, article, annotator, type, source, target, cue_start, cue_end, attributes,"
     " created, extra FROM relations WHERE article BETWEEN ? AND ? AND (? IS NULL OR annotator = ?)"
 )
+_BARE = "{}"
 _NOBODY = 0
 """The local id of an annotator there is not."""
 
@@ -58,12 +59,11 @@ def said_of(conn: sqlite3.Connection, homes: dict[int, Article], annotator: str 
     with stored():
         names: dict[int, str] = {}
         spans = _spans(rows, many, homes, people, names)
-        for found in spans.values():
-            found.sort(key=reading_order)
         _name_others(conn, links, names)
         relations = _relations(links, homes, people, names)
         for article, linked in relations.items():
-            relations[article] = in_reading_order(linked, spans[article])
+            if len(linked) > 1:
+                relations[article] = in_reading_order(linked, spans[article])
     return Said(spans, relations)
 
 
@@ -80,10 +80,12 @@ def _spans(
 ) -> defaultdict[int, list[Span]]:
     """The spans, by article; fills `names` with their uids by local id."""
     found: defaultdict[int, list[Span]] = defaultdict(list)
+    unordered, current, last = set(), None, -1
     for row in rows:
         id_, blob, article, who, label, start, end, pieces, quote, says, note, at, extra = row
         names[id_] = uid = uid_text(blob)
-        home = homes.get(article)
+        if article != current:
+            current, last, home, here = article, -1, homes.get(article), found[article]
         if home is None:  # withdrawn
             continue
         if not 0 <= start < end <= home.length:
@@ -91,12 +93,16 @@ def _spans(
         pairs = ((start, end),) if pieces == 1 else tuple(many[id_])
         if pieces != 1:
             check_several(pairs, pieces, start, end)
-        found[article].append(
-            made_span(
-                *(uid, home.uid, people[who], label, pairs, quote),
-                *(said(says), note, at, said(extra)),
-            )
+        if start <= last:
+            unordered.add(article)
+        last = start
+        says = {} if says == _BARE else said(says)
+        extra = {} if extra == _BARE else said(extra)
+        here.append(
+            made_span(uid, home.uid, people[who], label, pairs, quote, says, note, at, extra)
         )
+    for article in unordered:
+        found[article].sort(key=reading_order)
     return found
 
 

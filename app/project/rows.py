@@ -1,5 +1,6 @@
 """Rows of spans, relations, comments and articles, both ways."""
 
+import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
@@ -52,6 +53,10 @@ SELECT_ARTICLES = (
 Row = tuple[Any, ...]
 _SHORT = 200
 """Characters of JSON that are worth remembering."""
+
+_FOREIGN = '{"uid":"'
+_FOREIGN_UID = re.compile(_FOREIGN.replace("{", r"\{") + r'([^"\\\x00-\x1f]*)"\}')
+"""What most spans of other tools say beside: who they were there. No two say the same."""
 
 
 def span_values(row_id: int | None, article: int, annotator: int, span: Span) -> Row:
@@ -189,6 +194,8 @@ def _article_uid(blob: bytes) -> str:
 
 def said(text: str) -> JsonObject:
     """What a column says; the same few things are said of many spans, which share the answer."""
+    if text.startswith(_FOREIGN) and (found := _FOREIGN_UID.fullmatch(text)):
+        return {"uid": found[1]}
     return _often_said(text) if len(text) <= _SHORT else from_json(text)
 
 

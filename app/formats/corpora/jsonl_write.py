@@ -45,8 +45,8 @@ def article_line(record: ArticleRecord) -> bytes:
 def article_json(record: ArticleRecord) -> dict[str, Json]:
     """One article as ``hashiya-article/1``: layers in a fixed order, foreign uids as they came."""
     article, text, shift = _whole(record)
-    names = {span.uid: _given(span) for span in record.spans}
-    names.update((comment.uid, _given(comment)) for comment in record.comments)
+    things: tuple[Any, ...] = (*record.spans, *record.comments)
+    names = {thing.uid: _given(thing) for thing in things}
     known = {
         "format": ARTICLE,
         "uid": _given(article),
@@ -75,20 +75,21 @@ def _whole(record: ArticleRecord) -> tuple[Article, str, int]:
 
 
 def _span(span: Span, shift: int) -> dict[str, Json]:
+    fragments, extra = span.fragments, span.extra
     known: dict[str, Json] = {
-        "uid": _given(span),
+        "uid": str(extra["uid"]) if "uid" in extra else span.uid,
         "annotator": span.annotator,
         "label": span.label,
-        "start": span.start + shift,
-        "end": span.end + shift,
+        "start": fragments[0][0] + shift,
+        "end": fragments[-1][1] + shift,
     }
-    if len(span.fragments) > 1:
-        known["fragments"] = [[start + shift, end + shift] for start, end in span.fragments]
+    if len(fragments) > 1:
+        known["fragments"] = [[start + shift, end + shift] for start, end in fragments]
     known["quote"] = span.quote
-    known["attributes"] = dict(span.attributes)
+    known["attributes"] = span.attributes
     known["note"] = span.note
     known["created"] = span.created
-    return _with(known, span.extra)
+    return _with(known, extra)
 
 
 def _relation(relation: Relation, names: Mapping[str, str], shift: int) -> dict[str, Json]:
@@ -98,7 +99,7 @@ def _relation(relation: Relation, names: Mapping[str, str], shift: int) -> dict[
         "type": relation.type,
         "source": names.get(relation.source, relation.source),
         "target": names.get(relation.target, relation.target),
-        "attributes": dict(relation.attributes),
+        "attributes": relation.attributes,
     }
     if relation.cue is not None:
         known["cue"] = [place + shift for place in relation.cue]
@@ -121,7 +122,8 @@ def _comment(comment: Comment, names: Mapping[str, str]) -> dict[str, Json]:
 
 def _given(thing: Any) -> str:
     """The uid another tool gave, else our own."""
-    return str(thing.extra.get("uid", thing.uid))
+    extra = thing.extra
+    return str(extra["uid"]) if "uid" in extra else thing.uid
 
 
 def _age(thing: Relation | Comment) -> tuple[str, str]:
@@ -129,4 +131,7 @@ def _age(thing: Relation | Comment) -> tuple[str, str]:
 
 
 def _with(known: dict[str, Json], extra: JsonObject) -> dict[str, Json]:
-    return known | {key: value for key, value in extra.items() if key not in known}
+    for key in extra:
+        if key not in known:
+            known[key] = extra[key]
+    return known

@@ -61,8 +61,8 @@ def _ordered(text: str, start: int, end: int) -> tuple[int, int]:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     first, last = start, end
     while first < last and _is_edge(text[first]):
-        first = next_grapheme(text, first)
-    while first < last and _is_edge(text[before := grapheme_at(text, last - 1)[0]]):
+        first = min(next_grapheme(text, first), last)  # what ends within a cluster
+    while first < last and _is_edge(text[before := max(first, grapheme_at(text, last - 1)[0])]):
         last = before
     if first == last:
         return _without_spaces(text, start, end)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.text.boundaries import is_boundary, words
-from app.text.snap import snap_to_graphemes, snap_to_words
+from app.text.snap import snap_to_graphemes, snap_to_sentences, snap_to_words
 
 TEXT = 'قال "المجلس الوطني الكردي" إن تنظيم (داعش) نائم، بنسبة 50% في #سوريا 😀.'
 ANY = st.text(st.sampled_from("قاب ab.,\"'()«»\u064e\u200f\n😀%"), max_size=25)
@@ -109,3 +109,8 @@ def test_graphemes_around_a_range_contain_it(text, start, end):
         assert snapped[0] <= first < last <= snapped[1]
     else:
         assert snapped[0] == snapped[1] <= first
+
+
+@pytest.mark.parametrize("touched", [(0, 0), (0, 1), (0, 2), (1, 2)])
+def test_a_mark_on_a_space_is_a_sentence_of_its_own(touched):
+    assert snap_to_sentences(" \u064e", *touched) == (1, 2)

@@ -78,8 +78,8 @@ class Veil(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Is always as large as the page."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        """Is always as large as the page, and shows a page only once that can be seen."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and not self.isHidden():
             self._fit()
         return super().eventFilter(watched, event)
 
@@ -104,7 +104,9 @@ class Veil(QWidget):
 
     def _fit(self) -> None:
         self.setGeometry(QRect(0, 0, self._reader.width(), self._reader.height()))
-        self._image = blurred(self._reader.viewport().grab().toImage(), self._reader.size())
+        viewport, size = self._reader.viewport(), self._reader.size()
+        # a page not shown yet is told its size by every picture taken of it, and so on
+        self._image = blurred(viewport.grab().toImage(), size) if viewport.isVisible() else QImage()
         self.update()
 
     def _on_theme_changed(self) -> None:

@@ -12,10 +12,13 @@ from app.gui.search.pane import HitPane
 from app.gui.search.query_field import LONGEST, QueryField
 from app.gui.search.row import Row
 from app.gui.session import Session
+from app.text.query import Misread, parse
 
 _SOON = 220
 """Milliseconds after the last key before what is typed is looked for."""
 _KEPT = "search"
+_FIRST = (0, 0)
+"""Before all articles and all hits in them."""
 
 
 class SearchPanel(HitPane):
@@ -29,6 +32,8 @@ class SearchPanel(HitPane):
         super().__init__(session, parent)
         self.field = QueryField(self)
         self._asked = ""
+        self._stale = False
+        self._place = _FIRST
         self._total: int | None = None
         self._wants_list = False
         self._soon = QTimer(self)
@@ -84,6 +89,8 @@ class SearchPanel(HitPane):
         self.view.left_upward.connect(field.setFocus)
         hunt.arrived.connect(self._on_arrived)
         hunt.counted.connect(self._on_counted)
+        self._session.committed.connect(self._on_committed)
+        self._session.articles_changed.connect(self._on_articles_changed)
 
     # -- what happens
 
@@ -95,9 +102,14 @@ class SearchPanel(HitPane):
             self._soon.start()
 
     def _on_return(self) -> None:
-        """Searches at once; then, and if that has been done, goes to the hits."""
-        if self._asked != self.field.query:
+        """Searches at once; then, and if that has been done, goes to the hits.
+
+        Where work has been done that filters ask for, it searches again, and stays at its place.
+        """
+        if self._asked != self.field.query or self._stale:
+            row = self.view.current_row() if self._stale else None
             self._search()
+            self._place = (row.hit.id, row.hit.start) if row is not None else _FIRST
             self._wants_list = True
         self._keep()
         self._go_to_list()
@@ -106,6 +118,7 @@ class SearchPanel(HitPane):
         self._stop()
         project, line = self._session.project, self.field.query
         self._asked, self._total = line, None
+        self._stale, self._place = False, _FIRST
         self.view.hits.clear()
         if project is None or not line:
             self._say("")
@@ -114,12 +127,28 @@ class SearchPanel(HitPane):
         self._tell()
 
     def _on_arrived(self, rows: list[Row]) -> None:
+        first = len(self.view.hits.rows)
         self.view.hits.append(rows)
         if not self.view.currentIndex().isValid():
-            self.view.go_to(0)
+            there = ((n, (row.hit.id, row.hit.start)) for n, row in enumerate(rows, first))
+            self.view.go_to(next((n for n, place in there if place >= self._place), -1))
         if self._wants_list:
             self._go_to_list()
         self._tell()
+
+    @override
+    def _on_ended(self) -> None:
+        """Where nothing is found at the place that was kept or after it, the last hit has it."""
+        if not self.view.currentIndex().isValid():
+            self.view.go_to(len(self.view.hits.rows) - 1)
+        super()._on_ended()
+
+    def _on_committed(self) -> None:
+        """Texts stay as they are, but not what filters ask for."""
+        self._stale = self._stale or _has_filters(self._asked)
+
+    def _on_articles_changed(self) -> None:
+        self._stale = bool(self._asked)
 
     def _on_counted(self, total: int) -> None:
         self._total = total
@@ -156,6 +185,7 @@ class SearchPanel(HitPane):
     @override
     def _forget(self) -> None:
         super()._forget()
+        self._stale, self._place = False, _FIRST
         self._wants_list = False
         self.field.clear()
         self._soon.stop()
@@ -187,3 +217,11 @@ class SearchPanel(HitPane):
         if self.count.objectName() != name:
             self.count.setObjectName(name)
             self.count.style().polish(self.count)
+
+
+def _has_filters(asked: str) -> bool:
+    """Whether a query that was asked has a filter; one that cannot be read has none."""
+    try:
+        return bool(parse(asked).filters)
+    except Misread:
+        return False

@@ -1,7 +1,7 @@
 """A form about one part of a draft: fields with their names above them, in rows."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
@@ -10,8 +10,9 @@ from app.gui.headed import headed
 from app.model.scheme_edit import Path
 
 
+@runtime_checkable
 class PartField(Protocol):
-    """What all fields can do."""
+    """A field that shows what a part says; other widgets of a form do not."""
 
     def show_part(self, path: Path) -> None:
         """Shows what a part says."""
@@ -40,9 +41,8 @@ class PartForm(QWidget):
         self.setEnabled(bool(path))
         if path:
             for field in self.fields.values():
-                show = getattr(field, "show_part", None)
-                if show is not None:
-                    show(path)
+                if isinstance(field, PartField):
+                    field.show_part(path)
 
     def begin(self) -> None:
         """Goes to the first field."""

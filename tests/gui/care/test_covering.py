@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QApplication
 
 from app.gui.care.graphic import covered_words
 from app.gui.care.reading import needs_reading
+from app.gui.care.veil import Veil
 from app.gui.commands import BY_ID, COMMANDS
 from app.gui.queue import bulk
 from app.gui.queue_model import ROW
 from app.gui.reader.accessible import COVERED
+from app.gui.settings import Settings
+from app.gui.window import Window
 from app.model.article import State
 from app.model.edits import ChangeArticle
-from tests.gui.hands import press, quotes, reopened
+from app.project.project import Project
+from tests.gui.hands import collect, press, quotes, reopened
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -278,3 +282,25 @@ def test_minutes_can_be_typed(window, told):
     dialog.answer.click()
     assert window.settings.pause == 0
     assert told[-1] == "No pause will be proposed."
+
+
+def test_a_project_left_at_a_covered_article_opens_with_the_program(dressed, project_path):
+    settings = Settings()
+    settings.veil = True
+    with Project.open(project_path) as project:
+        article = project.article(project.first_article())
+        after = replace(article, metadata={"graphic": True})
+        project.apply(ChangeArticle(article, after), by="maryam")
+    window = Window(settings)
+    try:
+        assert window.doors.open_path(project_path)  # as at the start, before the window is shown
+        assert window.session.care.veiled
+        window.show()
+        QApplication.processEvents()
+        veil = window.page.reader.findChild(Veil)
+        assert veil.isVisible()
+        assert veil.size() == window.page.reader.size()
+    finally:
+        window.close()
+        window.deleteLater()
+        collect()

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.model.edits import WithdrawArticles
 from tests.gui.hands import caret_on, press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -134,3 +135,57 @@ def test_it_is_painted_in_every_theme(window, panel, qtbot, look):
     middle = image.width() // 2
     colours = {image.pixelColor(middle, y).name() for y in range(image.height())}
     assert len(colours) > 3
+
+
+def three_tagged(window):
+    for word in ("وزارة", "الجيش", "دمشق"):
+        caret_on(window, word)
+        assert window.session.tag("actor")
+
+
+def test_return_asks_again_what_work_has_changed_and_stays_at_its_place(window, panel, qtbot):
+    three_tagged(window)
+    ask(panel, qtbot, "label:actor")
+    assert quoted(panel) == ["وزارة", "الجيش", "دمشق"]
+    panel.view.go_to(1)
+    window.session.undo()  # دمشق
+    press(panel.field, Key.Key_Return, NONE, "\r")
+    qtbot.waitUntil(lambda: not panel.running)
+    assert quoted(panel) == ["وزارة", "الجيش"]
+    assert panel.view.currentIndex().row() == 1
+    window.session.undo()  # الجيش, at which the list stands
+    press(panel.field, Key.Key_Return, NONE, "\r")
+    qtbot.waitUntil(lambda: not panel.running)
+    assert quoted(panel) == ["وزارة"]
+    assert panel.view.currentIndex().row() == 0
+    assert panel.view.hasFocus()
+
+
+def test_words_alone_are_not_asked_again_as_texts_never_change(window, panel, qtbot):
+    ask(panel, qtbot, "وزارة")
+    panel.view.go_to(2)
+    three_tagged(window)
+    press(panel.field, Key.Key_Return, NONE, "\r")
+    assert not panel.running
+    assert panel.view.currentIndex().row() == 2
+
+
+def test_articles_that_come_or_go_are_asked_for_again(window, panel, qtbot):
+    ask(panel, qtbot, "وزارة")
+    session = window.session
+    before = len(quoted(panel))
+    session.run(WithdrawArticles((session.uid,)))
+    press(panel.field, Key.Key_Return, NONE, "\r")
+    qtbot.waitUntil(lambda: not panel.running)
+    assert 0 < len(quoted(panel)) < before
+    session.undo()
+    press(panel.field, Key.Key_Return, NONE, "\r")
+    qtbot.waitUntil(lambda: not panel.running)
+    assert len(quoted(panel)) == before
+
+
+def test_a_query_that_cannot_be_read_is_not_asked_again(window, panel, qtbot):
+    ask(panel, qtbot, "label:")
+    three_tagged(window)
+    press(panel.field, Key.Key_Return, NONE, "\r")
+    assert not panel.running

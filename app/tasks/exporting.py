@@ -18,6 +18,7 @@ from app.formats.registry import formats, named
 from app.formats.sinks import Folder, Nowhere, OneFile, Sink, Zip
 from app.model.errors import UserError
 from app.project.project import Project
+from app.tasks.bulk import in_bulk
 from app.tasks.choosing import Choice, chosen_corpus
 from app.tasks.loss_files import write_beside
 from app.tasks.progress import Progress, Work
@@ -199,14 +200,15 @@ def _write(project: Project, sink: Sink, options: ExportOptions) -> Work[ExportR
     if made.holds.get(Feature.SCHEME) == Keeps.LOST:
         report.losses.lose(Feature.SCHEME)
     yield Progress(0, total, "articles")
-    for before, after in made.writer(corpus, sink, report.losses.tell):
-        report.losses.compare(before, after)
-        report.articles += 1
-        report.spans += len(after.spans)
-        report.relations += len(after.relations)
-        report.comments += len(after.comments)
-        if report.articles % _EVERY == 0:
-            yield Progress(report.articles, total, "articles")
+    with in_bulk():
+        for before, after in made.writer(corpus, sink, report.losses.tell):
+            report.losses.compare(before, after)
+            report.articles += 1
+            report.spans += len(after.spans)
+            report.relations += len(after.relations)
+            report.comments += len(after.comments)
+            if report.articles % _EVERY == 0:
+                yield Progress(report.articles, total, "articles")
     report.bytes = getattr(sink, "size", 0)
     yield Progress(report.articles, total, "articles")
     return report

@@ -18,6 +18,7 @@ from app.model.record import ArticleRecord, Kind, Problem
 from app.model.uids import is_uid
 from app.project.importing import Importer
 from app.project.project import Project
+from app.tasks.bulk import in_bulk
 from app.tasks.entries import Entry, of_drafts
 from app.tasks.headers import Headers, adopted_scheme, given_back, keep_header_keys
 from app.tasks.inputs import gather
@@ -108,7 +109,11 @@ def _import(
 ) -> Work[ImportReport]:
     annotator = options.annotator
     name = annotator if annotator and annotator.strip() else project.annotator
-    with adopted_scheme(project, entries) as adopted, project.importing(title) as importer:
+    with (
+        in_bulk(),
+        adopted_scheme(project, entries) as adopted,
+        project.importing(title) as importer,
+    ):
         run = _Run(project, importer, Rules(scheme=project.scheme, annotator=name), options.labels)
         run.headers = Headers(project.scheme, adopted=adopted)
         total, done = sum(entry.size for entry in entries), 0

@@ -4,15 +4,17 @@ import hashlib
 import os
 import re
 import time
+from collections.abc import Callable
 
 _FOREIGN = bytes.fromhex("6b3c1a525d0e5f7e9a418a2f0c4d7e11")
+_UTF8 = ("utf-8", "surrogatepass")
+_VARIANT = {f"{digit:x}": f"{digit & 0b11 | 0b1000:x}" for digit in range(16)}
 _SPELLING = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def new_uid() -> str:
     """Returns a new UUID, version 7: 48 bits of Unix milliseconds, then 74 random bits."""
-    value = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
-    return _spelled(value, 7)
+    return _spelled(f"{time.time_ns() // 1_000_000:012x}{os.urandom(10).hex()}", "7")
 
 
 def is_uid(text: object) -> bool:
@@ -29,14 +31,22 @@ def foreign_uid(text: str, scope: str = "") -> str:
         text: The identifier as the other tool wrote it, for instance ``s1``.
         scope: What makes it unique: the article's uid for spans, empty for articles.
     """
-    name = f"{scope}\x1f{text}".encode("utf-8", "surrogatepass")
-    digest = hashlib.sha1(_FOREIGN + name, usedforsecurity=False).digest()
-    return _spelled(int.from_bytes(digest[:16], "big"), 5)
+    return foreign_uids(scope)(text)
 
 
-def _spelled(value: int, version: int) -> str:
-    """128 bits as a UUID of this version, in words as RFC 9562 has them."""
-    value = value & ~(0xF << 76) | version << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    digits = f"{value:032x}"
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+def foreign_uids(scope: str = "") -> Callable[[str], str]:
+    """`foreign_uid` for many identifiers of one scope."""
+    begun = hashlib.sha1(_FOREIGN + f"{scope}\x1f".encode(*_UTF8), usedforsecurity=False)
+
+    def uid(text: str) -> str:
+        hashed = begun.copy()
+        hashed.update(text.encode(*_UTF8))
+        return _spelled(hashed.hexdigest(), "5")
+
+    return uid
+
+
+def _spelled(digits: str, version: str) -> str:
+    """128 bits, in 32 hexadecimal digits, as a UUID of this version: see RFC 9562, section 4."""
+    d = digits
+    return f"{d[:8]}-{d[8:12]}-{version}{d[13:16]}-{_VARIANT[d[16]]}{d[17:20]}-{d[20:32]}"

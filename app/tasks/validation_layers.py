@@ -16,6 +16,7 @@ from app.model.json import Json, JsonObject, describe
 from app.model.scheme import Attribute
 from app.model.span import Span, quote_of, reading_order
 from app.tasks.validation_order import answers_last
+from app.tasks.validation_plain import PlainSpans
 from app.tasks.validation_text import Text
 from app.tasks.validation_values import (
     Misfit,
@@ -28,6 +29,10 @@ from app.tasks.validation_values import (
 )
 
 _Thing = TypeVar("_Thing", Span, Relation, Comment)
+
+
+def _nothing(_: Json) -> None:
+    return None
 
 
 @dataclass(slots=True)
@@ -58,7 +63,10 @@ class Layers:
 
     def spans(self) -> tuple[Span, ...]:
         """The spans that fit, in reading order."""
-        return tuple(sorted(self._each("spans", "span", self._span), key=reading_order))
+        given = self.piece.take("spans", list, [])
+        plain = PlainSpans(self.uid, self.text, self.rules)
+        found = self._things(list(enumerate(given, 1)), "span", self._span, plain.span)
+        return tuple(sorted(found, key=reading_order))
 
     def relations(self) -> tuple[Relation, ...]:
         """The relations that fit; `spans` comes first."""
@@ -98,25 +106,40 @@ class Layers:
         return self._things(list(enumerate(given, 1)), what, make)
 
     def _things(
-        self, given: list[tuple[int, Json]], what: str, make: Callable[[Piece], _Thing]
+        self,
+        given: list[tuple[int, Json]],
+        what: str,
+        make: Callable[[Piece], _Thing],
+        at_sight: Callable[[Json], _Thing | None] = _nothing,
     ) -> Iterable[_Thing]:
+        """The things that fit; those `at_sight` gives are not looked at any closer."""
         self.taken = frozenset(self.rules.taken(what, _uids(item for _, item in given)))
         self.used.clear()
+        names, used, taken = self.names, self.used, self.taken
         for number, data in given:
-            raw = data.get("uid") if isinstance(data, dict) else None
-            name = raw if isinstance(raw, str) and raw else ""
-            piece = self._piece(data, f"{what} {name or number}")
-            try:
-                if not isinstance(data, dict):
-                    raise Misfit(f"It is {describe(data)}, not a JSON object.")
-                thing = make(piece)
-            except Misfit as misfit:
-                self.piece.problems.append(_problem(piece, misfit))
-                self.lost.add((what, name))
-                continue
-            self.used.add(thing.uid)
-            self.names[what, name or thing.uid] = thing
+            thing = at_sight(data)
+            if thing is None or thing.uid in used or thing.uid in taken:
+                thing = self._looked_at(number, data, what, make)
+                if thing is None:
+                    continue
+            used.add(thing.uid)
+            names[what, _name(data) or thing.uid] = thing
             yield thing
+
+    def _looked_at(
+        self, number: int, data: Json, what: str, make: Callable[[Piece], _Thing]
+    ) -> _Thing | None:
+        """A thing, if it fits; the reason is told if it does not."""
+        name = _name(data)
+        piece = self._piece(data, f"{what} {name or number}")
+        try:
+            if not isinstance(data, dict):
+                raise Misfit(f"It is {describe(data)}, not a JSON object.")
+            return make(piece)
+        except Misfit as misfit:
+            self.piece.problems.append(_problem(piece, misfit))
+            self.lost.add((what, name))
+            return None
 
     def _span(self, piece: Piece) -> Span:
         uid, extra = self._uid(piece, self.uid)
@@ -279,6 +302,12 @@ def _problem(piece: Piece, misfit: Misfit) -> Any:
     gathered: list[Any] = []
     Piece(piece.data, piece.where, piece.file, piece.line, gathered).aside(misfit, piece.data)
     return gathered[0]
+
+
+def _name(data: Json) -> str:
+    """The uid of a thing as it came; empty if there is none."""
+    raw = data.get("uid") if isinstance(data, dict) else None
+    return raw if isinstance(raw, str) else ""
 
 
 def _uids(given: Iterable[Json]) -> set[str]:

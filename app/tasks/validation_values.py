@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from app.model.clock import now
+from app.model.fit import Fit
 from app.model.json import Json, JsonObject, describe, type_name
 from app.model.record import Kind, Problem
 from app.model.scheme import Scheme
@@ -36,12 +37,17 @@ class Rules:
         annotator: Fills in where no annotator is named.
         moment: Fills in where no time is given.
         taken: Says of “span”, “relation” or “comment”, and some uids, which are in use already.
+        fit: What the scheme lets one say.
     """
 
     scheme: Scheme
     annotator: str
     moment: str = field(default_factory=now)
     taken: Callable[[str, Collection[str]], Collection[str]] = _none_taken
+    fit: Fit = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fit", Fit(self.scheme))
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """The commands that write corpora: ``export`` and ``convert``."""
 
 import sys
+from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
@@ -68,9 +69,7 @@ def export_(
     """
     if sum((bool(names), gold, all_layers)) > 1:
         raise click.UsageError("--annotator, --gold and --all exclude each other.")
-    to_stdout = str(target) == "-"
-    if to_stdout and as_json:
-        raise click.UsageError("--json needs standard output for itself; name a file.")
+    to_stdout = _is_stdout(target, as_json=as_json)
     out: Path | BinaryIO = sys.stdout.buffer if to_stdout else target
     choice = Choice(annotators=(GOLD,) if gold else names, articles=articles)
     options = ExportOptions(format=format_id, choice=choice, accept_loss=accept_loss)
@@ -85,7 +84,7 @@ def export_(
 
 @click.command("convert")
 @click.argument("source", type=click.Path(path_type=Path, readable=False))
-@click.argument("target", type=click.Path(path_type=Path, readable=False))
+@click.argument("target", type=_TARGET)
 @click.option("--from", "source_id", metavar="ID", callback=known_format, help="Format read.")
 @click.option(
     "--to", "target_id", metavar="ID", required=True, callback=known_format, help="Format written."
@@ -107,7 +106,9 @@ def convert_(
     accept_loss: bool,
     as_json: bool,
 ) -> None:
-    """Turn a file or folder of one format into another, without a project."""
+    """Turn a file or folder of one format into another (-: standard output), without a project."""
+    to_stdout = _is_stdout(target, as_json=as_json)
+    out: Path | BinaryIO = sys.stdout.buffer if to_stdout else target
     reading = ImportOptions(
         format=source_id,
         encoding=encoding,
@@ -116,14 +117,21 @@ def convert_(
     )
     writing = ExportOptions(format=target_id, accept_loss=accept_loss)
     with TemporaryDirectory(prefix="hashiya-") as folder:
-        work = convert(Path(folder), source, target, reading, writing)
+        work = convert(Path(folder), source, out, reading, writing)
         came, went = run(work, progress_bar(quiet=as_json))
     if as_json:
         say_json({"target": str(target), "import": came.to_json(), "export": went.to_json()})
     else:
-        tell_import(came)
-        _tell_export(went, str(target), to_stdout=False)
+        with redirect_stdout(sys.stderr) if to_stdout else nullcontext():
+            tell_import(came)
+        _tell_export(went, str(target), to_stdout=to_stdout)
     ctx.exit(LOSS if not went.written else 0 if came.complete else INCOMPLETE)
+
+
+def _is_stdout(target: Path, *, as_json: bool) -> bool:
+    if str(target) == "-" and as_json:
+        raise click.UsageError("--json needs standard output for itself; name a file.")
+    return str(target) == "-"
 
 
 def _tell_export(report: ExportReport, target: str, *, to_stdout: bool) -> None:

@@ -20,6 +20,7 @@ class FileNames:
 
     def __init__(self) -> None:
         self._given: set[str] = set()
+        self._asked = 0
 
     def stem(self, words: str) -> str:
         """A name without a suffix, made of an article's key or a person's name."""
@@ -33,3 +34,8 @@ class FileNames:
             name = f"{safe}-{number}"
         self._given.add(name.casefold())
         return name
+
+    def numbered(self, words: str) -> str:
+        """The same after a number, so that sorting the names gives the order they were asked in."""
+        self._asked += 1
+        return f"{self._asked:06}-{self.stem(words)}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO, Protocol, cast
+from typing import Any, BinaryIO, Protocol, Self, cast
 
 from app.compat import override
 from app.model.errors import UserError
@@ -112,13 +112,14 @@ class Zip:
         with self._zip.open(info, "w", force_zip64=True) as out:
             yield cast("BinaryIO", out)
 
-    def close(self) -> None:
-        """Writes the table of contents."""
-        self._zip.close()
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
 
-    def abandon(self) -> None:
-        """Writes nothing more: what there is will not be kept, or its stream is gone."""
-        self._out.forget()
+    def __exit__(self, *raised: object) -> None:
+        """Writes the table of contents; after a failure nothing more, its stream may be gone."""
+        if raised[0] is not None:
+            self._out.forget()
         self._zip.close()
 
 

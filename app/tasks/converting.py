@@ -1,6 +1,7 @@
 """From one format straight into another: a project in between that nobody sees."""
 
 from pathlib import Path
+from typing import BinaryIO
 
 from app.project.project import Project
 from app.tasks.creating import create_project
@@ -13,14 +14,18 @@ _SOMEBODY = "annotator"
 
 
 def convert(
-    folder: Path, source: Path, target: Path, reading: ImportOptions, writing: ExportOptions
+    folder: Path,
+    source: Path,
+    target: Path | BinaryIO,
+    reading: ImportOptions,
+    writing: ExportOptions,
 ) -> Work[tuple[ImportReport, ExportReport]]:
     """Reads files of one format and writes them in another.
 
     Args:
         folder: An empty folder for what is in between; nothing in it is needed afterwards.
         source: A file or folder.
-        target: A file or folder; replaced once the new one is complete.
+        target: A file or folder, replaced once the new one is complete; or a binary stream.
         reading: How to read.
         writing: What to write.
 

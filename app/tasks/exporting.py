@@ -6,7 +6,7 @@ put in place and the report says what would be lost.
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -155,9 +155,8 @@ def _to_stream(
         if not planned.losses.nothing:
             return planned
     sink = Zip(out) if made.many else OneFile(out)
-    report = yield from _write(project, sink, options)
-    if isinstance(sink, Zip):
-        sink.close()
+    with sink if isinstance(sink, Zip) else nullcontext():
+        report = yield from _write(project, sink, options)
     report.bytes, report.written = sink.size, True
     return report
 
@@ -170,21 +169,10 @@ def _sink(place: Path, made: Format, asked: Path) -> Iterator[Sink]:
         return
     with whole_file(place) as out:
         if made.many and asked.suffix.lower() == ".zip":
-            with _archive(Zip(out, asked.name)) as archive:
+            with Zip(out, asked.name) as archive:
                 yield archive
         else:
             yield OneFile(out, asked.name)
-
-
-@contextmanager
-def _archive(archive: Zip) -> Iterator[Zip]:
-    """An archive that gets its table of contents at the end, or nothing more at all."""
-    try:
-        yield archive
-    except BaseException:
-        archive.abandon()
-        raise
-    archive.close()
 
 
 def _single(asked: Path, made: Format) -> bool:

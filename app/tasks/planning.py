@@ -63,7 +63,7 @@ def is_folder(item: Input, chosen: Format | None = None) -> bool:
         return False
     if chosen is not None:
         reads = item.suffix in chosen.suffixes and (item.suffix != ".zip" or not chosen.many)
-        return not reads
+        return not reads and (chosen.sniff is None or chosen.sniff(item) == 0)
     try:
         return format_of(item).reader is None
     except UserError:

@@ -82,3 +82,29 @@ def test_a_table_in_a_zip_is_read_as_a_table(shell, project, tmp_path):
     shell("new", back, "--annotator", "Rana")
     told = shell.json("import", back, "all.zip")
     assert [(file["format"], file["accepted"]) for file in told["files"]] == [("table", 2)]
+
+
+@pytest.mark.parametrize("format_id", WRITERS)
+def test_a_full_disk_is_told_in_one_line(shell, project, format_id):
+    found = shell("export", project, "/dev/full", "--format", format_id, "--accept-loss", code=1)
+    assert len(found.stderr.splitlines()) == 2
+
+
+@pytest.mark.parametrize("format_id", ["archive", "refi-qda", "table", "spacy", "jsonl"])
+def test_an_export_under_another_suffix_can_be_read_back(shell, project, tmp_path, format_id):
+    target = "t.odd"
+    shell("export", project, target, "--format", format_id, "--accept-loss")
+    back = tmp_path / "back.hashiya"
+    shell("new", back, "--annotator", "Rana")
+    assert shell.json("import", back, target, "--format", format_id)["accepted"] == 2
+
+
+def test_a_conversion_to_standard_output(shell):
+    source = shell.corpus("a.jsonl", ARTICLE)
+    found = shell("convert", source, "-", "--to", "jsonl")
+    assert found.stdout.splitlines()[0].startswith('{"format":"hashiya-corpus/1"')
+    assert "Imported 1 article" in found.stderr
+    assert "Wrote -: 1 article" in found.stderr
+    shell("convert", source, "-", "--to", "jsonl", "--json", code=2)
+    assert shell("convert", source, "-", "--to", "brat", code=4).stdout_bytes == b""
+    assert not (shell.folder / "-").exists()

@@ -12,7 +12,7 @@ from app.model.errors import UserError
 from app.tasks.exporting import ExportOptions, export_corpus, plan_losses
 from app.tasks.importing import import_files
 from app.tasks.progress import run
-from tests.exchange.texts import draft
+from tests.exchange.texts import draft, line
 
 OUT = [made for made in formats() if made.writer]
 BOTH = [made for made in OUT if made.reader]
@@ -84,6 +84,16 @@ def test_an_empty_project_can_be_written(exchange, made):
     project = exchange.project("empty")
     report = exchange.export(project, made.id, target(exchange, made))
     assert (report.articles, report.written) == (0, True)
+
+
+@each_both
+def test_many_articles_come_back_in_their_order(exchange, made):
+    texts = [f"مقال {n} عن حلب" for n in range(12)]
+    project = exchange.project("many", *(draft(n, line(text)) for n, text in enumerate(texts)))
+    place = target(exchange, made)
+    assert exchange.export(project, made.id, place).fault == ""
+    back, _ = exchange.bring(place, format=made.id)
+    assert [record.text.split()[:2] for record in back.records()] == [t.split()[:2] for t in texts]
 
 
 @each_both

@@ -55,7 +55,7 @@ def test_a_document_is_what_gate_takes(exchange):
     exchange.export(project, "gate", exchange.folder / "out")
     (place,) = (exchange.folder / "out").iterdir()
     made = json.loads(place.read_bytes())
-    assert place.name == "trap-0.bdocjs"
+    assert place.name == "000001-trap-0.bdocjs"
     assert (made["text"], made["offset_type"], made["name"]) == (text, "p", "trap-0")
     assert made["features"]["n"] == 1
     (samar,) = made["annotation_sets"].values()

@@ -178,7 +178,7 @@ def test_a_glance_says_what_files_seem_to_be(tmp_path):
 def test_a_glance_at_what_cannot_be_read(tmp_path, monkeypatch):
     file = tmp_path / "a.txt"
     file.write_text("x", encoding="utf-8")
-    monkeypatch.setattr("app.tasks.glancing.is_archive", _refuses)
+    monkeypatch.setattr("app.tasks.glancing.is_folder", _refuses)
     assert glance(file).unknown == "No entry"
 
 

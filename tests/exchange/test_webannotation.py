@@ -129,12 +129,12 @@ def test_every_annotation_is_what_the_standard_asks(exchange, corpus):
 def test_relations_link_and_comments_reply(exchange):
     project = exchange.traps()
     exchange.export(project, "webannotation", exchange.folder / "out")
-    page = json.loads((exchange.folder / "out" / "trap-0.jsonld").read_bytes())
+    page = json.loads((exchange.folder / "out" / "000001-trap-0.jsonld").read_bytes())
     by = {}
     for found in page["items"]:
         by.setdefault(found["motivation"], []).append(found)
     (question,), (answer,) = by["commenting"], by["replying"]
-    assert question["target"] == "trap-0.txt"
+    assert question["target"] == "000001-trap-0.txt"
     assert answer["target"] == question["id"]
     assert answer["body"][0]["value"] == "نعم"
 

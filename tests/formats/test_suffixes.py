@@ -38,6 +38,8 @@ def chosen(tmp_path):
         ("a.jsonl", b'{"text":"a","spans":[],"answer":"accept","_task_hash":1}', "prodigy"),
         ("a.jsonl", b'{"text":"a","spans":[{"start":0,"end":1,"label":"x"}]}', "prodigy"),
         ("a.jsonl", b'{"text":"a"}', "jsonl"),
+        ("a.jsonl", b'{"text":"a","key":"k","spans":[{"start":0,"end":1,"label":"x"}]}', "jsonl"),
+        ("a.jsonl", b'{"text":"a","spans":[{"start":0,"end":1,"label":"x","quote":"a"}]}', "jsonl"),
     ],
 )
 def test_the_suffix_tells_and_else_the_content(chosen, name, data, format_id):

@@ -34,14 +34,13 @@ _LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 def write(corpus: Corpus, sink: Sink, tell: Tell) -> Iterator[Written]:
     """Writes originals as they come, then the corpus and what is told of it; nothing is lost."""
     with sink.file("archive.zip") as out, ExitStack() as stack:
-        archive = Zip(out)
+        archive = stack.enter_context(Zip(out))
         books = _Books(stack, archive)
         books.corpus.write(header_line(corpus.scheme, corpus.annotators, corpus.extra))
         for record in corpus.records:
             books.add(record)
             yield record, record
         books.close(corpus)
-        archive.close()
 
 
 class _Books:

@@ -25,7 +25,7 @@ def write(corpus: Corpus, sink: Sink, tell: Tell) -> Iterator[Written]:
     """Writes a document an article; nothing is lost."""
     names = FileNames()
     for record in corpus.records:
-        with sink.file(f"{names.stem(record.article.key)}.bdocjs") as out:
+        with sink.file(f"{names.numbered(record.article.key)}.bdocjs") as out:
             out.write(orjson.dumps(_document(article_json(record))))
         yield record, record
 

@@ -10,6 +10,9 @@ from app.formats.json_values import beginning
 from app.formats.units import Unit
 
 _LOOKED_AT = 1 << 18  # tokens are many words about a few
+_NATIVE = {"format", "key", "title", "sha256", "states", "assigned", "comments"}
+_NATIVE_SPAN = {"annotator", "quote", "fragments", "attributes", "note"}
+"""What only articles of our own corpus have."""
 _MARKS = {"_input_hash", "_task_hash", "_annotator_id", "_session_id", "_view_id"}
 
 
@@ -27,9 +30,10 @@ def _score(first: dict[str, Any]) -> float:
         return 0.0
     if _MARKS & set(first) and ({"answer", "spans", "tokens"} & set(first)):
         return 0.95
-    spans = first.get("spans")
-    marked = isinstance(spans, list) and bool(spans) and all(_is_span(span) for span in spans[:5])
-    if marked and first.get("format") is None:
+    given = first.get("spans")
+    spans = given[:5] if isinstance(given, list) else []
+    marked = bool(spans) and all(_is_span(span) for span in spans)
+    if marked and not (_NATIVE & set(first) or any(_NATIVE_SPAN & set(span) for span in spans)):
         return 0.9 if {"tokens", "answer"} & set(first) else 0.5
     return 0.8 if {"tokens", "answer"} <= set(first) else 0.0
 

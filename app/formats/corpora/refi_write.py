@@ -34,13 +34,12 @@ def write(corpus: Corpus, sink: Sink, tell: Tell) -> Iterator[Written]:
             out.write(qdc_bytes(scheme))
         return
     with sink.file("project.qdpx") as out, ExitStack() as stack:
-        archive = Zip(out)
+        archive = stack.enter_context(Zip(out))
         spools = _Spools(stack, corpus, scheme)
         for record in corpus.records:
             spools.add(record, archive)
             yield record, record
         spools.put_together(archive)
-        archive.close()
 
 
 class _Spools:

@@ -46,7 +46,7 @@ def write(corpus: Corpus, sink: Sink, tell: Tell) -> Iterator[Written]:
     names, labels = FileNames(), _Labels.of(corpus)
     for record in corpus.records:
         left = _legal(record, tell)
-        with sink.file(f"{names.stem(record.article.key)}.xml") as out:
+        with sink.file(f"{names.numbered(record.article.key)}.xml") as out:
             out.write("".join(_Document(article_json(left), labels).lines()).encode())
         yield record, left
 

@@ -33,7 +33,7 @@ def write(corpus: Corpus, sink: Sink, tell: Tell) -> Iterator[Written]:
     """Writes two files an article; nothing is lost."""
     names = FileNames()
     for record in corpus.records:
-        stem = names.stem(record.article.key)
+        stem = names.numbered(record.article.key)
         article = article_json(record)
         with sink.file(f"{stem}.jsonld") as out:
             out.write(orjson.dumps(_page(article, stem), option=orjson.OPT_INDENT_2))

@@ -9,7 +9,8 @@ import orjson
 
 from app.model.json import Json
 
-_LONG = re.compile(rb"[0-9]{19}")
+_LONG = b"0" * 19
+_DIGITS = bytes(48 if 48 <= byte < 58 else 32 for byte in range(256))
 _EXPONENT = re.compile(rb"e[+0-9]")
 _APART = re.compile(rb'"[ \t\r\n]+:')
 
@@ -30,7 +31,7 @@ def repeated_keys(raw: bytes, again: bytes) -> list[str]:
         raw: JSON in UTF-8.
         again: What `written` makes of it.
     """
-    if _keys(raw) == _keys(again) and not _APART.search(raw):
+    if raw == again or (_keys(raw) == _keys(again) and not _has_keys_apart(raw)):
         return []
     found: dict[str, None] = {}
 
@@ -50,11 +51,22 @@ def is_rounded(raw: bytes, again: bytes) -> bool:
         raw: JSON in UTF-8.
         again: What `written` makes of it: there such a number has an exponent.
     """
-    if not (_EXPONENT.search(again) and _LONG.search(raw)):
+    if raw == again or not (_has_long(raw) and _EXPONENT.search(again)):
         return False
     found: list[int] = []
     json.loads(raw, parse_int=lambda digits: found.append(int(digits)))
     return any(not -(1 << 63) <= number < 1 << 64 for number in found)
+
+
+def _has_long(raw: bytes) -> bool:
+    """Whether there are so many digits in a row that they may be a number beyond 64 bits."""
+    return _LONG in raw.translate(_DIGITS)
+
+
+def _has_keys_apart(raw: bytes) -> bool:
+    """Whether there is space between a key and its colon."""
+    may_be = any(space in raw for space in (b" :", b"\t:", b"\n:", b"\r:"))
+    return may_be and _APART.search(raw) is not None
 
 
 def _keys(raw: bytes) -> int:

@@ -45,10 +45,12 @@ class Fit:
         scheme: The scheme.
 
     Attributes:
+        scheme: The scheme.
         labels: By id of the label.
         relations: By id of the relation type.
     """
 
     def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
         self.labels = {label.id: Values(label.attributes) for label in scheme.labels}
         self.relations = {kind.id: Values(kind.attributes) for kind in scheme.relations}

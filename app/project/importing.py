@@ -7,7 +7,9 @@ from typing import Any
 from app.model.clock import now
 from app.model.edits import ChangeScheme
 from app.model.errors import InvalidEdit
+from app.model.fit import Fit
 from app.model.record import ArticleRecord, Problem
+from app.model.scheme import Scheme
 from app.project import history
 from app.project.applying import tell
 from app.project.connection import writing
@@ -50,13 +52,11 @@ class Importer:
 
     Attributes:
         event: Number of the history event that tells of this import.
-        scheme: The label scheme articles are checked against. It may be replaced by one that has
-            more; the project takes that over at the end.
     """
 
     def __init__(self, store: Store, by: str) -> None:
         self._store = store
-        self.scheme = store.scheme
+        self._fit = Fit(store.scheme)
         self._conn = store.conn
         self._at = now()
         self.event = history.next_event(self._conn)
@@ -68,6 +68,18 @@ class Importer:
         self._new_people: list[str] = []
         self._by = self._person(by)
         self._next = {table: self._free_id(table) for table in _TABLES}
+
+    @property
+    def scheme(self) -> Scheme:
+        """The label scheme articles are checked against.
+
+        It may be replaced by one that has more; the project takes that over at the end.
+        """
+        return self._fit.scheme
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self._fit = Fit(scheme)
 
     @property
     def uids(self) -> tuple[str, ...]:
@@ -127,7 +139,7 @@ class Importer:
         self._conn.execute("SAVEPOINT layers")
         try:
             with explained():
-                rows = RecordRows(record, found[0], self.scheme, self._next, self._person)
+                rows = RecordRows(record, found[0], self._fit, self._next, self._person)
                 self._insert_layers(rows)
         except InvalidEdit:
             self._people, self._new_people, self._next = people, new, ids
@@ -175,7 +187,7 @@ class Importer:
         """Inserts the rows; returns the uid of the article that made room, and its new one."""
         moved = self._made_room(record.article.uid)
         article = self._next["articles"]
-        rows = RecordRows(record, article, self.scheme, self._next, self._person)
+        rows = RecordRows(record, article, self._fit, self._next, self._person)
         execute = self._conn.execute
         a = record.article
         execute(

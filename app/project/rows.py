@@ -61,15 +61,16 @@ _FOREIGN_UID = re.compile(_FOREIGN.replace("{", r"\{") + r'([^"\\\x00-\x1f]*)"\}
 
 def span_values(row_id: int | None, article: int, annotator: int, span: Span) -> Row:
     """The values of `INSERT_SPAN`."""
+    fragments = span.fragments
     return (
         row_id,
         uid_blob(span.uid),
         article,
         annotator,
         span.label,
-        span.start,
-        span.end,
-        len(span.fragments),
+        fragments[0][0],
+        fragments[-1][1],
+        len(fragments),
         span.quote,
         object_json(span.attributes),
         span.note,

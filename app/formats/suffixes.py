@@ -44,6 +44,8 @@ def format_of(item: Input) -> Format:
             best = None  # it says what it is, and it is no text
     if best is not None:
         return best
+    if named and not item.size:
+        raise FormatMismatch(f"{item.name} is empty.", "There is nothing in it to read.")
     if item.suffix in NOT_YET:
         raise FormatMismatch(
             f"{item.name}: Hashiya does not read {NOT_YET[item.suffix]} yet.",

@@ -28,6 +28,7 @@ from app.tasks.progress import Progress, Work
 from app.tasks.report import FileResult, ImportReport
 from app.tasks.unpacking import Unpacker
 from app.tasks.validation import Rules, Tally, aside, check_draft
+from app.text.legible import legible
 
 _EVERY = 1 << 18  # bytes read between two signs of progress
 _TABLES = {"span": "spans", "relation": "relations", "comment": "comments"}
@@ -86,7 +87,12 @@ def entries_of(paths: Sequence[Path], options: ImportOptions, folder: Path) -> l
     chosen = named(options.format) if options.format else None
     encoding = known_encoding(options.encoding) if options.encoding else None
     asked = Asked(encoding=encoding, unit=options.unit)
-    return planned(gather(paths), chosen, asked, Unpacker(folder), options.units)
+    entries = planned(gather(paths), chosen, asked, Unpacker(folder), options.units)
+    if not entries:
+        raise UserError(
+            f"The archive {legible(paths[0].name)} holds no files.", "Name another one."
+        )
+    return entries
 
 
 def import_drafts(

@@ -128,7 +128,8 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") for part in name.split("/")) or name.startswith("__MACOSX/")
+    parts = (part for part in name.split("/") if part not in (".", ".."))
+    return any(part.startswith(".") for part in parts) or name.startswith("__MACOSX/")
 
 
 def _aside(name: str, reason: str) -> Problem:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from glob import escape
+from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
@@ -18,6 +19,7 @@ from app.project.kernel_lock import hold
 
 _SUFFIX = ".hashiya-part"
 _AT_ONCE = 16  # files being brought to the disk
+_LISTED = 1024  # files listed at a time
 _LEFT = 60  # seconds nobody has written to a part that may be taken for left behind
 
 
@@ -72,9 +74,7 @@ def whole_folder(target: Path) -> Iterator[Path]:
     try:
         with _held_folder(part):
             yield part
-        with ThreadPoolExecutor(_AT_ONCE) as pool:  # the disk takes many at a time, fast
-            for _ in pool.map(_sync_file, part.rglob("*")):
-                pass
+        _sync_all(part)
         if target.is_dir():
             target.rmdir()  # it is empty
         part.rename(target)
@@ -174,9 +174,26 @@ def _hold(out: BinaryIO) -> None:
     out.seek(0)  # on Windows the lock lies far behind, and so does the position then
 
 
+def _sync_all(folder: Path) -> None:
+    """Brings all files in a folder to the disk, then the folders that name them.
+
+    Raises:
+        OSError: If one cannot be; no thread is at work any more then.
+    """
+    inside = folder.rglob("*")
+    folders = [folder]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:  # the disk takes many at a time, fast
+        while some := list(islice(inside, _LISTED)):
+            folders += (path for path in some if path.is_dir())
+            for _ in pool.map(_sync_file, some):
+                pass  # raises what a thread has failed with
+    for one in reversed(folders):
+        _sync_folder(one)
+
+
 def _sync_file(file: Path) -> None:
     if file.is_file():
-        with file.open("rb") as written:
+        with file.open("r+b") as written:  # Windows brings only what may be written to the disk
             os.fsync(written.fileno())
 
 

@@ -16,7 +16,7 @@ from app.model.json import Json, JsonObject, describe
 from app.model.scheme import Attribute
 from app.model.span import Span, quote_of, reading_order
 from app.tasks.validation_order import answers_last
-from app.tasks.validation_plain import PlainSpans
+from app.tasks.validation_plain import PlainRelations, PlainSpans
 from app.tasks.validation_text import Text
 from app.tasks.validation_values import (
     Misfit,
@@ -70,7 +70,9 @@ class Layers:
 
     def relations(self) -> tuple[Relation, ...]:
         """The relations that fit; `spans` comes first."""
-        return tuple(self._each("relations", "relation", self._relation))
+        given = list(enumerate(self.piece.take("relations", list, []), 1))
+        plain = PlainRelations(self.uid, self.rules, self.names)
+        return tuple(self._things(given, "relation", self._relation, plain.relation))
 
     def comments(self) -> tuple[Comment, ...]:
         """The comments that fit, each after the one it answers; `spans` comes first."""
@@ -101,10 +103,6 @@ class Layers:
                 self.piece.aside(misfit, name, f"assigned {number}")
         return tuple(sorted(found))
 
-    def _each(self, key: str, what: str, make: Callable[[Piece], _Thing]) -> Iterable[_Thing]:
-        given = self.piece.take(key, list, [])
-        return self._things(list(enumerate(given, 1)), what, make)
-
     def _things(
         self,
         given: list[tuple[int, Json]],
@@ -113,9 +111,11 @@ class Layers:
         at_sight: Callable[[Json], _Thing | None] = _nothing,
     ) -> Iterable[_Thing]:
         """The things that fit; those `at_sight` gives are not looked at any closer."""
-        self.taken = frozenset(self.rules.taken(what, _uids(item for _, item in given)))
+        taken_of = self.rules.taken
+        taken = frozenset(taken_of(what, _uids(item for _, item in given)) if taken_of else ())
+        self.taken = taken
         self.used.clear()
-        names, used, taken = self.names, self.used, self.taken
+        names, used = self.names, self.used
         for number, data in given:
             thing = at_sight(data)
             if thing is None or thing.uid in used or thing.uid in taken:

@@ -24,10 +24,6 @@ class Misfit(Exception):
         self.hint = hint
 
 
-def _none_taken(_what: str, _uids: Collection[str]) -> frozenset[str]:
-    return frozenset()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
     """What a project asks of articles that come in.
@@ -36,14 +32,15 @@ class Rules:
         scheme: Its label scheme.
         annotator: Fills in where no annotator is named.
         moment: Fills in where no time is given.
-        taken: Says of “span”, “relation” or “comment”, and some uids, which are in use already.
+        taken: Says of “span”, “relation” or “comment”, and some uids, which are in use already;
+            None takes none for used.
         fit: What the scheme lets one say.
     """
 
     scheme: Scheme
     annotator: str
     moment: str = field(default_factory=now)
-    taken: Callable[[str, Collection[str]], Collection[str]] = _none_taken
+    taken: Callable[[str, Collection[str]], Collection[str]] | None = None
     fit: Fit = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -79,6 +79,20 @@ def test_another_one_ends_the_one_before(window, hunt, heard, qtbot):
     assert not hunt.running
 
 
+def test_a_count_is_told_while_rows_go_on_coming(window, hunt, heard, qtbot):
+    def steps(project):
+        yield STEP, ["a"]
+        yield STEP, 7
+        yield from endless(project)
+
+    hunt.start(window.session.project.path, steps)
+    qtbot.waitUntil(lambda: ("count", 7) in heard)
+    assert hunt.running
+    qtbot.waitUntil(lambda: len(rows_of(heard)) > 1)
+    assert ("end", None) not in heard
+    hunt.stop()
+
+
 def test_a_mistake_is_told_and_what_was_found_stays(window, hunt, heard, qtbot):
     def steps(project):
         yield STEP, ["a"]

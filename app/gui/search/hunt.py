@@ -67,9 +67,11 @@ class Hunt(QObject):
         self.running = False
 
     def _take(self) -> None:
+        """Passes on what is there now; what comes in meanwhile has its own turn."""
         rows: list[Any] = []
-        while self._rows:
-            more = self._rows.popleft()
+        left = len(self._rows)
+        while self._rows and left:
+            more, left = self._rows.popleft(), left - 1
             if isinstance(more, int):
                 self.counted.emit(more)
             else:

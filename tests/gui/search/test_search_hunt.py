@@ -226,3 +226,15 @@ def test_rows_that_came_in_between_are_told_at_once_and_a_total_before_them(wind
     hunt._rows.append(["late"])
     hunt._on_progressed()
     assert len(heard) == 2
+
+
+def test_what_comes_in_while_some_is_told_waits_so_that_the_window_goes_on(window, hunt, heard):
+    """Who finds faster than can be told would keep the window at it for good."""
+    hunt.start(window.session.project.path, numbers)
+    hunt.counted.connect(lambda n: hunt._rows.append(n + 1) if n < 50 else None)
+    hunt._rows.append(1)
+    hunt._on_progressed()
+    assert heard == [("count", 1)]
+    hunt._on_progressed()
+    assert heard == [("count", 1), ("count", 2)]
+    hunt.stop()

@@ -1,10 +1,11 @@
 """The spans of the article on the page, in reading order, kept up to date edit by edit."""
 
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from app.model.edits import AddSpan, Batch, ChangeSpan, Edit, RemoveSpan
-from app.model.span import Span, reading_order
+from app.model.span import Fragment, Span, reading_order
 
 OWN = "own"
 ALL = "all"
@@ -24,17 +25,20 @@ class SpanList:
         self._article = ""
         self._all: dict[str, Span] = {}
         self._visible: list[Span] = []
+        self._alike: Counter[tuple[Fragment, ...]] | None = None
 
     def load(self, article: str, spans: Iterable[Span]) -> None:
         """Takes the spans of another article, which come in reading order."""
         self._article = article
         self._all = {span.uid: span for span in spans}
         self._visible = [span for span in self._all.values() if self._shows(span)]
+        self._alike = None
 
     def show(self, own: str, shown: str) -> None:
         """Chooses the layers that are shown."""
         self.own, self.shown = own, shown
         self._visible = sorted((s for s in self._all.values() if self._shows(s)), key=reading_order)
+        self._alike = None
 
     def apply(self, edit: Edit) -> None:
         """Follows an edit that has just been committed."""
@@ -65,6 +69,12 @@ class SpanList:
         """Whether there is such a span and its layer is shown."""
         span = self._all.get(uid)
         return span is not None and self._shows(span)
+
+    def count_at(self, fragments: tuple[Fragment, ...]) -> int:
+        """How many spans that are shown have exactly this extent."""
+        if self._alike is None:
+            self._alike = Counter(span.fragments for span in self._visible)
+        return self._alike[fragments]
 
     def neighbour(self, uid: str, caret: int, step: int) -> Span | None:
         """The span shown after (`step` 1) or before (-1) the one with `uid`, going round.
@@ -111,6 +121,8 @@ class SpanList:
         self._all[span.uid] = span
         if self._shows(span):
             insort(self._visible, span, key=reading_order)
+            if self._alike is not None:
+                self._alike[span.fragments] += 1
 
     def _drop(self, uid: str) -> None:
         span = self._all.pop(uid, None)
@@ -118,6 +130,8 @@ class SpanList:
             return
         place = bisect_left(self._visible, reading_order(span), key=reading_order)
         del self._visible[place]
+        if self._alike is not None:
+            self._alike[span.fragments] -= 1
 
 
 def _start(span: Span) -> int:

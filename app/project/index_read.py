@@ -165,8 +165,6 @@ def _match(wanted: Wanted) -> str:
     """The term in the language of FTS5; a token never holds a quotation mark."""
     star = "*" if wanted.prefix else ""
     forms = [wanted.forms_at(n) for n in range(len(wanted.keys))]
-    if not all(forms):
-        return '"¶ ¶"'
     if prod(map(len, forms)) <= _PHRASES:
         return " OR ".join(f'"{" ".join(phrase)}"{star}' for phrase in product(*forms))
     any_of = (" OR ".join(f'"{form}"' for form in some) for some in forms[: -1 if star else None])

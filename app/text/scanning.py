@@ -124,7 +124,7 @@ class Scanners:
             if not here:
                 return []
             found += here
-        if any(scanner.hits(text) for scanner in self.unwanted):
+        if self.unwanted and any(scanner.hits(text) for scanner in self.unwanted):
             return []
         return found if len(self.wanted) == 1 else apart(found)
 
@@ -168,10 +168,13 @@ def _around(text: str, at: int) -> Hit | None:
     left, stop = text.rfind(" ", 0, at) + 1, text.find(" ", at)
     stop = len(text) if stop < 0 else stop
     if stop - left > _SHORT:
-        among: Iterable[Hit] = words(text, left, stop)
-    else:
-        among = ((left + start, left + end) for start, end in _words_of(text[left:stop]))
-    return next(((start, end) for start, end in among if start <= at < end), None)
+        return next(
+            ((start, end) for start, end in words(text, left, stop) if start <= at < end), None
+        )
+    for start, end in _words_of(text[left:stop]):
+        if left + start <= at < left + end:
+            return left + start, left + end
+    return None
 
 
 @lru_cache(maxsize=1 << 14)

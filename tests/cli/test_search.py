@@ -133,3 +133,16 @@ def test_control_characters_never_reach_the_terminal(shell):
     printed = shell("search", project, "وزارة").stdout
     assert "\x1b" not in printed
     assert json.loads(shell("search", project, "وزارة", "--json").stdout)["total"] == 1
+
+
+@pytest.mark.parametrize("before", ["س" * 200, "س" * 200 + " "])
+@pytest.mark.parametrize("after", ["ص" * 200, " " + "ص" * 200])
+def test_a_word_too_long_for_the_line_is_cut_inside(shell, monkeypatch, before, after):
+    """Only words that stand at no space are cut; the hit itself is there in full."""
+    monkeypatch.setenv("COLUMNS", "60")
+    project = shell.project({"text": f"{before}، وزارة، {after}", "key": "a.txt"})
+    (line,) = [
+        line for line in shell("search", project, "وزارة").stdout.splitlines() if "[" in line
+    ]
+    assert f"[{shape('وزارة', 10)[0].strip()}]" in line
+    assert columns(line) <= 60

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from app.gui.reader.view import ReaderView
 from app.gui.window import Window
 from app.project.project import Project
 
@@ -35,6 +36,12 @@ def caret_on(window: Window, word: str, offset: int = 1) -> int:
     start = window.session.text.index(word)
     window.session.place(start + offset)
     return start
+
+
+def selected_text(reader: ReaderView) -> str:
+    """Exactly what is selected on the page."""
+    start, end = reader.selection()
+    return reader.text[start:end]
 
 
 def quotes(window: Window) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from app.gui.contrast import TEXT, ratio
 from app.gui.reader.found import GROUND, GROUND_CURRENT
 from app.gui.theme import THEMES
 from app.gui.ties.finding import FindingTie
-from tests.gui.hands import caret_on, press, quotes
+from tests.gui.hands import caret_on, press, quotes, selected_text
 from tests.gui.layered import composed
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -85,7 +85,7 @@ def test_escape_leaves_the_hit_selected_so_that_a_key_tags_it(window, bar):
     press(bar.field, Key.Key_Escape)
     assert not bar.isVisible()
     assert window.page.reader.hasFocus()
-    assert window.page.reader.selected_text() == "دمشق"
+    assert selected_text(window.page.reader) == "دمشق"
     assert tie(window).found.hits == []
     press(window.page.reader, Key.Key_3, NONE, "3")
     assert quotes(window) == [("location", "دمشق")]

@@ -84,3 +84,20 @@ def test_twins():
     assert spans.twin("actor", ((5, 9),)).uid == "c"
     assert spans.twin("claim", ((5, 9),)) is None
     assert spans.twin("actor", ((2, 4),)) is None
+
+
+def test_spans_on_the_same_words_are_counted_whatever_happens():
+    spans = filled()
+    words, more = ((0, 9),), span("d", 0, 9)
+    assert spans.count_at(words) == 2
+    spans.apply(AddSpan(more))
+    assert spans.count_at(words) == 3
+    spans.apply(ChangeSpan(more, span("d", 5, 9)))
+    assert (spans.count_at(words), spans.count_at(((5, 9),))) == (2, 2)
+    spans.apply(RemoveSpan(span("a", 0, 9)))
+    assert spans.count_at(words) == 1
+    assert spans.count_at(((7, 8),)) == 0
+    spans.show("s", OWN)
+    assert (spans.count_at(words), spans.count_at(((2, 4),))) == (0, 1)
+    spans.load("b", [span("e", 2, 4, annotator="s", article="b")])
+    assert spans.count_at(((2, 4),)) == 1

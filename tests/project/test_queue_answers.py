@@ -9,7 +9,7 @@ from app.model.article import State
 from app.model.errors import UserError
 from app.model.queue import Filter, GroupBy, Grouping, Order, Sort, Wish
 from app.model.queue_edits import Assign
-from app.project import queries_queue_answers
+from app.project import queries_queue_answers, queries_queue_columns
 from app.project.queries_queue_answers import LABELLED
 from app.project.queries_queue_columns import Columns
 
@@ -108,3 +108,15 @@ def test_a_state_that_is_none_is_damage(ten):
     ten._conn.execute("INSERT INTO states VALUES (2, 77, 'asleep')")
     with pytest.raises(UserError, match="damaged"):
         ten.queueing.arrange(STATES, "Zayd")
+
+
+@pytest.mark.parametrize("articles", [0, 3, 4])
+def test_articles_that_fill_pages_just_so_are_all_there(shop, monkeypatch, articles):
+    monkeypatch.setattr(queries_queue_columns, "PAGE", 2)
+    with shop.project(articles=articles) as project:
+        columns = Columns(project._conn)
+        columns.complete()
+        assert columns.whole
+        assert columns.ids == list(project.queue_ids())
+        assert len(columns.keys()) == len(columns.touched()) == articles
+        assert list(columns.spans("Rana")) == [0] * articles

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from app.text.fold import fold
 from app.text.matching import Wanted, key_of, start_in, token
 from app.text.query import Term, parse
-from app.text.scanning import Scanners, hits, written_words
+from app.text.scanning import Scanner, Scanners, hits, written_words
+from app.text.spellings import is_plain
 from app.text.words import words
 
 PIECES = [
@@ -112,3 +113,42 @@ def test_the_written_words_around_a_hit():
     text = "قال بوزارة الدفاع."
     assert written_words(text, 5, 17) == (4, 17)
     assert written_words(text, 6, 8) == (4, 10)
+
+
+@given(TEXTS, QUERIES, st.booleans(), st.integers(0, 6))
+@example("وزارة موزارة", "وزارة", False, 2)
+@example("وزارة وَزارة", "وزارة", False, 2)
+def test_what_an_index_says_of_the_number_never_changes_the_hits(text, query, prefix, known):
+    """It tells when the quick way has found all; said wrongly, it is only slower."""
+    term = Term(query, prefix)
+    found = Scanner(term).hits(text, plain=is_plain(text), known=known)
+    there = by_the_book(text, term)
+    assert found == there or (known == len(found) < len(there))
+
+
+def test_a_number_that_is_too_small_is_believed_only_if_just_so_many_are_common():
+    text = "وزارة وَزارة وزارة"
+    assert len(Scanner(Term("وزارة")).hits(text, plain=True, known=3)) == 3
+    assert len(Scanner(Term("وزارة")).hits(text, plain=True, known=1)) == 3
+
+
+def test_a_phrase_of_three_words_ends_with_the_third():
+    text = "بوزارة الدفاع الروسية، وزارة الدفاع ووزارة الدفاع الروسية"
+    assert hits(text, Term("وزارة الدفاع الروسية")) == [(1, 21), (37, 57)]
+    assert hits(text, Term("وزارة الدفاع", prefix=True))[1] == (23, 35)
+
+
+def test_a_mark_that_stands_for_a_letter_but_on_none_is_no_word():
+    """A Greek iota is written below a letter, too; alone, that mark is no word."""
+    assert hits("ι \u0345 ι", Term("ι")) == [(0, 1), (4, 5)]
+
+
+@pytest.mark.parametrize("word", ["وزارة", "الوزارة", "أ", "ال", "و", "لل", "أإآ", "1.5", "ﻻ", "ﷺ"])
+def test_every_word_has_a_form_that_can_be_asked_for(word):
+    assert token(word) in Wanted.of(Term(word)).forms()
+
+
+@given(st.text(st.sampled_from("والبسكفأإآزة1.·iI"), min_size=1, max_size=6))
+def test_every_term_has_forms_for_each_of_its_words(typed):
+    wanted = Wanted.of(Term(typed))
+    assert all(wanted.forms_at(n) for n in range(len(wanted.keys)))

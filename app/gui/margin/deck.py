@@ -1,6 +1,5 @@
 """The cards of the spans on the page, made when they are first wanted and kept while they hold."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
 
 from app.gui.margin.card import Card, count_card, full_card, least_height, line_card
@@ -8,7 +7,7 @@ from app.gui.margin.faces import faces_of
 from app.gui.margin.words import Gloss, Sayings
 from app.gui.naming import label_of
 from app.gui.session import Session
-from app.model.span import Span, reading_order
+from app.model.span import Span
 
 _KEPT = 1_000
 """Spans of which cards are kept; far more than are ever in view."""
@@ -98,19 +97,9 @@ class Cards:
         span = self._session.spans.get(uid)
         if span is None:
             raise KeyError(uid)
-        held, twins = self._held.get(uid), self._twins(span)
+        held, twins = self._held.get(uid), self._session.spans.count_at(span.fragments)
         if held is None or held.span is not span or held.gloss.twins != twins:
             held = self._held[uid] = _Held(span, self._sayings.of(span, twins=twins))
             if len(self._held) > _KEPT:
                 del self._held[next(iter(self._held))]
         return held
-
-    def _twins(self, span: Span) -> int:
-        """How many spans that are shown cover exactly the same text."""
-        shown, count = self._session.spans.visible, 0
-        place = bisect_left(shown, (span.start, -span.end, ""), key=reading_order)
-        extent = span.start, span.end
-        while place < len(shown) and (shown[place].start, shown[place].end) == extent:
-            count += shown[place].fragments == span.fragments
-            place += 1
-        return count

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.gui.margin.place import Side
-from app.gui.reader.marks import Mark
+from app.gui.reader.marks import Mark, together
 from app.gui.reader.painting import Scene
 
 _BEND = 5.0
@@ -65,7 +65,7 @@ def _goal(side: Side, scene: Scene, mark: Mark, row: int) -> tuple[QPointF, floa
     boxes = [box for box in mark.boxes if box.line == row]
     x = min(box.left for box in boxes) if side.at_right else max(box.right for box in boxes)
     lanes, baseline = scene.lanes(), scene.baseline(row)
-    deepest = max(m.lane for m in scene.marks if any(box.line == row for box in m.boxes))
+    deepest = together(scene.marks).deepest[row]
     inward = 1.0 if side.at_right else -1.0
     end = QPointF(scene.x + x + inward, baseline + lanes.bottom(mark.lane))
     below = baseline + lanes.bottom(deepest) + 2.5

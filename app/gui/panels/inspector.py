@@ -212,14 +212,13 @@ class Inspector(QWidget):
         focused: QWidget | None = self.window().focusWidget()
         if span is None and focused is not None and self.body.isAncestorOf(focused):
             self.left.emit()
+        if span is not None and scheme is not None:
+            self._show_words(span)
+            self.label.setCurrentIndex(self.label.findData(span.label))
+            self._relations_box.setVisible(self.relations.show_span(span))
+            self._allow(span)
         self.empty.setVisible(span is None)
-        self.body.setVisible(span is not None)
-        if span is None or scheme is None:
-            return
-        self._show_words(span)
-        self.label.setCurrentIndex(self.label.findData(span.label))
-        self._relations_box.setVisible(self.relations.show_span(span))
-        self._allow(span)
+        self.body.setVisible(span is not None)  # last: what is shown is laid out at once
 
     def _on_links_changed(self) -> None:
         span = self._session.span

@@ -39,8 +39,8 @@ class Joins:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for scene in frame.scenes:
             for mark in scene.marks:
-                span = self._span_of(mark.uid)
-                if span is not None and len(span.fragments) > 1:
+                span = self._span_of(mark.uid) if mark.pieces > 1 else None
+                if span is not None:
                     _paint_threads(painter, scene, mark, span, frame.look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         chosen = self._span_of(frame.look.selected) if frame.look.selected else None

@@ -16,7 +16,7 @@ from app.gui.reader.ground import (
     lane_heights,
     line_color,
 )
-from app.gui.reader.marks import Mark
+from app.gui.reader.marks import Mark, together
 from app.gui.reader.measures import Measures
 from app.gui.reader.paragraph import LaidBlock
 from app.gui.reader.underlines import underline
@@ -104,7 +104,7 @@ class Scene:
 
     def lanes(self) -> LaneHeights:
         """Heights of the lanes in this block."""
-        return lane_heights(self.measures, 1 + max((m.lane for m in self.marks), default=0))
+        return lane_heights(self.measures, together(self.marks).depth)
 
 
 def paint(painter: QPainter, scenes: Iterable[Scene], look: Look, parts: Part = Part.ALL) -> None:
@@ -117,18 +117,21 @@ def paint(painter: QPainter, scenes: Iterable[Scene], look: Look, parts: Part = 
 
 
 def _grounds(painter: QPainter, scene: Scene, look: Look) -> None:
-    lanes = scene.lanes()
+    lanes, inks = scene.lanes(), _Inks(look)
     for mark in sorted(scene.marks, key=lambda mark: look.is_lit(mark.uid)):
-        color = _color(mark, look, ground=True)
-        for box in mark.boxes if color.alpha() else ():
-            painter.fillRect(_ground(scene, box, mark.lane, lanes), color)
+        color = inks.ground(mark)
+        if color.alpha():
+            rise = min(mark.lane, lanes.shared) * min(1.0, 0.3 * lanes.step)
+            fall = lanes.bottom(mark.lane)
+            for box in mark.boxes:
+                painter.fillRect(_ground(scene, box, rise, fall), color)
 
 
-def _ground(scene: Scene, box: Box, lane: int, lanes: LaneHeights) -> QRectF:
-    band = scene.band(box)
-    band.setTop(band.top() - min(lane, lanes.shared) * min(1.0, 0.3 * lanes.step))
-    band.setBottom(scene.baseline(box.line) + lanes.bottom(lane))
-    return band
+def _ground(scene: Scene, box: Box, rise: float, fall: float) -> QRectF:
+    """A box from so far above the highlights without lanes to so far below the baseline."""
+    baseline = scene.baseline(box.line)
+    top = baseline - scene.block.measures.ascent - rise
+    return QRectF(scene.x + box.left, top, box.right - box.left, baseline + fall - top)
 
 
 def _selection(painter: QPainter, scene: Scene, look: Look) -> None:
@@ -149,19 +152,20 @@ def _text(painter: QPainter, scene: Scene, look: Look) -> None:
 
 
 def _underlines(painter: QPainter, scene: Scene, look: Look) -> None:
-    lanes = scene.lanes()
+    lanes, inks = scene.lanes(), _Inks(look)
     _crowd(painter, scene, lanes, look)
     for mark in scene.marks:
         if mark.lane < lanes.shared or look.is_lit(mark.uid):
             label = look.labels.get(mark.label)
-            style = label.underline if label else "solid"
-            color = _color(mark, look, ground=False)
+            style, color = label.underline if label else "solid", inks.line(mark)
             for box in mark.boxes:
                 underline(painter, style, _line(scene, box, mark.lane, lanes), color)
 
 
 def _crowd(painter: QPainter, scene: Scene, lanes: LaneHeights, look: Look) -> None:
     """One line of no label's colour where spans lie deeper than there is room for."""
+    if lanes.shared >= together(scene.marks).depth:
+        return
     boxes = [box for mark in scene.marks if mark.lane >= lanes.shared for box in mark.boxes]
     for box in united(boxes):
         painter.fillRect(_line(scene, box, lanes.shared, lanes), QColor(look.theme.ink_soft))
@@ -176,7 +180,7 @@ def _caps(painter: QPainter, scene: Scene, look: Look) -> None:
     lanes = scene.lanes()
     for mark in scene.marks:
         if mark.uid == look.selected:
-            color = _color(mark, look, ground=False)
+            color = line_color(look.labels.get(mark.label), look.theme)
             below = lanes.bottom(mark.lane)
             for position, at_start in ((mark.first, True), (mark.last, False)):
                 cap = None if position is None else cap_at(scene.block, position, at_start)
@@ -184,13 +188,32 @@ def _caps(painter: QPainter, scene: Scene, look: Look) -> None:
                     draw_cap(painter, cap, scene.x, scene.baseline(cap.row), below, color)
 
 
-def _color(mark: Mark, look: Look, *, ground: bool) -> QColor:
-    label = look.labels.get(mark.label)
-    if not ground:
-        return line_color(label, look.theme)
-    color = label_color(label, look.theme)
-    color.setAlphaF(ground_alpha(look.theme, mark.lane, look.is_lit(mark.uid)))
-    return color
+class _Inks:
+    """The colours of marks, each found out once: there are many marks, and few labels."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._grounds: dict[tuple[str, int, bool], QColor] = {}
+        self._lines: dict[str, QColor] = {}
+
+    def ground(self, mark: Mark) -> QColor:
+        """Of the ground; transparent where there is none."""
+        look = self._look
+        lit = look.is_lit(mark.uid)
+        color = self._grounds.get((mark.label, mark.lane, lit))
+        if color is None:
+            color = label_color(look.labels.get(mark.label), look.theme)
+            color.setAlphaF(ground_alpha(look.theme, mark.lane, lit))
+            self._grounds[mark.label, mark.lane, lit] = color
+        return color
+
+    def line(self, mark: Mark) -> QColor:
+        """Of the line below the text."""
+        color = self._lines.get(mark.label)
+        if color is None:
+            color = line_color(self._look.labels.get(mark.label), self._look.theme)
+            self._lines[mark.label] = color
+        return color
 
 
 _LAYERS = {

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from app.gui.reader.marks import Mark
+from app.gui.reader.marks import together
 from app.gui.reader.measures import Measures
 from app.gui.reader.painting import Scene
 
@@ -66,15 +66,11 @@ def room_above(scene: Scene, row: int, positions: Iterable[int]) -> tuple[float,
 
 def _taken_below(scene: Scene, row: int, fall: float) -> float:
     """How far letters and underlines of a line reach below its baseline."""
-    deepest = max((mark.lane for mark in scene.marks if _on_row(mark, row)), default=None)
+    deepest = together(scene.marks).deepest.get(row)
     if deepest is None:
         return fall
     lanes = scene.lanes()
     return max(fall, float(lanes.bottom(deepest) + 1))
-
-
-def _on_row(mark: Mark, row: int) -> bool:
-    return any(box.line == row for box in mark.boxes)
 
 
 @lru_cache(32)

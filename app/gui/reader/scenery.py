@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from app.gui.reader.layers import Layers
-from app.gui.reader.marks import Mark, marks_of
+from app.gui.reader.marks import Marks, marks_of
 from app.gui.reader.page import Page
 from app.gui.reader.painting import Scene
 from app.gui.reader.paragraph import LaidBlock
@@ -20,7 +20,7 @@ class Scenery:
     def __init__(self, page: Page, layers: Layers) -> None:
         self._page = page
         self._layers = layers
-        self._marks: dict[int, tuple[LaidBlock, list[Mark]]] = {}
+        self._marks: dict[int, tuple[LaidBlock, Marks]] = {}
 
     def scene(self, index: int, left: float, top: float, selected: tuple[int, int]) -> Scene:
         """One block at its place.
@@ -42,7 +42,7 @@ class Scenery:
         for index in blocks:
             self._marks.pop(index, None)
 
-    def _marks_in(self, index: int, laid: LaidBlock) -> list[Mark]:
+    def _marks_in(self, index: int, laid: LaidBlock) -> Marks:
         kept = self._marks.get(index)
         if kept is None or kept[0] is not laid:
             spans = self._layers.in_block(index)

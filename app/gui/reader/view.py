@@ -100,11 +100,6 @@ class ReaderView(PageCanvas):
         """``(start, end)`` of what is selected; both are the caret if nothing is."""
         return self._selection_range()
 
-    def selected_text(self) -> str:
-        """Exactly what is selected, as it is stored."""
-        start, end = self.selection()
-        return self.text[start:end]
-
     def set_selection(self, start: int, end: int) -> None:
         """Selects a range; the caret goes to its end."""
         before = self._selection_range(), self.caret

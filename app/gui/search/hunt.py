@@ -1,5 +1,6 @@
 """Looking through a project beside the window: rows come in as they are found."""
 
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
@@ -11,6 +12,8 @@ from app.gui.jobs import Jobs, Work
 from app.project.project import Project
 from app.tasks.progress import Progress
 
+_PAUSE = 0.2
+"""Seconds between two lots of rows after the first: each has the list painted anew."""
 Steps = Callable[[Project], Iterator[tuple[Progress, list[Any] | int]]]
 """Goes through a project; each step is how far it is, and what it gave: rows, or how many there
 are in all, if that is known before they are."""
@@ -38,6 +41,7 @@ class Hunt(QObject):
         super().__init__(parent)
         self._jobs = Jobs(self)
         self._rows: deque[list[Any] | int] = deque()
+        self._taken = 0.0
         self.running = False
 
     def start(self, path: Path, steps: Steps) -> None:
@@ -48,7 +52,7 @@ class Hunt(QObject):
             steps: What is done with it.
         """
         self.stop()
-        self._rows = deque()
+        self._rows, self._taken = deque(), 0.0
         job = self._jobs.start(_work(path, steps, self._rows))
         if job is None:
             return
@@ -63,18 +67,23 @@ class Hunt(QObject):
         self.running = False
 
     def _take(self) -> None:
+        """Passes on what is there now; what comes in meanwhile has its own turn."""
         rows: list[Any] = []
-        while self._rows:
-            more = self._rows.popleft()
+        left = len(self._rows)
+        while self._rows and left:
+            more, left = self._rows.popleft(), left - 1
             if isinstance(more, int):
                 self.counted.emit(more)
             else:
                 rows += more
         if rows:
             self.arrived.emit(rows)
+            self._taken = time.monotonic()
 
     def _on_progressed(self) -> None:
-        if self.running:
+        """Rows that follow wait for more of them; what is counted does not."""
+        at_once = any(isinstance(more, int) for more in list(self._rows))
+        if self.running and (at_once or time.monotonic() - self._taken > _PAUSE):
             self._take()
 
     def _on_succeeded(self) -> None:

@@ -43,12 +43,14 @@ class KwicModel(QAbstractTableModel):
         self.label = ""
         self.ticked: set[int] = set()
         self._of_article: defaultdict[str, list[int]] = defaultdict(list)
+        self._placed = 0
 
     def clear(self) -> None:
         """No rows any more."""
         self.beginResetModel()
         self.rows, self.ticked = [], set()
         self._of_article.clear()
+        self._placed = 0
         self.endResetModel()
         self.ticks_changed.emit()
 
@@ -64,9 +66,7 @@ class KwicModel(QAbstractTableModel):
         first = len(self.rows)
         self.beginInsertRows(_NOWHERE, first, first + len(rows) - 1)
         self.rows += rows
-        for number, row in enumerate(rows, first):
-            self._of_article[row.hit.article].append(number)
-        self.ticked |= {first + n for n in ticked if self._can_tick(rows[n])}
+        self.ticked.update(first + n for n in ticked if self._can_tick(rows[n]))
         self.endInsertRows()
         self.ticks_changed.emit()
 
@@ -77,6 +77,9 @@ class KwicModel(QAbstractTableModel):
 
     def rows_of(self, article: str) -> dict[int, Row]:
         """The rows of an article (its uid) by their index."""
+        for number in range(self._placed, len(self.rows)):
+            self._of_article[self.rows[number].hit.article].append(number)
+        self._placed = len(self.rows)
         return {number: self.rows[number] for number in self._of_article.get(article, ())}
 
     def renew(self, rows: Mapping[int, Row]) -> None:

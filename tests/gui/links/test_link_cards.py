@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from app.gui.spanlist import ALL
-from tests.gui.hands import collect
+from tests.gui.hands import collect, selected_text
 from tests.gui.links.keys import SHIFT, drawn, key, select
 
 
@@ -93,7 +93,7 @@ def test_the_cue_is_marked_and_taken_away_from_here(window, linked):
     assert not one.form.unmark.isEnabled()
     one.form.mark.click()
     assert window.page.reader.hasFocus()
-    assert window.page.reader.selected_text() == "قال"
+    assert selected_text(window.page.reader) == "قال"
     key(window, "Return")
     assert stored(window, "attributed_to").cue is not None
     assert window.session.mode is None

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from app.gui.links.prompt import NOTHING
 from app.model.article import State
 from app.model.span import quote_of
-from tests.gui.hands import press, reopened
+from tests.gui.hands import press, reopened, selected_text
 from tests.gui.links.keys import NONE, SHIFT, drawn, key, select
 
 
@@ -128,7 +128,7 @@ def cue_of(window):
 
 def test_a_guess_at_the_cue_is_selected_and_return_takes_it(window, spans, told):
     attribute(window, spans["سقوط"], spans["الناطق"])
-    assert window.page.reader.selected_text() == "نفى", "without the attached و"
+    assert selected_text(window.page.reader) == "نفى", "without the attached و"
     assert "“نفى” may be the cue of “attributed to”" in told[-1]
     key(window, "Return")
     assert cue_of(window) == "نفى"
@@ -147,7 +147,7 @@ def test_no_cue_with_esc(window, spans):
 
 def test_other_words_are_selected_by_keys_while_the_cue_is_asked_for(window, spans):
     attribute(window, spans["القوات"], spans["المتحدث"])
-    assert window.page.reader.selected_text() == "قال"
+    assert selected_text(window.page.reader) == "قال"
     session = window.session
     session.place(session.text.index("إن "))
     for _ in range(2):

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 
 from app.gui.reader.curves.ring import ring_of
 from app.gui.ties.links import LinksTie
-from tests.gui.hands import collect, press
+from tests.gui.hands import collect, press, selected_text
 from tests.gui.links.keys import NONE, drawn, key, select
 
 LEFT = Qt.MouseButton.LeftButton
@@ -65,7 +65,7 @@ def test_an_entry_that_is_chosen_asks_for_the_cue(window, spans, tie, qtbot):
     drag(window, qtbot, ring_point(window), at(window, source))
     tie.mouse.menu.actions()[0].trigger()
     tie.mouse.menu.close()
-    assert window.page.reader.selected_text() == "نفى"
+    assert selected_text(window.page.reader) == "نفى"
     key(window, "Return")
     assert drawn(window) == [("attributed_to", claim.uid, source.uid)]
     assert window.session.links.list.of(claim.uid)[0].cue is not None

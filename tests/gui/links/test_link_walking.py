@@ -6,6 +6,7 @@ from app.gui.links.links import Links
 from app.gui.links.rules import Offer
 from app.gui.spanlist import ALL
 from app.model.span import quote_of
+from tests.gui.hands import selected_text
 from tests.gui.links.keys import SHIFT, drawn, key, select
 
 
@@ -125,7 +126,7 @@ def test_plus_marks_selected_words_and_minus_takes_them_away(window, linked, tol
 def test_plus_without_a_selection_asks_for_the_cue_and_comes_back(window, linked):
     walk(window)
     key(window, "+")
-    assert window.page.reader.selected_text() == "قال"
+    assert selected_text(window.page.reader) == "قال"
     key(window, "Return")
     assert relations(window)["attributed_to"].cue is not None
     assert lit(window) == "attributed_to"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from app.tasks.creating import create_project
 from app.tasks.importing import import_files
 from app.tasks.progress import run
-from tests.gui.hands import press
+from tests.gui.hands import press, selected_text
 
 ODD = {
     "no-break space": "قال\u00a0الجيش",
@@ -59,4 +59,4 @@ def test_every_part_is_selected_exactly(view, text, start, end):
     view.set_article(text)  # anew each time: nothing is left of the one before
     view.set_selection(start, end)
     first, last = sorted((min(start, len(text)), min(end, len(text))))
-    assert view.selected_text() == text[first:last]
+    assert selected_text(view) == text[first:last]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 
 from app.gui.reader.caret import Stop, entrance, spot, visual_step
 from app.gui.reader.keyboard import MOTIONS
+from tests.gui.hands import selected_text
 from tests.gui.reader.samples import NASKH, SANS, mixed_text
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -198,7 +199,7 @@ def test_keyboard_selection_is_exact_to_the_character(view):
     view.set_caret(5)
     for _ in range(3):
         press(view, Qt.Key.Key_Left, SHIFT)
-    assert view.selected_text() == "لجي"
+    assert selected_text(view) == "لجي"
 
 
 @pytest.mark.parametrize(

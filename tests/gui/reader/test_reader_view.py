@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.gui.hands import selected_text
 from tests.gui.reader.samples import SANS, span
 
 TEXT = "🕊 قال الجيش\u00a0الروسي\n\u2067abc\u2069 «نعم» 👍🏽\nThe end"
@@ -19,7 +20,7 @@ def test_the_text_comes_back_exactly_as_it_was_given(view):
     view.set_article(TEXT)
     view.set_selection(0, len(TEXT))
     assert view.text == TEXT
-    assert view.selected_text() == TEXT
+    assert selected_text(view) == TEXT
 
 
 @pytest.mark.parametrize(
@@ -28,7 +29,7 @@ def test_the_text_comes_back_exactly_as_it_was_given(view):
 def test_odd_characters_are_shown_without_harm(view, text):
     view.set_article(text)
     view.set_selection(0, len(text))
-    assert view.selected_text() == text
+    assert selected_text(view) == text
     assert not view.grab().isNull()
 
 

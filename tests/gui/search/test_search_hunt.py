@@ -2,10 +2,12 @@
 
 import itertools
 import threading
+from collections import deque
 
 import pytest
 
-from app.gui.search.hunt import Hunt
+from app.gui.search.hunt import Hunt, _work
+from app.model.edits import WithdrawArticles
 from app.model.errors import UserError
 from app.tasks.progress import Progress
 from tests.gui.hands import press
@@ -75,6 +77,20 @@ def test_another_one_ends_the_one_before(window, hunt, heard, qtbot):
     assert rows_of(heard) == ["a", "b"]
     assert ("count", 2) in heard
     assert not hunt.running
+
+
+def test_a_count_is_told_while_rows_go_on_coming(window, hunt, heard, qtbot):
+    def steps(project):
+        yield STEP, ["a"]
+        yield STEP, 7
+        yield from endless(project)
+
+    hunt.start(window.session.project.path, steps)
+    qtbot.waitUntil(lambda: ("count", 7) in heard)
+    assert hunt.running
+    qtbot.waitUntil(lambda: len(rows_of(heard)) > 1)
+    assert ("end", None) not in heard
+    hunt.stop()
 
 
 def test_a_mistake_is_told_and_what_was_found_stays(window, hunt, heard, qtbot):
@@ -148,3 +164,77 @@ def _rows_without_end(project):
     found = [rows for _, rows in hits_of(project, "وزارة") if isinstance(rows, list) and rows]
     for n in itertools.count():
         yield Progress(n, 0, "articles"), found[0] if n < 50 else []
+
+
+# -- what is done in the thread, done here
+
+
+def numbers(project):
+    """Two steps with rows, one with none, and one that says how many there are in all."""
+    yield STEP, [project.counts().articles]
+    yield Progress(2, 9, "articles"), []
+    yield Progress(3, 9, "articles"), 0
+    yield Progress(4, 9, "articles"), 7
+    yield Progress(5, 9, "articles"), ["a", "b"]
+
+
+def test_each_step_is_passed_on_and_only_what_was_found_is_kept(project_path):
+    into = deque()
+    steps = list(_work(project_path, numbers, into)())
+    assert [step.done for step in steps] == [1, 2, 3, 4, 5]
+    assert list(into) == [[3], 7, ["a", "b"]]
+
+
+def test_the_project_is_only_read_and_closed_at_the_end(project_path):
+    seen = []
+
+    def steps(project):
+        seen.append(project)
+        assert project.read_only
+        yield STEP, ["a"]
+        with pytest.raises(UserError):
+            project.apply(WithdrawArticles((project.first_article(),)))
+
+    assert list(_work(project_path, steps, deque())()) == [STEP]
+    with pytest.raises(UserError, match="closed"):
+        seen[0].counts()
+
+
+def test_what_is_stopped_half_way_closes_its_project_too(project_path):
+    seen, into = [], deque()
+
+    def steps(project):
+        seen.append(project)
+        yield from endless(project)
+
+    running = _work(project_path, steps, into)()
+    assert [next(running), next(running), next(running)] == [STEP] * 3
+    running.close()
+    assert list(into) == [[0], [1], [2]]
+    with pytest.raises(UserError, match="closed"):
+        seen[0].counts()
+
+
+def test_rows_that_came_in_between_are_told_at_once_and_a_total_before_them(window, hunt, heard):
+    hunt.start(window.session.project.path, numbers)
+    hunt._rows.extend([["a"], 5, ["b", "c"]])
+    hunt._on_progressed()
+    assert heard == [("count", 5), ("rows", ["a", "b", "c"])]
+    hunt._on_progressed()
+    assert len(heard) == 2
+    hunt.stop()
+    hunt._rows.append(["late"])
+    hunt._on_progressed()
+    assert len(heard) == 2
+
+
+def test_what_comes_in_while_some_is_told_waits_so_that_the_window_goes_on(window, hunt, heard):
+    """Who finds faster than can be told would keep the window at it for good."""
+    hunt.start(window.session.project.path, numbers)
+    hunt.counted.connect(lambda n: hunt._rows.append(n + 1) if n < 50 else None)
+    hunt._rows.append(1)
+    hunt._on_progressed()
+    assert heard == [("count", 1)]
+    hunt._on_progressed()
+    assert heard == [("count", 1), ("count", 2)]
+    hunt.stop()

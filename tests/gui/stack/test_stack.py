@@ -11,7 +11,7 @@ from app.gui.ties import MarginTie
 from app.model.edits import AddSpan, Batch
 from app.model.span import Span
 from app.model.uids import new_uid
-from tests.gui.hands import collect, press
+from tests.gui.hands import collect, press, selected_text
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -219,4 +219,4 @@ def test_a_double_click_still_selects_the_word(window, stack, qtbot):
     point = reader.boxes(stack[0].start + 1, stack[0].start + 2)[0].center().toPoint()
     qtbot.mouseClick(reader.viewport(), LEFT, pos=point)
     qtbot.mouseDClick(reader.viewport(), LEFT, pos=point)
-    assert reader.selected_text() == "الجيش"
+    assert selected_text(reader) == "الجيش"

@@ -168,7 +168,7 @@ def _sink(place: Path, made: Format, asked: Path) -> Iterator[Sink]:
             yield Folder(folder, asked.name)
         return
     with whole_file(place) as out:
-        if made.many and asked.suffix.lower() == ".zip":
+        if asked.suffix.lower() == ".zip" and ".zip" not in made.suffixes:
             with Zip(out, asked.name) as archive:
                 yield archive
         else:

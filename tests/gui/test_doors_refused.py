@@ -65,7 +65,7 @@ def test_who_only_reads_imports_nothing_but_may_export(empty_window, project_pat
         header, *articles = map(json.loads, target.read_text("utf-8").splitlines())
         assert header["offset_unit"] == "code point"
         assert len(articles) == 3
-        assert told[-1] == "3 articles with 0 spans written."
+        assert told[-1].startswith(f"Written to {target}: 3 articles, 0 spans")
         empty_window.session.close_project()
     collect()
 

@@ -64,5 +64,33 @@ def test_a_report_with_problems(empty_window):
     assert dialog.problems.item(0, 1).text() == "a:3 span s"
     assert dialog.problems.item(0, 2).text() == "Broken. Mend."
     assert "not read" in dialog.files.text()
+    assert "1.txt: Plain text, utf-8" in dialog.files.text()
+    assert "10 more" in dialog.files.text()
+    assert "13.txt" in dialog.files.toolTip()
+    dialog.close()
+
+
+def test_an_import_without_problems_names_more_files(empty_window):
+    files = [FileResult(file=f"{n}.qdpx", format="refi-qda", read=1) for n in range(14)]
+    dialog = ReportDialog(ImportReport(files=files), empty_window)
+    assert dialog.files.text().startswith("0.qdpx: REFI-QDA (QDPX, QDC)\n")
     assert "2 more" in dialog.files.text()
+    dialog.close()
+
+
+def test_the_problems_of_an_import_are_whole(empty_window, qtbot):
+    words = "An article with its identifier is in the project already: “%s”."
+    problems = [
+        Problem(kind=Kind.SKIPPED, message=words % ("x" * n), file="maryam.jsonl", line=n)
+        for n in range(40)
+    ]
+    dialog = ReportDialog(ImportReport(problems=problems), empty_window)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    table = dialog.problems
+    room = table.columnWidth(2) - 2 * 10  # the theme keeps so much free at both sides
+    long = [table.fontMetrics().horizontalAdvance(x.message) > room for x in problems]
+    assert any(long)
+    assert not all(long)
+    assert {table.rowHeight(n) > table.rowHeight(0) for n in range(40) if long[n]} == {True}
     dialog.close()

@@ -36,11 +36,11 @@ class ExportDialog(FormDialog):
         )
         self._warned_of: Path | None = None
         self.chooser = FormatChooser(self)
-        self.target = TargetField(place, self)
-        self.path_field = self.target.path_field
         self.layers_field = LayersField(me, people, self)
         self.layers = self.layers_field.combo
         self.articles = ArticlesField(*articles, self)
+        self.target = TargetField(place, self)
+        self.path_field = self.target.path_field
         self.form.addRow(self.chooser)
         self.add(self.tr("Layers"), self.layers_field)
         self.add(self.tr("Articles"), self.articles)

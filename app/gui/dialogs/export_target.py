@@ -26,15 +26,14 @@ class TargetField(QWidget):
         self._stem = place.stem
         self._made: Format | None = None
         self._proposal = self._ending = ""
+        self.shape = QComboBox(self)
         self.path_field = PathField(self, save=True, kinds="*")
         self.path_field.show_path(place.parent / "x")
-        self.shape = QComboBox(self)
         self.shape.setAccessibleName(self.tr("Many files"))
         self.shape.addItem(self.tr("Many files in one ZIP archive"), ZIP)
         self.shape.addItem(self.tr("Many files in a new folder"), FOLDER)
         self.shape.addItem(self.tr("One file, if they fit into one"), FILE)
         self.shape.currentIndexChanged.connect(self._on_shape)
-        self.setFocusProxy(self.path_field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.shape)

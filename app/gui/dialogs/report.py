@@ -1,18 +1,24 @@
 """What an import has brought, and everything a person should know of it."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from app.compat import override
+from app.formats.registry import named
 from app.gui.counted import counted
 from app.gui.dialogs.frame import soft
 from app.gui.tips import tip
@@ -20,6 +26,24 @@ from app.model.record import Kind, Problem
 from app.tasks.report import FileResult, ImportReport
 
 _SHOWN = 2000
+_NAMED, _NAMED_BESIDE = 12, 4
+"""Files that are named: where nothing else is to be told, and above a table of problems."""
+_TIPPED = 40
+"""Files that are named when the pointer rests on them."""
+_WHY, _FREE = 2, 20
+"""The column of reasons, and the pixels that the theme keeps free in its cells."""
+
+
+class WholeWords(QStyledItemDelegate):
+    """Lays words into lines within what the theme leaves of a cell, so that none are cut off."""
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        if index.column() == _WHY:
+            option.rect.setWidth(option.rect.width() - _FREE)
+        return super().sizeHint(option, index)
 
 
 class ReportDialog(QDialog):
@@ -40,7 +64,10 @@ class ReportDialog(QDialog):
         heading.setObjectName("title")
         column.addWidget(heading)
         self.sums = soft(self._sums(report), self)
-        self.files = soft(self._files(report), self)
+        most = _NAMED_BESIDE if report.problems else _NAMED
+        names = self._files(report)
+        self.files = soft("\n".join(self._first(names, most)), self)
+        self.files.setToolTip(tip("\n".join(self._first(names, _TIPPED))))
         column.addWidget(self.sums)
         column.addWidget(self.files)
         self.problems = self._table(report.problems)
@@ -73,16 +100,18 @@ class ReportDialog(QDialog):
             **{name: counted(name, getattr(report, name)) for name in counts},
         )
 
-    def _files(self, report: ImportReport) -> str:
-        refused = self.tr("not read")
-        lines = [
-            f"{f.file}: {f.format}, {f.encoding}" if f.format else f"{f.file}: {refused}"
-            for f in sorted(report.files, key=_worth_a_look)[:12]
-        ]
-        more = len(report.files) - 12
-        if more > 0:
-            lines.append(self.tr("and %n more", "", more))
-        return "\n".join(lines)
+    def _files(self, report: ImportReport) -> list[str]:
+        return [self._file(f) for f in sorted(report.files, key=_worth_a_look)]
+
+    def _file(self, result: FileResult) -> str:
+        if result.refused:
+            return f"{result.file}: {self.tr('not read')}"
+        return f"{result.file}: " + ", ".join(filter(None, (_title(result), result.encoding)))
+
+    def _first(self, lines: Sequence[str], most: int) -> list[str]:
+        """The first lines, and how many more there are."""
+        more = len(lines) - most
+        return [*lines[:most], self.tr("and %n more", "", more)] if more > 0 else list(lines)
 
     def _table(self, problems: list[Problem]) -> QTableWidget:
         table = QTableWidget(min(len(problems), _SHOWN), 3, self)
@@ -95,6 +124,7 @@ class ReportDialog(QDialog):
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         table.setWordWrap(True)
+        table.setItemDelegate(WholeWords(table))
         kinds = {
             Kind.REMARK: self.tr("Remark"),
             Kind.ASIDE: self.tr("Kept aside"),
@@ -111,8 +141,12 @@ class ReportDialog(QDialog):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
         return table
+
+
+def _title(result: FileResult) -> str:
+    return named(result.format).title
 
 
 def _worth_a_look(result: FileResult) -> int:

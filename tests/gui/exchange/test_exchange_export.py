@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -51,6 +52,22 @@ def test_by_keys_alone(export_dialog, qtbot):
     assert export_dialog.focusWidget() is chooser.list
     press(chooser.list, Qt.Key.Key_Down)
     assert chooser.made.id == ids(chooser.list)[1]
+
+
+def test_tab_goes_down_the_dialog(export_dialog):
+    export_dialog.chooser.choose("tools", "brat")
+    wanted = [
+        export_dialog.chooser.audiences,
+        export_dialog.chooser.list,
+        export_dialog.layers,
+        export_dialog.articles.combo,
+        export_dialog.target.shape,
+        export_dialog.path_field.line,
+        export_dialog.path_field.choose,
+    ]
+    for before, after in pairwise(wanted):
+        press(before, Qt.Key.Key_Tab)
+        assert export_dialog.focusWidget() is after
 
 
 def test_rows_are_painted(export_dialog):

@@ -9,10 +9,12 @@ from app.formats.features import Feature
 from app.model.article import Comment, Relation
 from app.model.json import Json
 from app.model.record import ArticleRecord
-from app.model.span import Span
+from app.model.span import Fragment, Span
 from app.text.guesses import language_of, title_of
 
 _Thing = TypeVar("_Thing", Span, Relation, Comment)
+Pairs = Sequence[tuple[_Thing, _Thing]]
+"""Things before, each with what it became."""
 
 
 def differences(before: ArticleRecord, after: ArticleRecord) -> Counter[Feature]:
@@ -26,17 +28,14 @@ def differences(before: ArticleRecord, after: ArticleRecord) -> Counter[Feature]
     before, after = _respaced(before, after)
     pairs = pair_spans(before.spans, after.spans)
     found[Feature.SPANS] += len(before.spans) - len(pairs)
-    for one, other in pairs:
-        _span(one, other, found)
+    _spans(pairs, found)
     names = {one.uid: other.uid for one, other in pairs}
     linked = _pair_relations(before.relations, after.relations, names)
     found[Feature.RELATIONS] += len(before.relations) - len(linked)
-    for link, twin in linked:
-        _relation(link, twin, found)
+    _relations(linked, found)
     said = _pair_comments(before.comments, after.comments)
     found[Feature.COMMENTS] += len(before.comments) - len(said)
-    for comment, its_twin in said:
-        _common(comment, its_twin, found)
+    _common(said, found)
     return +found
 
 
@@ -55,14 +54,30 @@ def _respaced(before: ArticleRecord, after: ArticleRecord) -> tuple[ArticleRecor
 def _without_space(record: ArticleRecord) -> ArticleRecord:
     solid = _solid(record)
     spans = (
-        replace(span, fragments=tuple((solid[start], solid[end]) for start, end in span.fragments))
+        _moved(span, tuple([(solid[start], solid[end]) for start, end in span.fragments]))
         for span in record.spans
     )
     relations = (
-        replace(item, cue=item.cue and (solid[item.cue[0]], solid[item.cue[1]]))
+        replace(item, cue=(solid[item.cue[0]], solid[item.cue[1]])) if item.cue else item
         for item in record.relations
     )
     return replace(record, spans=tuple(spans), relations=tuple(relations))
+
+
+def _moved(span: Span, fragments: tuple[Fragment, ...]) -> Span:
+    """A span elsewhere: as `replace` gives it, in half the time."""
+    return Span(
+        uid=span.uid,
+        article=span.article,
+        annotator=span.annotator,
+        label=span.label,
+        fragments=fragments,
+        quote=span.quote,
+        attributes=span.attributes,
+        note=span.note,
+        created=span.created,
+        extra=span.extra,
+    )
 
 
 def _solid(record: ArticleRecord) -> dict[int, int]:
@@ -100,6 +115,8 @@ def pair_spans(before: Sequence[Span], after: Sequence[Span]) -> list[tuple[Span
 def _match(
     left: list[Any], right: list[Any], key: Any, pairs: list[tuple[Any, Any]]
 ) -> tuple[list[Any], list[Any]]:
+    if not left or not right:
+        return left, right
     waiting: dict[Any, list[Any]] = {}
     for item in reversed(right):
         waiting.setdefault(key(item), []).append(item)
@@ -157,26 +174,38 @@ def _article(before: ArticleRecord, after: ArticleRecord, found: Counter[Feature
     found[Feature.EXTRA] += _missing_extra(one.extra, other.extra)
 
 
-def _span(one: Span, other: Span, found: Counter[Feature]) -> None:
-    _common(one, other, found)
-    found[Feature.LABELS] += one.label != other.label
-    found[Feature.NOTES] += one.note != other.note
-    found[Feature.ATTRIBUTES] += _missing(one.attributes, other.attributes)
-    if one.fragments != other.fragments:
-        found[Feature.FRAGMENTS if len(one.fragments) > 1 else Feature.EXTENTS] += 1
+def _spans(pairs: Pairs[Span], found: Counter[Feature]) -> None:
+    if not pairs:
+        return
+    _common(pairs, found)
+    found[Feature.LABELS] += sum([one.label != other.label for one, other in pairs])
+    found[Feature.NOTES] += sum([one.note != other.note for one, other in pairs])
+    found[Feature.ATTRIBUTES] += _attributes(pairs)
+    for one, other in pairs:
+        if one.fragments != other.fragments:
+            found[Feature.FRAGMENTS if len(one.fragments) > 1 else Feature.EXTENTS] += 1
 
 
-def _relation(one: Relation, other: Relation, found: Counter[Feature]) -> None:
-    _common(one, other, found)
-    found[Feature.RELATION_ATTRIBUTES] += _missing(one.attributes, other.attributes)
-    found[Feature.CUES] += one.cue != other.cue
+def _relations(pairs: Pairs[Relation], found: Counter[Feature]) -> None:
+    if not pairs:
+        return
+    _common(pairs, found)
+    found[Feature.RELATION_ATTRIBUTES] += _attributes(pairs)
+    found[Feature.CUES] += sum([one.cue != other.cue for one, other in pairs])
 
 
-def _common(one: Any, other: Any, found: Counter[Feature]) -> None:
-    found[Feature.UIDS] += given_uid(one) != given_uid(other)
-    found[Feature.LAYERS] += one.annotator != other.annotator
-    found[Feature.CREATED] += one.created != other.created
-    found[Feature.EXTRA] += _missing_extra(one.extra, other.extra)
+def _attributes(pairs: Sequence[tuple[Any, Any]]) -> int:
+    return sum(_missing(one.attributes, two.attributes) for one, two in pairs if one.attributes)
+
+
+def _common(pairs: Sequence[tuple[Any, Any]], found: Counter[Feature]) -> None:
+    """What spans, relations and comments have alike; added up first, for there are many."""
+    if not pairs:
+        return
+    found[Feature.UIDS] += sum([given_uid(one) != given_uid(other) for one, other in pairs])
+    found[Feature.LAYERS] += sum([one.annotator != other.annotator for one, other in pairs])
+    found[Feature.CREATED] += sum([one.created != other.created for one, other in pairs])
+    found[Feature.EXTRA] += sum(_missing_extra(a.extra, b.extra) for a, b in pairs if a.extra)
 
 
 def _missing(before: Mapping[str, Json], after: Mapping[str, Json]) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import accumulate
 from typing import Any
 
 from app.formats.base import Asked, Draft, Input, Item
@@ -64,8 +65,10 @@ def _documents(item: Input, asked: Asked, remarks: Remarks) -> Iterator[tuple[_D
             each = False
             continue
         making.add(line)
+        if not making.between:
+            continue
         document = making.document
-        if making.between and not document.marked and (each or len(document.sentences) > MANY):
+        if not document.marked and (each or len(document.sentences) > MANY):
             if not each:
                 remarks.note(_EACH)
             each = True
@@ -104,17 +107,17 @@ class _Sentences:
     def add(self, line: Line) -> None:
         """One line more."""
         self._raw.append(line.raw)
-        self.between = line.text is not None and not line.text.strip()
+        row = _row(line, self.document)
+        self.between = not row and line.text is not None
         if self.between:
             self._end()
-            return
-        row = _row(line, self.document)
-        if _is_whole(row):
+        elif row and "|" in row[0] and _is_whole(row):
             self._columns = row[0].count("|") + 1
             self._rows += [part.rsplit("|", self._columns - 1) for part in row]
             self._end()
         elif row and not (row[0].startswith("#") and not TAG.fullmatch(row[-1])):
-            self._check_columns(row, line)
+            if len(row) != self._columns:
+                self._check_columns(row, line)
             self._rows.append(row)
 
     def _check_columns(self, row: Row, line: Line) -> None:
@@ -139,10 +142,9 @@ def _row(line: Line, document: _Document) -> Row:
     if line.text is None:
         document.fault = document.fault or f"Line {line.number} is not UTF-8."
         return []
-    parts = line.text.split("\t") if "\t" in line.text else line.text.split()
     if "\t" not in line.text:
-        return parts
-    return [part.strip() for part in parts if part.strip()]
+        return line.text.split()
+    return [part.strip() for part in line.text.split("\t") if part.strip()]
 
 
 def _is_whole(row: Row) -> bool:
@@ -219,19 +221,17 @@ class _Making:
         for rows in document.sentences:
             column, tag = _which(rows)
             words = [row[column] for row in rows]
-            ends = []
-            for word in words:
-                ends.append((done, done + len(word)))
-                done += len(word) + 1
+            solid = [0, *accumulate(map(len, words))]  # single spaces part them
             for label, first, last in names(row[tag] for row in rows):
                 spans.append(
                     {
                         "label": from_brat(label) or UNNAMED,
-                        "start": ends[first][0],
-                        "end": ends[last - 1][1],
+                        "start": done + solid[first] + first,
+                        "end": done + solid[last] + last - 1,
                         **({"annotator": self._person} if self._person else {}),
                     }
                 )
+            done += solid[-1] + len(words)
             lines.append(" ".join(words))
         return "\n".join(lines) or "\n", spans
 
@@ -245,8 +245,12 @@ def _which(rows: list[Row]) -> tuple[int, int]:
     numbered = width > 2 and all(
         row[0] == str(number) for number, row in enumerate(rows, int(rows[0][0] == "1"))
     )
-    fitting = (n for n in range(width - 1, 0, -1) if all(TAG.fullmatch(row[n]) for row in rows))
+    fitting = (n for n in range(width - 1, 0, -1) if _tagged(rows, n))
     return int(numbered and width > 2 and len(rows) > 1), next(fitting, -1)
+
+
+def _tagged(rows: list[Row], column: int) -> bool:
+    return all(row[column] == "O" or TAG.fullmatch(row[column]) for row in rows)
 
 
 def _wrong(document: _Document) -> str:

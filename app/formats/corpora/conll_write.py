@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from itertools import accumulate
+from operator import add
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
@@ -70,7 +71,7 @@ class Writing:
         words = places(record.text, [end for pair in ends for end in pair])
         ranges = list(sentences(record.text, words, ends))
         forms = [record.text[start:end] for start, end in words]
-        new = [0, *accumulate(len(form) + 1 for form in forms)]  # single spaces part them
+        solid = [0, *accumulate(map(len, forms))]
         text = "\n".join(" ".join(forms[at.start : at.stop]) for at in ranges) or "\n"
         lines, moved = {}, []
         starts = [start for start, _ in words]
@@ -80,7 +81,8 @@ class Writing:
                 first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
                 label = tag_name(span.label)
                 tags[first:last] = [f"B-{label}", *[f"I-{label}"] * (last - first - 1)]
-                moved.append(self._moved(span, text, (new[first], new[last] - 1)))
+                place = (solid[first] + first, solid[last] + last - 1)  # single spaces part words
+                moved.append(self._moved(span, text, place))
             lines[name] = _lines(forms, tags, ranges)
         left = reduced(replace(record, spans=(), relations=()), self._held)
         article = replace(left.article, uid="", extra={})
@@ -111,12 +113,13 @@ class Writing:
                 self._lose(_WORDLESS, record, span)
                 continue
             there = taken.setdefault(span.annotator, [])
-            across = [at for at in there if span.start < at[1] and at[0] < span.end]
+            start, end = span.start, span.end
+            across = [at for at in there if start < at[1] and at[0] < end]
             if across:
-                stacked = (span.start, span.end) in across
+                stacked = (start, end) in across
                 self._lose(_STACKED if stacked else _OUTER, record, span)
                 continue
-            there.append((span.start, span.end))
+            there.append((start, end))
             found.setdefault(span.annotator, []).append(span)
         return found
 
@@ -156,5 +159,7 @@ def _first_lines(lines: Mapping[str, str], first: str) -> str:
 
 
 def _lines(forms: Sequence[str], tags: Sequence[str], ranges: Sequence[range]) -> str:
-    rows = [f"{form} -X- O {tag}\n" for form, tag in zip(forms, tags, strict=True)]
-    return "".join("".join(rows[at.start : at.stop]) + "\n" for at in ranges)
+    ends = [f" -X- O {tag}\n" for tag in tags]
+    for at in ranges:
+        ends[at.stop - 1] += "\n"
+    return "".join(map(add, forms, ends))

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 Place = tuple[int, int]
 Named = tuple[str, int, int]
@@ -24,8 +25,7 @@ def sentences(text: str, words: Sequence[Place], whole: Iterable[Place]) -> Iter
     """
     held = _held(words, whole)
     first = 0
-    for number in range(len(words) - 1):
-        end, after = words[number][1], words[number + 1][0]
+    for number, ((_, end), (after, _)) in enumerate(pairwise(words)):
         if end == after or number in held:
             continue
         if text[end - 1] in _ENDS or "\n" in text[end:after]:
@@ -49,6 +49,8 @@ def names(tags: Iterable[str]) -> Iterator[Named]:
     label: str | None = None
     first = number = 0
     for number, tag in enumerate([*tags, "O"]):
+        if label is None and tag == "O":
+            continue
         kind, name = tag[:1], tag[2:]
         if label is not None and (kind == "O" or kind in _STARTS or name != label):
             yield label, first, number

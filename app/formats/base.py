@@ -6,6 +6,7 @@ article, in constant memory. All validation is done in `app.tasks.validation`.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -38,16 +39,21 @@ class Input:
     @property
     def stem(self) -> str:
         """The last part of its name without the suffix."""
-        return PurePosixPath(self.name).stem
+        return _place(self.name).stem
 
     @property
     def suffix(self) -> str:
         """The suffix of its name, with the dot, lower case."""
-        return PurePosixPath(self.name).suffix.lower()
+        return _place(self.name).suffix.lower()
 
     def beside(self, name: str) -> "Input | None":
         """The file with this name in the same folder, if it was named, too."""
-        return self.tree.get(str(PurePosixPath(self.name).parent / name))
+        return self.tree.get(str(_place(self.name).parent / name))
+
+
+@lru_cache(maxsize=256)
+def _place(name: str) -> PurePosixPath:
+    return PurePosixPath(name)
 
 
 def alone(path: Path) -> Input:

@@ -78,16 +78,24 @@ class Folder:
 
     def __init__(self, folder: Path, name: str = "") -> None:
         self._folder, self.name, self.size = folder, name, 0
+        self._made: dict[str, Path] = {}
 
     @contextmanager
     def file(self, name: str) -> Iterator[BinaryIO]:
         """A new file in the folder."""
-        place = self._folder.joinpath(*PurePosixPath(name).parts)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with place.open("xb") as out:
+        folder, _, last = name.rpartition("/")
+        with (self._place(folder) / last).open("xb") as out:
             counted = _Counted(out)
             yield cast("BinaryIO", counted)
         self.size += counted.size
+
+    def _place(self, folder: str) -> Path:
+        """A folder in the folder, made when it is first asked for."""
+        found = self._made.get(folder)
+        if found is None:
+            found = self._made[folder] = self._folder.joinpath(*PurePosixPath(folder).parts)
+            found.mkdir(parents=True, exist_ok=True)
+        return found
 
 
 class Zip:

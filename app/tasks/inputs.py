@@ -27,8 +27,8 @@ def gather(paths: Sequence[Path]) -> list[Input]:
 def _of(path: Path) -> list[Input]:
     if path.is_dir():
         tree: dict[str, Input] = {}
-        for file in _walk(path):
-            item = _input(file, legible(file.relative_to(path).as_posix()), tree)
+        for file, name in _walk(path):
+            item = _input(file, legible(name), tree)
             tree[item.name] = item
         if not tree:
             raise UserError(f"The folder {path} holds no files.", "Name another one.")
@@ -40,16 +40,20 @@ def _of(path: Path) -> list[Input]:
     return [_input(path, name_of(path), Neighbours(path.parent))]
 
 
-def _walk(folder: Path, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
+def _walk(
+    folder: Path, within: str = "", above: frozenset[Path] = frozenset()
+) -> Iterator[tuple[Path, str]]:
+    """Files and what they are called, with ``/`` between folders."""
     above |= {folder.resolve()}
-    for item in sorted(folder.iterdir()):
-        if item.name.startswith("."):
+    for item in sorted(folder.iterdir(), key=lambda item: os.path.normcase(item.name)):
+        name = item.name
+        if name.startswith("."):
             continue
         if item.is_dir():
             if item.resolve() not in above:  # a link back up
-                yield from _walk(item, above)
+                yield from _walk(item, f"{within}{name}/", above)
         elif item.is_file():
-            yield item
+            yield item, f"{within}{name}"
 
 
 def _input(path: Path, name: str, tree: Mapping[str, Input]) -> Input:

@@ -4,7 +4,7 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from glob import escape
@@ -184,17 +184,31 @@ def _sync_all(folder: Path) -> None:
     folders = [folder]
     with ThreadPoolExecutor(_AT_ONCE) as pool:  # the disk takes many at a time, fast
         while some := list(islice(inside, _LISTED)):
-            folders += (path for path in some if path.is_dir())
-            for _ in pool.map(_sync_file, some):
-                pass  # raises what a thread has failed with
+            shares = [some[n::_AT_ONCE] for n in range(_AT_ONCE)]
+            for found in pool.map(_sync_files, shares):  # raises what a thread has failed with
+                folders += found
+    folders.sort()  # what lies in a folder comes after it
     for one in reversed(folders):
         _sync_folder(one)
 
 
+def _sync_files(some: Sequence[Path]) -> list[Path]:
+    """Brings files to the disk; returns the folders among them."""
+    folders = []
+    for path in some:
+        if path.is_file():
+            _sync_file(path)
+        elif path.is_dir():
+            folders.append(path)
+    return folders
+
+
 def _sync_file(file: Path) -> None:
-    if file.is_file():
-        with file.open("r+b") as written:  # Windows brings only what may be written to the disk
-            os.fsync(written.fileno())
+    handle = os.open(file, os.O_RDWR)  # Windows brings only what may be written to the disk
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from app.formats.names import FileNames
 
@@ -10,11 +11,13 @@ _ESCAPED = re.compile("_x([0-9a-f]{1,6})_")
 _SAFE = re.compile("[A-Za-z0-9_-]+")
 
 
+@lru_cache(maxsize=1024)
 def to_brat(name: str) -> str:
     """A name as brat allows it: anything but ``A-Za-z0-9_-`` becomes ``_x`` its code ``_``."""
     return _UNSAFE.sub(lambda found: f"_x{ord(found[0]):x}_", name) or "_x_"
 
 
+@lru_cache(maxsize=1024)
 def from_brat(name: str) -> str:
     """The name that `to_brat` was given; one of other people stays as it is."""
     return "" if name == "_x_" else _ESCAPED.sub(_character, name)

@@ -24,7 +24,10 @@ def placed(text: str, bounds: Sequence[Bound], placing: Placing) -> list[_Pairs]
     brat itself counts a line end as one, however it is written; others count what stands there.
     """
     rows = [row for bound in bounds for row in _rows(bound)]
-    reading = max(_readings(text), key=lambda way: sum(_stands(way.text, row) for row in rows))
+    ways = list(_readings(text))
+    reading = ways[0]
+    if len(ways) > 1:
+        reading = max(ways, key=lambda way: sum(_stands(way.text, row) for row in rows))
     there = iter(placing.quoted(reading.text, rows))
     way = reading.to_file
     found = []

@@ -11,7 +11,7 @@ import orjson
 from app.compat import override
 from app.formats.base import Asked, Draft, Input, Item
 from app.formats.corpora.brat_names import from_brat
-from app.formats.corpora.brat_parse import Lines, parsed
+from app.formats.corpora.brat_parse import Bound, Lines, parsed
 from app.formats.corpora.brat_places import placed
 from app.formats.corpora.brat_write import ATTRIBUTE, CONFS, NOTE, OURS, merged, squeezed
 from app.formats.corpora.carrying import Remarks
@@ -69,7 +69,12 @@ def companions(item: Input) -> list[str]:
         return []
     place = PurePosixPath(item.name)
     found = [str(place.with_suffix(".txt")), str(place.parent / f"{item.stem}{OURS}")]
-    return found + [str(above / name) for above in place.parents for name in _ALL_CONFS]
+    return found + _confs(place.parent)
+
+
+@lru_cache(maxsize=64)
+def _confs(folder: PurePosixPath) -> list[str]:
+    return [str(above / name) for above in (folder, *folder.parents) for name in _ALL_CONFS]
 
 
 def _annotations(item: Input, asked: Asked) -> str:
@@ -125,11 +130,13 @@ def _spans(
     text: str, lines: Lines, ours: Mapping[str, _Object], placing: Placing
 ) -> dict[str, _Object]:
     found: dict[str, _Object] = {}
+    first = {bound[0]: bound for bound in reversed(lines.bounds)}
     for (name, label, _, words), pairs in zip(
         lines.bounds, placed(text, lines.bounds, placing), strict=True
     ):
-        kept = _same(ours.get(name), lines, name)
-        whole = merged(text, pairs) if all(a <= b for a, b in pairs) else pairs
+        kept = _same(ours.get(name), first[name])
+        apart = len(pairs) > 1 and all(a <= b for a, b in pairs)
+        whole = merged(text, pairs) if apart else pairs
         if "fragments" in kept:
             whole, words = kept["fragments"], None
         span = {**kept, "uid": kept.get("uid") or name, "label": from_brat(label)}
@@ -146,12 +153,12 @@ def _spans(
     return found
 
 
-def _same(kept: _Object | None, lines: Lines, name: str) -> _Object:
+def _same(kept: _Object | None, bound: Bound) -> _Object:
     """What we keep of a span, unless brat gave its number to another one since."""
     if kept is None:
         return {}
     was = kept.pop("was", None)
-    _, label, pairs, _ = next(row for row in lines.bounds if row[0] == name)
+    _, label, pairs, _ = bound
     now = f"{label} " + ";".join(f"{start} {end}" for start, end in pairs)
     if now == was:
         return kept

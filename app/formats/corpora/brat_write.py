@@ -79,7 +79,8 @@ def _annotations(article: _Object, asked: Asked) -> tuple[list[str], _Object]:
         words = " ".join(article["text"][start:end] for start, end in shown)
         lines.append(f"{name}\t{data}\t{words}")
         spans[name] = _kept(article["text"], span, shown, data)
-        marks.attributes(name, span["attributes"], asked.get(span["label"], {}))
+        if span["attributes"]:
+            marks.attributes(name, span["attributes"], asked.get(span["label"], {}))
         marks.note(name, span["note"])
     for relation in article["relations"]:
         if not {relation["source"], relation["target"]} <= set(ids):
@@ -96,8 +97,9 @@ def _annotations(article: _Object, asked: Asked) -> tuple[list[str], _Object]:
 
 def _kept(text: str, span: _Object, shown: _Pairs, data: str) -> _Object:
     kept = carried(span, _SPAN) | {"was": data}
-    if merged(text, shown) != pieces(span):
-        kept["fragments"] = pieces(span)
+    whole = pieces(span)
+    if (len(shown) > 1 or shown != whole) and merged(text, shown) != whole:
+        kept["fragments"] = whole
     if squeezed(span["note"]) != span["note"]:
         kept["note"] = span["note"]
     return kept
@@ -111,7 +113,8 @@ def shown_pieces(text: str, given: Sequence[Sequence[int]]) -> _Pairs:
     """The pieces of a span as brat has them: none holds a line end, none is blank."""
     found = []
     for start, end in given:
-        if "\n" not in text[start:end] and not text[start:end].isspace():
+        words = text[start:end]
+        if "\n" not in words and not words.isspace():
             found.append([start, end])
             continue
         parts = _LINE.finditer(text, start, end)
@@ -133,7 +136,7 @@ def merged(text: str, shown: Sequence[Sequence[int]]) -> _Pairs:
 
 def squeezed(words: str) -> str:
     """Words as they fit into one line."""
-    return " ".join(words.split())
+    return " ".join(words.split()) if words else words
 
 
 class _Marks:

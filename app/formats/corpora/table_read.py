@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from hashlib import sha256
+from itertools import compress
 from typing import Any
 
 import orjson
@@ -104,33 +105,31 @@ def aside(item: Input, message: str, line: int | None = None, data: bytes = b"")
 
 
 def rows_of(sheet: Sheet, *, guard: bool) -> Iterator[tuple[int, Cells]]:
-    """Line and cells of each row, the empty ones left out."""
+    """Line and cells of each row, the empty ones left out; those that are guarded are all words."""
     header = sheet.header
     for line, row in sheet.rows():
-        if guard and "'" in "".join(map(str, row)):
+        if guard and "'" in "".join(row):  # type: ignore[arg-type]
             row = [unguarded(x) if isinstance(x, str) and x[:1] == "'" else x for x in row]
-        cells: Cells = {
-            name: cell
-            for name, cell in zip(header, row, strict=False)
-            if cell is not None and cell != "" and name
-        }
+        there = row if guard else [cell is not None and cell != "" for cell in row]
+        cells: Cells = dict(compress(zip(header, row, strict=False), there))
+        cells.pop("", None)
         if cells:
             yield line, cells
 
 
-def _table(sheet: Sheet, cells: Cells) -> str:
-    kind = kind_of(sheet.header)
+def _table(kind: str, cells: Cells) -> str:
     return str(cells.get(RECORD, "")) if kind == RECORD else kind
 
 
 def _joined(sheets: Sequence[Sheet], table: str, *, guard: bool) -> Iterator[tuple[str, Cells]]:
     """The rows of one of our tables, long cells whole again."""
-    wanted = [sheet for sheet in sheets if kind_of(sheet.header) in (table, RECORD)]
+    kinds = [(sheet, kind_of(sheet.header)) for sheet in sheets]
     rows = (
         (table, cells)
-        for sheet in wanted
+        for sheet, kind in kinds
+        if kind in (table, RECORD)
         for _, cells in rows_of(sheet, guard=guard)
-        if _table(sheet, cells) == table
+        if _table(kind, cells) == table
     )
     return joined(rows)
 
@@ -141,11 +140,12 @@ def _articles(sheets: Sequence[Sheet], *, guard: bool) -> Iterator[Cells]:
 
 def _keep(item: Input, sheet: Sheet, spool: Spool, *, guard: bool) -> Iterator[Problem]:
     """Puts everything but articles away until its article comes."""
-    if kind_of(sheet.header) in ("", ARTICLES, ABOUT):
+    kind = kind_of(sheet.header)
+    if kind in ("", ARTICLES, ABOUT):
         return
     try:
         for line, cells in rows_of(sheet, guard=guard):
-            table = _table(sheet, cells)
+            table = _table(kind, cells)
             if table in (SPANS, RELATIONS, COMMENTS, PEOPLE):
                 spool.add(table, line, cells)
     except Damaged as error:

@@ -160,7 +160,11 @@ class _Lines:
         delimiter = "\t" if suffix == ".tsv" else ","
         self._out, self._line = out.write, ""
         self._format = csv.writer(self, delimiter=delimiter, lineterminator="\r\n").writerow
-        self._doubts = [f"{delimiter}{sign}" for sign in "=+-@'"] + [f'"{sign}' for sign in _FIRST]
+        self._doubts = [
+            (sign.encode(), [f"{first}{sign}".encode() for first in (delimiter, '"')])
+            for sign in "=+-@'"
+        ]
+        self._doubts += [(sign.encode(), [f'"{sign}'.encode()]) for sign in "\t\r"]
 
     def write(self, words: str) -> None:
         """Takes one line; the module `csv` asks for nothing but this."""
@@ -172,7 +176,14 @@ class _Lines:
         line = self._line
         if len(line) > _SHORT and not sure:
             return False
-        if line[0] in _FIRST or any(map(line.__contains__, self._doubts)):
+        data = line.encode()
+        if line[0] in _FIRST or self._is_doubtful(data):
             self._format([guarded(cell) if isinstance(cell, str) else cell for cell in cells])
-        self._out(self._line.encode())
+            data = self._line.encode()
+        self._out(data)
         return True
+
+    def _is_doubtful(self, data: bytes) -> bool:
+        """Whether a cell after the first may need its guard; bytes are searched the fastest."""
+        near = [found for sign, found in self._doubts if sign in data]
+        return any(doubt in data for found in near for doubt in found)

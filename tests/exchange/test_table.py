@@ -219,3 +219,19 @@ def test_offsets_that_count_from_one_or_the_last_character_in_are_found_out(
     records, report = table(exchange, row)
     assert [span.quote for record in records for span in record.spans] == ["حلب 🚨"]
     assert words in told(report)
+
+
+@pytest.mark.parametrize("words", ["\t=1+1", "=1+1", "+1", "-1", "@a", "'a"])
+def test_no_cell_of_any_column_runs_as_a_formula(exchange, words):
+    text = f"{words} داعش"
+    said = {"label": "actor", "start": 0, "end": len(text), "note": words}
+    article = {"text": text, "title": words, "metadata": {"publisher": words}, "spans": [said]}
+    project = exchange.project("formulas", draft(0, article))
+    for name in ("out.zip", "out.csv", "out.tsv"):
+        exchange.export(project, "table", exchange.folder / name)
+        back, report = exchange.bring(exchange.folder / name, name=name)
+        assert report.accepted == 1
+        assert compared(project, back) == []
+    raw = (exchange.folder / "out.csv").read_text("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(raw)) for cell in row]
+    assert words[0] not in {cell[:1] for cell in cells if cell} or words[0] == "'"

@@ -165,6 +165,8 @@ class _Lines:
             for sign in "=+-@'"
         ]
         self._doubts += [(sign.encode(), [f'"{sign}'.encode()]) for sign in "\t\r"]
+        if delimiter == ",":  # a tab need not be quoted there
+            self._doubts += [(b"\t", [b",\t"])]
 
     def write(self, words: str) -> None:
         """Takes one line; the module `csv` asks for nothing but this."""

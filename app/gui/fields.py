@@ -112,9 +112,11 @@ class AttributeField(QWidget):
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(0, self._place_of(value)))
             return
-        editor.setText(self._words_of(value))
+        words = self._words_of(value)
+        if not (editor.hasFocus() and editor.text() == words):  # else somebody may be typing on
+            editor.setText(words)
+            editor.setCursorPosition(0)
         self._shown = editor.text()
-        editor.setCursorPosition(0)
         editor.setReadOnly(not self._can_type(value))
         example = self.tr("An id and a name, such as geonames:163843 Syria")
         hint = example if self.attribute.type == _LINK else ""

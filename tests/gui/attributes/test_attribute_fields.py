@@ -172,3 +172,17 @@ def test_a_doubt_is_said_below_the_field_and_to_screen_readers(make):
     assert field.editor.accessibleDescription() == "More than that."
     field.show_doubt("")
     assert field.doubt.isHidden()
+
+
+def test_words_that_are_stored_while_one_types_on_stay_in_order(qtbot, make):
+    field = make("entity_ref")
+    holder = field.parentWidget()
+    holder.show()
+    field.editor.show()
+    holder.activateWindow()
+    field.editor.setFocus()
+    qtbot.waitUntil(field.editor.hasFocus)
+    qtbot.keyClicks(field.editor, "US_STATE_N")
+    field.show_value("US_STATE_N")  # it was committed, and the inspector shows the span anew
+    qtbot.keyClicks(field.editor, "EA")
+    assert field.editor.text() == "US_STATE_NEA"

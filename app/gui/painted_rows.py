@@ -51,6 +51,13 @@ class PaintedRows(QStyledItemDelegate):
         painter.restore()
 
 
+def paint_panel(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """The ground of a row as the style sheet has it: chosen, under the pointer, or neither."""
+    plain = QStyleOptionViewItem(option)
+    panel = QStyle.PrimitiveElement.PE_PanelItemViewItem
+    plain.widget.style().drawPrimitive(panel, plain, painter, plain.widget)
+
+
 def ground_of(option: QStyleOptionViewItem, theme: Theme) -> str:
     """The colour of a row's ground; empty if it is neither chosen nor under the pointer."""
     if option.state & _STATE.State_Selected:

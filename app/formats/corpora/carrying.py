@@ -124,16 +124,27 @@ def objects_of(item: Input, asked: Asked, title: str) -> Iterator[Value | Proble
             raise FormatMismatch(
                 f"{item.name} is no {title}: {_lower(message)}", hint or "Name another format."
             )
-        yield Problem(
-            kind=Kind.ASIDE,
-            message=message,
-            file=item.name,
-            line=found.line,
-            hint=hint,
-            data=found.raw,
-        )
+        yield kept_aside(item, found, message, hint)
     if not count and not item.path.read_bytes()[:64].strip(b"\xef\xbb\xbf \t\r\n"):
         raise FormatMismatch(f"{item.name} is empty.", "There is nothing in it to read.")
+
+
+def kept_aside(item: Input, found: Value | Fault, message: str, hint: str = "") -> Problem:
+    """The problem that keeps one value of a file aside with its bytes."""
+    return Problem(
+        kind=Kind.ASIDE,
+        message=message,
+        file=item.name,
+        line=found.line,
+        hint=hint,
+        data=found.raw,
+    )
+
+
+def listed(thing: Mapping[str, Any], key: str) -> list[Any]:
+    """The list under a key; an empty one if there is none, or something else."""
+    found = thing.get(key)
+    return found if isinstance(found, list) else []
 
 
 def _lower(message: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from app.formats.base import Asked, Draft, Input, Item
-from app.formats.corpora.carrying import KEY, PART, Remarks, brought, joined, objects_of
+from app.formats.corpora.carrying import KEY, PART, Remarks, brought, joined, listed, objects_of
 from app.formats.corpora.doccano_write import RESERVED
 from app.formats.corpora.placing import Placing
 from app.formats.json_values import Value
@@ -73,7 +73,7 @@ def _drafts(
     article["spans"] = joined(spans)
     article["relations"] = [
         _relation(relation, names, by, brought(relation) if straight else {})
-        for relation in _list(line, "relations")
+        for relation in listed(line, "relations")
         if isinstance(relation, dict)
     ]
     number = line.get("id")
@@ -108,13 +108,13 @@ def _about(line: _Object, key: str, ours: _Object, remarks: Remarks) -> _Object:
         elif line.get(name) is not None:
             metadata[name] = line[name]
     for name in _LABELS:
-        given = _list(line, name)
+        given = listed(line, name)
         words = [label for label in given if isinstance(label, str)]
         if words:
             metadata[name] = words
             remarks.note("Labels of whole texts became metadata of their articles.")
     found["metadata"] = metadata
-    comments = [text for text in _list(line, "Comments") if isinstance(text, str) and text]
+    comments = [text for text in listed(line, "Comments") if isinstance(text, str) and text]
     if comments and not ours:
         found["comments"] = [{"text": text} for text in comments]
     return found
@@ -124,7 +124,7 @@ def _entities(line: _Object, remarks: Remarks) -> list[tuple[Any, Any, Any, Any]
     """Start, end, label and object of each span, in whichever dialect."""
     found: list[tuple[Any, Any, Any, Any]] = []
     for name in ("entities", "annotations", "label", "labels"):
-        for given in _list(line, name):
+        for given in listed(line, name):
             if isinstance(given, dict):
                 start, end = given.get("start_offset"), given.get("end_offset")
                 label = given.get("label")
@@ -186,8 +186,3 @@ def _person_of_the_file(item: Input) -> str | None:
     suffixes = {PurePosixPath(name).suffix.lower() for name in item.tree}
     alone = not item.tree or suffixes != {".jsonl"}
     return None if alone or item.stem in _EVERYBODY else item.stem
-
-
-def _list(thing: _Object, key: str) -> list[Any]:
-    found = thing.get(key)
-    return found if isinstance(found, list) else []

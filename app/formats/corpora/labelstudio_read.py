@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.formats.base import Asked, Draft, Input, Item
-from app.formats.corpora.carrying import Remarks, brought, objects_of
+from app.formats.corpora.carrying import Remarks, brought, kept_aside, listed, objects_of
 from app.formats.corpora.labelstudio_results import Layer, Results, is_region
 from app.formats.corpora.labelstudio_write import DATA
 from app.formats.corpora.placing import Placing
 from app.formats.json_values import Value
 from app.formats.units import Unit
 from app.model.errors import FormatMismatch
-from app.model.record import Kind, Problem
+from app.model.record import Problem
 from app.model.uids import foreign_uid
 
 ID = "labelstudio"
@@ -38,7 +38,7 @@ def read(item: Input, asked: Asked) -> Iterator[Item]:
                 raise FormatMismatch(
                     f"{item.name} is no {TITLE}.", "Its tasks have “data” and “annotations”."
                 )
-            yield _aside(item, found, "It is no task: it has no “data”.", "")
+            yield kept_aside(item, found, "It is no task: it has no “data”.", "")
             continue
         yield _item(item, found, task, placing, remarks)
     yield from remarks.problems()
@@ -89,7 +89,9 @@ def _item(
     if key != "text" and not regions and any(result for _, result in layers):
         key = None  # people annotated something else
     if key is None:
-        return _aside(item, found, "Its task has no text.", "Hashiya reads tasks about text only.")
+        return kept_aside(
+            item, found, "Its task has no text.", "Hashiya reads tasks about text only."
+        )
     text = data[key]
     results = Results(text, placing, remarks, found.line)
     taken: set[str | None] = set()
@@ -164,11 +166,11 @@ def _layers(task: _Object) -> Iterator[tuple[Layer, list[Any]]]:
     for annotation in _objects(task, *_LAYERS):
         created = annotation.get("created_at")
         layer = Layer(_annotator(annotation), created if isinstance(created, str) else "")
-        yield layer, _list(annotation, "result")
+        yield layer, listed(annotation, "result")
     for prediction in _objects(task, "predictions"):
         version = prediction.get("model_version")
         name = f"prediction {version}" if isinstance(version, str) and version else "prediction"
-        yield Layer(name, ""), _list(prediction, "result")
+        yield Layer(name, ""), listed(prediction, "result")
 
 
 def _annotator(annotation: _Object) -> str | None:
@@ -227,20 +229,4 @@ def _marks(result: Any) -> bool:
 
 
 def _objects(task: _Object, *keys: str) -> list[_Object]:
-    return [item for key in keys for item in _list(task, key) if isinstance(item, dict)]
-
-
-def _list(thing: _Object, key: str) -> list[Any]:
-    found = thing.get(key)
-    return found if isinstance(found, list) else []
-
-
-def _aside(item: Input, found: Value, message: str, hint: str) -> Problem:
-    return Problem(
-        kind=Kind.ASIDE,
-        message=message,
-        file=item.name,
-        line=found.line,
-        hint=hint,
-        data=found.raw,
-    )
+    return [item for key in keys for item in listed(task, key) if isinstance(item, dict)]

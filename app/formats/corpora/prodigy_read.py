@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from app.formats.base import Asked, Draft, Input, Item
-from app.formats.corpora.carrying import PART, Remarks, brought, joined, objects_of
+from app.formats.corpora.carrying import PART, Remarks, brought, joined, listed, objects_of
 from app.formats.corpora.placing import Placing
 from app.formats.json_values import Value
 from app.formats.units import Unit, matters
@@ -110,8 +110,8 @@ def _foreign(line: _Object, person: str | None) -> _Object:
 
 
 def _spans(line: _Object, person: str | None, placing: Placing, number: int) -> list[_Object]:
-    given = [span for span in _list(line, "spans") if isinstance(span, dict)]
-    words = _list(line, "tokens") if matters(line["text"]) else []
+    given = [span for span in listed(line, "spans") if isinstance(span, dict)]
+    words = listed(line, "tokens") if matters(line["text"]) else []
     rows = [(span.get("start"), span.get("end"), _quote(span, words)) for span in given]
     placed = placing.quoted(line["text"], rows, number)
     found, used, own = [], set[str](), _owner(line, person)
@@ -138,13 +138,13 @@ def _spans(line: _Object, person: str | None, placing: Placing, number: int) -> 
 
 def _relations(line: _Object, spans: list[_Object], person: str | None) -> Iterator[_Object]:
     """The relations: a child is what a relation starts from, its head what it leads to."""
-    given = [span for span in _list(line, "spans") if isinstance(span, dict)]
+    given = [span for span in listed(line, "spans") if isinstance(span, dict)]
     places: dict[Any, Any] = {}
     own = _owner(line, person)
     for span, made in zip(given, spans, strict=True):
         places.setdefault(_place(span), made["uid"])
         places.setdefault(("token", _hashable(span.get("token_end"))), made["uid"])
-    for relation in _list(line, "relations"):
+    for relation in listed(line, "relations"):
         if isinstance(relation, dict):
             ours = brought(relation)
             yield {
@@ -194,8 +194,3 @@ def _quote(span: _Object, words: list[Any]) -> Any:
         return None
     spaced = [part["text"] + (" " if part.get("ws") else "") for part in parts]
     return "".join([*spaced[:-1], parts[-1]["text"]])
-
-
-def _list(thing: _Object, key: str) -> list[Any]:
-    found = thing.get(key)
-    return found if isinstance(found, list) else []

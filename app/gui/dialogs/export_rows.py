@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from app.compat import override
-from app.gui.painted_rows import PaintedRows, draw_words
+from app.gui.painted_rows import PaintedRows, draw_words, paint_panel
 
 ABOUT = Qt.ItemDataRole.UserRole + 1
 """Where a row says what its format is good for."""
@@ -27,10 +27,7 @@ class FormatRows(PaintedRows):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        plain = QStyleOptionViewItem(option)
-        plain.widget.style().drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, plain, painter, plain.widget
-        )
+        paint_panel(painter, option)
         box = QRectF(option.rect).adjusted(_EDGE, _AIR, -_EDGE, -_AIR / 2)
         bold = QFont(option.font)
         bold.setWeight(QFont.Weight.DemiBold)

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.compat import override
-from app.gui.painted_rows import PaintedRows, draw_words
+from app.gui.painted_rows import PaintedRows, draw_words, paint_panel
 
 SEEMS = Qt.ItemDataRole.UserRole + 1
 """Where a row says what its file seems to be."""
@@ -29,10 +29,7 @@ class FileRows(PaintedRows):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        plain = QStyleOptionViewItem(option)
-        plain.widget.style().drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, plain, painter, plain.widget
-        )
+        paint_panel(painter, option)
         line = QRectF(option.rect).adjusted(_EDGE, 0, -_EDGE, 0)
         small = QFont(option.font)
         small.setPointSizeF(max(7.5, small.pointSizeF() - 1))

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPalette
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.compat import override
-from app.gui.painted_rows import PaintedRows, draw_words, paint_cap, part_of
+from app.gui.painted_rows import PaintedRows, draw_words, paint_cap, paint_panel, part_of
 
 CAPS = Qt.ItemDataRole.UserRole + 1
 """Where a row says its keys, each as the platform writes it."""
@@ -30,10 +30,7 @@ class KeyRows(PaintedRows):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        plain = QStyleOptionViewItem(option)
-        plain.widget.style().drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelItemViewItem, plain, painter, plain.widget
-        )
+        paint_panel(painter, option)
         rtl = option.direction == Qt.LayoutDirection.RightToLeft
         line = QRectF(option.rect).adjusted(_EDGE, 0, -_EDGE, 0)
         end = self._paint_keys(painter, option, line, index, rtl=rtl)

@@ -1,12 +1,12 @@
 """ZIP archives as what they are: folders of files, with limits, none of them trusted."""
 
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from app.formats.base import Input
+from app.formats.zipped import DAMAGE, open_zip
 from app.model.record import Kind, Problem
 from app.text.legible import legible
 
@@ -16,7 +16,6 @@ DEEPEST = 3
 _RATIO = 300  # times its size a member may grow to, beyond a free allowance
 _FREE = 64 << 20
 _CHUNK = 1 << 20
-_DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError)
 _UTF8 = 0x800  # the flag bit that says a name is UTF-8
 
 Found = Input | Problem
@@ -42,9 +41,9 @@ class Unpacker:
             depth: How many archives it lies in, itself counted.
         """
         try:
-            with zipfile.ZipFile(item.path) as archive:
+            with open_zip(item.path) as archive:
                 return list(self._members(archive, item, opens, depth))
-        except (*_DAMAGE, OSError) as error:
+        except DAMAGE as error:
             return [_aside(item.name, f"The archive is damaged: {error}.")]
 
     def _members(
@@ -80,7 +79,7 @@ class Unpacker:
         try:
             with archive.open(info) as source, place.open("xb") as out:
                 size = self._copy(source, out, _room(info))  # type: ignore[arg-type]
-        except (*_DAMAGE, OSError, ValueError) as error:
+        except DAMAGE as error:
             return _aside(name, f"It could not be unpacked: {error}.")
         if size is None:
             return _aside(name, "It grows far beyond what the archive says.")

@@ -1,6 +1,5 @@
 """Archives, id ``archive``: a corpus, the originals and the history in one ZIP with checksums."""
 
-import zipfile
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -12,7 +11,6 @@ from app.formats.base import Asked, Draft, Format, Header, Input, Item
 from app.formats.corpora import jsonl
 from app.formats.corpora.archive_names import CORPUS, HISTORY, MANIFEST, SOURCES
 from app.formats.corpora.archive_open import (
-    DAMAGE,
     Changed,
     Members,
     check_manifest,
@@ -23,6 +21,7 @@ from app.formats.corpora.archive_open import (
 from app.formats.corpora.archive_write import write
 from app.formats.corpora.jsonl_keys import OFFSET_UNIT
 from app.formats.features import EVERYTHING
+from app.formats.zipped import DAMAGE, open_zip
 from app.model.errors import FormatMismatch
 from app.model.json import JsonObject
 from app.model.record import Kind, Problem, Source
@@ -61,7 +60,7 @@ def header(item: Input, asked: Asked) -> Header | None:
 def sniff(item: Input) -> float:
     """1 for an archive of ours, of whatever version, else 0."""
     try:
-        with zipfile.ZipFile(item.path) as archive:
+        with open_zip(item.path) as archive:
             info = archive.getinfo(MANIFEST)
             raw = archive.read(info) if info.file_size < 1 << 20 else b""
         check_manifest(raw, item.name)

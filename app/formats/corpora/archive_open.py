@@ -1,7 +1,6 @@
 """The files of an archive, each checked against its checksum when it is read. None is trusted."""
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -12,12 +11,9 @@ import orjson
 
 from app.formats.base import Input
 from app.formats.corpora.archive_names import ARCHIVE, CORPUS, MANIFEST, SUMS
+from app.formats.zipped import DAMAGE, open_zip
 from app.model.errors import FormatMismatch
 
-DAMAGE = (
-    *(zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError),
-    OSError,
-)
 _SMALL = 1 << 20
 _LARGEST = 16 << 30
 _LARGEST_ORIGINAL = 1 << 30
@@ -155,7 +151,7 @@ def opened(item: Input) -> Iterator[Members]:
         FormatMismatch: If it is damaged, or none of ours.
     """
     try:
-        archive = zipfile.ZipFile(item.path)
+        archive = open_zip(item.path)
     except DAMAGE as error:
         raise FormatMismatch(f"{item.name} is damaged: {error}.", _AGAIN) from None
     with archive:

@@ -1,7 +1,6 @@
 """REFI-QDA, id ``refi-qda``: projects (QDPX) and code books (QDC) of qualitative analysis."""
 
 import re
-import zipfile
 from collections.abc import Collection
 
 from app.formats.base import Format, Input
@@ -11,6 +10,7 @@ from app.formats.corpora.refi_read import header, read
 from app.formats.corpora.refi_write import write
 from app.formats.features import holds
 from app.formats.units import Unit
+from app.formats.zipped import DAMAGE, is_zip, open_zip
 
 _LOOKED_AT = 1 << 16
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:Project|CodeBook)\b[^>]*urn:QDA-XML:")
@@ -20,7 +20,7 @@ _MOST = 256 << 20
 
 def sniff(item: Input) -> float:
     """How surely a file is a project or a code book, by its members or its root element."""
-    if zipfile.is_zipfile(item.path):
+    if is_zip(item.path):
         return 0.95 if _has_project(item) else 0.0
     with item.path.open("rb") as file:
         head = file.read(_LOOKED_AT)
@@ -29,9 +29,9 @@ def sniff(item: Input) -> float:
 
 def _has_project(item: Input) -> bool:
     try:
-        with zipfile.ZipFile(item.path) as archive:
+        with open_zip(item.path) as archive:
             return any(name.lower() == QDE for name in archive.namelist())
-    except (zipfile.BadZipFile, OSError):
+    except DAMAGE:
         return False
 
 

@@ -11,7 +11,8 @@ import orjson
 from app.formats.corpora import refi_codebook
 from app.formats.corpora.refi_codebook import Codes, local
 from app.formats.corpora.refi_names import CARRIED, CARRIED_FORMAT, bare
-from app.formats.corpora.refi_open import DAMAGE, Box
+from app.formats.corpora.refi_open import Box
+from app.formats.zipped import DAMAGE
 from app.model.errors import FormatMismatch
 
 _WANTED = ("User", "CodeBook", "Variable", "Case", "Note", "Link", "Sources")

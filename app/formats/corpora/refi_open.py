@@ -1,7 +1,6 @@
 """The files of a REFI-QDA project: in a QDPX archive, or beside a QDE file. None is trusted."""
 
 import zipfile
-import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
@@ -9,6 +8,7 @@ from typing import Any, BinaryIO, Protocol
 
 from app.formats.base import Input
 from app.formats.corpora.refi_names import QDE
+from app.formats.zipped import DAMAGE
 from app.model.errors import FormatMismatch
 
 _LARGEST_TEXT = 64 << 20
@@ -17,11 +17,6 @@ _RATIO = 300
 _FREE = 64 << 20
 _INTERNAL = "internal://"
 _FOLDERS = ("sources/", "")
-DAMAGE = (
-    *(zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError),
-    OSError,
-)
-"""What reading a damaged archive may raise."""
 _HINT = "A QDPX file is a ZIP archive with a file project.qde in it."
 
 

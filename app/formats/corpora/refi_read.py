@@ -15,10 +15,11 @@ from app.formats.corpora.refi_codebook import labels_of, local, scheme_of
 from app.formats.corpora.refi_index import Brought, Index, brief, elements, index_of
 from app.formats.corpora.refi_layers import Layers
 from app.formats.corpora.refi_names import bare
-from app.formats.corpora.refi_open import DAMAGE, Archive, Box, Loose, internal
+from app.formats.corpora.refi_open import Archive, Box, Loose, internal
 from app.formats.corpora.refi_qdc import codebook_json
 from app.formats.documents.encoding import BrokenText, Decoded, decode
 from app.formats.units import Unit
+from app.formats.zipped import DAMAGE, is_zip, open_zip
 from app.model.errors import FormatMismatch, UserError
 from app.model.record import Kind, Problem
 
@@ -97,11 +98,11 @@ def box_of(item: Input) -> Iterator[Box]:
     Raises:
         FormatMismatch: If it is damaged or holds none.
     """
-    if not zipfile.is_zipfile(item.path):
+    if not is_zip(item.path):
         yield Loose(item)
         return
     try:
-        with zipfile.ZipFile(item.path) as archive:
+        with open_zip(item.path) as archive:
             yield Archive(item, archive)
     except zipfile.BadZipFile as error:
         raise FormatMismatch(f"{item.name} is damaged: {error}.", "Export it again.") from None

@@ -3,7 +3,6 @@
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from app.formats.base import Input
 from app.formats.corpora.table_cells import Cell
 from app.formats.corpora.table_sheets import MOST_COLUMNS, Damaged, Sheet, header_of
+from app.formats.zipped import DAMAGE, open_zip
 from app.model.errors import FormatMismatch
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def xlsx_sheets(item: Input) -> list[Sheet]:
         FormatMismatch: If it is no workbook, or a damaged one.
     """
     try:
-        with _guarded(), zipfile.ZipFile(item.path) as book:
+        with _guarded(), open_zip(item.path) as book:
             parts = _Parts(book)
             found = [_sheet(item.path, name, member, parts) for name, member in parts.sheets]
     except Damaged as error:
@@ -50,15 +50,15 @@ def xlsx_sheets(item: Input) -> list[Sheet]:
 def is_workbook(path: Path) -> bool:
     """Whether a file is a workbook, by its table of contents."""
     try:
-        with zipfile.ZipFile(path) as book:
+        with open_zip(path) as book:
             return any(name.endswith("xl/workbook.xml") for name in book.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except DAMAGE:
         return False
 
 
 def _sheet(path: Path, name: str, member: str, parts: "_Parts") -> Sheet:
     def all_rows() -> Iterator[tuple[int, list[Cell]]]:
-        with _guarded(), zipfile.ZipFile(path) as book:
+        with _guarded(), open_zip(path) as book:
             yield from _rows(book, member, parts)
 
     def rows() -> Iterator[tuple[int, list[Cell]]]:
@@ -236,12 +236,8 @@ def _guarded() -> Iterator[None]:
         yield
     except XMLSyntaxError as error:
         raise Damaged(f"its XML is broken ({error.msg}).") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise Damaged(f"the archive is damaged ({error}).") from None
-    except (RuntimeError, ValueError) as error:
-        if isinstance(error, Damaged):
-            raise
-        raise Damaged(f"it cannot be unpacked ({error}).") from None
 
 
 def _unescaped(words: str) -> str:

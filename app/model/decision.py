@@ -54,7 +54,7 @@ class Decision:
         verdict: What became of it.
         result: uid of the span of the gold layer that came of it, or None.
         relation: uid of the relation of the gold layer that came of it, or None.
-        candidates: What there was to choose from.
+        candidates: What there was to choose from; a set, kept in the order of uids.
         reason: Why it was needed.
         note: Free words.
         created: UTC time, ISO 8601.
@@ -74,3 +74,12 @@ class Decision:
     note: str = ""
     created: str = ""
     extra: JsonObject = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        in_order = tuple(sorted(self.candidates, key=lambda candidate: candidate.uid))
+        object.__setattr__(self, "candidates", in_order)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Uids of the candidates the result was made of."""
+        return tuple(one.uid for one in self.candidates if one.chosen)

@@ -33,4 +33,5 @@ def _places(edit: Edit) -> int:
 
 
 def _pieces(pieces: Pieces) -> int:
-    return len(pieces.spans) + len(pieces.relations) + len(pieces.comments)
+    parts = (pieces.spans, pieces.relations, pieces.comments, pieces.decisions)
+    return sum(len(some) for some in parts)

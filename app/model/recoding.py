@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.model.article import Comment, Relation
+from app.model.decision import Decision
 from app.model.json import JsonObject
 from app.model.span import Span
 
@@ -43,11 +44,12 @@ class Recoded:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Spans, relations and comments that go or come together."""
+    """Spans, relations, comments and decisions that go or come together."""
 
     spans: tuple[Span, ...] = ()
     relations: tuple[Relation, ...] = ()
     comments: tuple[Comment, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 NOTHING = Pieces()

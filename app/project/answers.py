@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.model.article import Article, Comment, Relation, State
+from app.model.decision import Decision, Verdict
 from app.model.edits import Batch, RemoveSpan
 from app.model.json import Json
 from app.model.span import Span
@@ -114,6 +115,16 @@ class Answers:
         return queries_layers.comments(self._conn, uid)
 
     @of_one_state
+    def decisions(self, uid: str) -> list[Decision]:
+        """What was decided in an article, by place."""
+        return queries_layers.decisions(self._conn, uid)
+
+    @of_one_state
+    def decision_counts(self) -> dict[str, dict[Verdict, int]]:
+        """Uid of the article to how often each verdict was given in it."""
+        return queries_layers.decision_counts(self._conn)
+
+    @of_one_state
     def states(self, uid: str) -> dict[str, State]:
         """Annotator to state, for those who have begun with the article."""
         return queries_layers.states(self._conn, uid)
@@ -129,7 +140,7 @@ class Answers:
 
     @of_one_state
     def removal_of(self, span_uid: str) -> Batch | RemoveSpan:
-        """The edit that removes a span with its relations and comments."""
+        """The edit that removes a span with its relations and comments; decisions stay."""
         return queries_layers.removal_of(self._conn, span_uid)
 
     # Attributes

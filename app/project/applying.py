@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from app.model import edits, queue_edits
+from app.model import decision_edits, edits, queue_edits
 from app.model.edit_size import places, singles
 from app.model.edits import Edit
 from app.model.errors import InvalidEdit
 from app.project import applying_articles as articles
 from app.project import applying_assign as queue
 from app.project import applying_comments as comments
+from app.project import applying_decisions as decisions
 from app.project import applying_many as many
 from app.project import applying_project as project
 from app.project import applying_relations as relations
@@ -124,6 +125,9 @@ _STEPS: dict[type, Callable[[Change, Any], None]] = {
     edits.AddComment: comments.add,
     edits.RemoveComment: comments.remove,
     edits.ChangeComment: comments.change,
+    decision_edits.AddDecision: decisions.add,
+    decision_edits.RemoveDecision: decisions.remove,
+    decision_edits.ChangeDecision: decisions.change,
     edits.SetState: articles.set_state,
     edits.ChangeArticle: articles.change,
     edits.WithdrawArticles: articles.withdraw,

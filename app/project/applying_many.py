@@ -88,6 +88,20 @@ def _refuse_attached(conn: sqlite3.Connection, blobs: list[bytes]) -> None:
         raise InvalidEdit("The span still has relations.", "Remove them first, or all together.")
     if conn.execute(f"SELECT 1 FROM comments WHERE span IN {among}", blobs).fetchone():
         raise InvalidEdit("The span still has comments.", "Remove them first, or all together.")
+    refuse_decided(conn, blobs)
+
+
+def refuse_decided(conn: sqlite3.Connection, blobs: list[bytes]) -> None:
+    """Refuses to remove spans that a decision led to.
+
+    Raises:
+        InvalidEdit: If one of these uids is such a span's.
+    """
+    among = f"(SELECT id FROM spans WHERE uid IN ({_marks(blobs)}))"
+    if conn.execute(f"SELECT 1 FROM decisions WHERE result IN {among}", blobs).fetchone():
+        raise InvalidEdit(
+            "The span still is what a decision led to.", "Change the decision first, or together."
+        )
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -9,15 +9,17 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from app.model.article import Comment, Relation
+from app.model.decision import Decision
 from app.model.edits import ReviseScheme
 from app.model.errors import InvalidEdit
 from app.model.recoding import Pieces, Recoded
 from app.model.span import Span
 from app.project.applying_assign import chunks
-from app.project.applying_many import insert, is_exactly
+from app.project.applying_decisions import insert as insert_decision
+from app.project.applying_many import insert, is_exactly, refuse_decided
 from app.project.applying_project import put_in_force
 from app.project.change import Change, refuse_stale
-from app.project.fitting import check_comment, check_ends, check_extent
+from app.project.fitting import check_comment, check_decision, check_ends, check_extent
 from app.project.lookups import known_article, span_row
 from app.project.people import annotator_id
 from app.project.rows import (
@@ -29,10 +31,13 @@ from app.project.rows import (
     read_spans,
     relation_values,
 )
+from app.project.rows_decisions import read_decisions
 from app.project.values import object_json, uid_blob
 
 _STALE = "The spans or relations have been changed meanwhile."
-_Read = Callable[[sqlite3.Connection, str, list[bytes]], Sequence[Span | Relation | Comment]]
+_Read = Callable[
+    [sqlite3.Connection, str, list[bytes]], Sequence[Span | Relation | Comment | Decision]
+]
 
 
 def revise(change: Change, edit: ReviseScheme) -> Iterator[int]:
@@ -85,6 +90,7 @@ def _recode(change: Change, table: str, column: str, groups: tuple[Recoded, ...]
 def _remove(change: Change, pieces: Pieces) -> Iterator[int]:
     """Removes rows that are stored exactly as given; yields how many."""
     for table, alias, parts, read in (
+        ("decisions", "d", pieces.decisions, read_decisions),
         ("comments", "c", pieces.comments, read_comments),
         ("relations", "r", pieces.relations, read_relations),
         ("spans", "s", pieces.spans, read_spans),
@@ -94,6 +100,8 @@ def _remove(change: Change, pieces: Pieces) -> Iterator[int]:
             _refuse_other(change.conn, f"{alias}.uid", some, read)
             blobs = [uid_blob(part.uid) for part in some]
             _touch(change, table, blobs)
+            if table == "spans":
+                refuse_decided(change.conn, blobs)
             change.conn.executemany(f"DELETE FROM {table} WHERE uid = ?", [(b,) for b in blobs])
             yield len(blobs)
 
@@ -126,6 +134,11 @@ def _add(change: Change, pieces: Pieces) -> Iterator[int]:
         yield 1
     _add_comments(change, pieces.comments)
     yield len(pieces.comments)
+    for decision in pieces.decisions:
+        article = _row_of(change, decision.article)
+        check_decision(decision, len(change.text(article)))
+        insert_decision(conn, article, decision)
+    yield len(pieces.decisions)
 
 
 def _add_comments(change: Change, comments: tuple[Comment, ...]) -> None:

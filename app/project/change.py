@@ -3,6 +3,7 @@
 import sqlite3
 
 from app.model.article import Comment, Relation
+from app.model.decision import Decision
 from app.model.errors import InvalidEdit
 from app.model.scheme import Scheme
 from app.model.span import Span
@@ -10,7 +11,7 @@ from app.project.lookups import article_id
 from app.project.store import Store
 from app.project.values import same
 
-_Part = Span | Relation | Comment
+_Part = Span | Relation | Comment | Decision
 
 
 class Change:
@@ -46,7 +47,7 @@ class Change:
 
 
 def refuse_moved(what: str, before: _Part, after: _Part) -> None:
-    """Refuses a change of what a span, a relation or a comment keeps for good.
+    """Refuses a change of what a span, a relation, a comment or a decision keeps for good.
 
     Raises:
         InvalidEdit: If its uid, its article or its annotator would be another.

@@ -9,6 +9,7 @@ from app.model.span import Span
 from app.project.failures import stored
 from app.project.fitting import (
     check_attributes,
+    check_decision,
     check_ends,
     check_extent,
     check_joins,
@@ -23,6 +24,7 @@ from app.project.rows import (
     span_of,
     span_rows,
 )
+from app.project.rows_decisions import decision_of, decision_rows
 from app.project.values import from_json, sha256, uid_text
 
 _ENDS = (
@@ -34,6 +36,11 @@ _STRAY = (
     "SELECT c.uid FROM comments AS c LEFT JOIN spans AS x ON x.id = c.span"
     " LEFT JOIN comments AS p ON p.id = c.parent WHERE c.article = ?"
     " AND (x.article <> c.article OR p.article <> c.article)"
+)
+
+_LED_ASTRAY = (
+    "SELECT d.uid FROM decisions AS d JOIN spans AS x ON x.id = d.result"
+    " WHERE d.article = ? AND x.article <> d.article"
 )
 
 
@@ -61,6 +68,7 @@ def look_at(conn: sqlite3.Connection, scheme: Scheme | None, article: int) -> It
     yield from _spans(conn, scheme, article, name, text)
     yield from _relations(conn, scheme, article, name, length)
     yield from _comments(conn, article, name)
+    yield from _decisions(conn, article, name, length)
 
 
 def _spans(
@@ -112,6 +120,18 @@ def _comments(conn: sqlite3.Connection, article: int, name: str) -> Iterator[str
         yield from _told(f"Comment {uid_text(row[0])} of article {name}", comment_of, row)
     for (uid,) in conn.execute(_STRAY, (article,)).fetchall():
         yield f"Comment {uid_text(uid)} of article {name} is about something of another article."
+
+
+def _decisions(conn: sqlite3.Connection, article: int, name: str, length: int) -> Iterator[str]:
+    for row in decision_rows(conn, "d.article = ?", (article,)):
+        what = f"Decision {uid_text(row[1])} of article {name}"
+        yield from _told(what, _check_decision, row, length)
+    for (uid,) in conn.execute(_LED_ASTRAY, (article,)).fetchall():
+        yield f"Decision {uid_text(uid)} of article {name} led to a span of another article."
+
+
+def _check_decision(row: Row, length: int) -> None:
+    check_decision(decision_of(row), length)
 
 
 def _told(what: str, look: Callable[..., object], *values: object) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from app.model import attributes as rules
 from app.model.article import Comment, Relation
+from app.model.decision import Decision, Reason, Verdict
 from app.model.errors import InvalidEdit
 from app.model.json import JsonObject
 from app.model.scheme import Attribute, Scheme
@@ -115,6 +116,24 @@ def check_comment(comment: Comment) -> None:
     """
     if comment.parent == comment.uid:
         raise InvalidEdit("A comment cannot answer itself.")
+
+
+def check_decision(decision: Decision, length: int) -> None:
+    """Refuses a decision on no place of the text, of an unknown kind, or with a choice twice.
+
+    Raises:
+        InvalidEdit: If so.
+    """
+    start, end = decision.start, decision.end
+    if not (_is_offset(start) and _is_offset(end) and 0 <= start < end <= length):
+        raise InvalidEdit(
+            f"The decision on {start}–{end} does not fit a text of {length} characters.",
+            "Offsets are code points, half-open.",
+        )
+    if decision.verdict not in set(Verdict) or decision.reason not in set(Reason):
+        raise InvalidEdit("A decision needs a verdict and a reason that this program knows.")
+    if len({one.uid for one in decision.candidates}) != len(decision.candidates):
+        raise InvalidEdit("A decision chooses among different spans; one is named twice.")
 
 
 def _is_offset(value: object) -> bool:

@@ -1,6 +1,6 @@
 """What the history calls each kind of edit."""
 
-from app.model import edits, queue_edits
+from app.model import decision_edits, edits, queue_edits
 
 KINDS: dict[type, tuple[str, str]] = {
     edits.AddSpan: ("add_span", "Add span"),
@@ -12,6 +12,9 @@ KINDS: dict[type, tuple[str, str]] = {
     edits.AddComment: ("add_comment", "Add comment"),
     edits.RemoveComment: ("remove_comment", "Remove comment"),
     edits.ChangeComment: ("change_comment", "Change comment"),
+    decision_edits.AddDecision: ("add_decision", "Decide"),
+    decision_edits.RemoveDecision: ("remove_decision", "Take decision back"),
+    decision_edits.ChangeDecision: ("change_decision", "Decide again"),
     edits.SetState: ("set_state", "Set state"),
     edits.ChangeArticle: ("change_article", "Change article"),
     edits.WithdrawArticles: ("withdraw_articles", "Withdraw articles"),

@@ -6,7 +6,7 @@ from app.model.record import ArticleRecord
 from app.model.uids import new_uid
 from app.project.values import uid_blob, uid_text
 
-_PARTS = ("spans", "relations", "comments")
+_PARTS = ("spans", "relations", "comments", "decisions")
 
 
 def in_the_way(conn: sqlite3.Connection, record: ArticleRecord) -> list[int]:

@@ -2,14 +2,18 @@
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 
 from app.model.article import Comment, Relation, State
+from app.model.decision import Decision, Verdict
+from app.model.decision_edits import ChangeDecision
 from app.model.edits import Batch, Edit, RemoveComment, RemoveRelation, RemoveSpan
 from app.model.span import Span
 from app.project.failures import stored
 from app.project.lookups import article_id, row_id
 from app.project.rows import read_comments, read_relations, read_spans
-from app.project.values import uid_blob
+from app.project.rows_decisions import read_decisions
+from app.project.values import uid_blob, uid_text
 
 _IN_READING_ORDER = 'ORDER BY s.start, s."end" DESC, s.uid'
 """As `reading_order`: the bytes of uids sort as their texts do."""
@@ -77,6 +81,33 @@ def oldest_first(found: list[Comment]) -> list[Comment]:
     return sorted(found, key=lambda comment: (comment.created, comment.uid))
 
 
+def decisions(conn: sqlite3.Connection, uid: str) -> list[Decision]:
+    """What was decided in an article, by place, then time, then uid.
+
+    Raises:
+        InvalidEdit: If there is no such article.
+    """
+    return by_place(read_decisions(conn, "d.article = ?", (article_id(conn, uid),)))
+
+
+def by_place(found: list[Decision]) -> list[Decision]:
+    """Decisions sorted by where they stand, then time, then uid."""
+    return sorted(found, key=lambda one: (one.start, -one.end, one.created, one.uid))
+
+
+def decision_counts(conn: sqlite3.Connection) -> dict[str, dict[Verdict, int]]:
+    """Uid of the article to how often each verdict was given in it; withdrawn ones are not told."""
+    query = (
+        "SELECT a.uid, d.verdict, count(*) FROM decisions AS d JOIN articles AS a"
+        " ON a.id = d.article WHERE NOT a.withdrawn GROUP BY a.id, d.verdict ORDER BY a.id"
+    )
+    found: dict[str, dict[Verdict, int]] = {}
+    with stored():
+        for uid, verdict, count in conn.execute(query).fetchall():
+            found.setdefault(uid_text(uid), {})[Verdict(verdict)] = count
+    return found
+
+
 def states(conn: sqlite3.Connection, uid: str) -> dict[str, State]:
     """Annotator to state, for those who have begun; by name.
 
@@ -111,7 +142,8 @@ def known_uids(conn: sqlite3.Connection, table: str, uids: Iterable[str]) -> set
 def removal_of(conn: sqlite3.Connection, uid: str) -> Batch | RemoveSpan:
     """The edit that removes a span with its relations and the comments on it.
 
-    Answers to those comments go with them, wherever they stand.
+    Answers to those comments go with them, wherever they stand. A decision that led to the span
+    stays, and leads to none any more.
 
     Raises:
         InvalidEdit: If there is no such span.
@@ -119,10 +151,12 @@ def removal_of(conn: sqlite3.Connection, uid: str) -> Batch | RemoveSpan:
     row, removal = row_id(conn, "spans", uid), RemoveSpan(span(conn, uid))
     linked = read_relations(conn, "r.source = ? OR r.target = ?", (row, row))
     remarks = read_comments(conn, _THREADS, (row,))
-    if not linked and not remarks:
+    led_here = read_decisions(conn, "d.result = ?", (row,))
+    if not (linked or remarks or led_here):
         return removal
     gone: list[Edit] = [RemoveRelation(relation) for relation in linked]
     gone += [RemoveComment(comment) for comment in _answers_first(remarks)]
+    gone += [ChangeDecision(one, replace(one, result=None)) for one in by_place(led_here)]
     return Batch("Remove span", (*gone, removal))
 
 

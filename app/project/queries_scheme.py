@@ -10,6 +10,7 @@ from app.model.scheme import Scheme
 from app.model.scheme_edit_plan import Recoding, Uses
 from app.project.failures import stored
 from app.project.rows import Row, read_comments, read_relations, read_spans
+from app.project.rows_decisions import read_decisions
 from app.project.values import from_json, same, uid_text
 
 _SPANS = "SELECT label, attributes, count(*) FROM spans GROUP BY label, attributes"
@@ -65,6 +66,7 @@ def revision(
         comments=tuple(
             {c.uid: c for c in _read(conn, read_comments, _THREADS, spans.gone)}.values()
         ),
+        decisions=_read(conn, read_decisions, "d.result IN ({})", spans.gone),
     )
     return ReviseScheme(before, recoding.scheme, spans.groups, relations.groups, removed)
 

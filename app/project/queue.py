@@ -27,6 +27,7 @@ _OF_QUEUE = {kind.__name__ for kind in BULK}
 _KEEP_LIST = {
     *("AddSpan", "RemoveSpan", "ChangeSpan", "AddRelation", "RemoveRelation", "ChangeRelation"),
     *("AddComment", "RemoveComment", "ChangeComment", "SetState", "ChangeArticle"),
+    *("AddDecision", "RemoveDecision", "ChangeDecision"),
     *_OF_QUEUE,
 }
 """Edits after which the list has the same articles."""

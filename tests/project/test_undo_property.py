@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from app.model import edits as e
 from app.model.article import State
+from app.model.decision import Candidate, Decision, Reason, Verdict
+from app.model.decision_edits import AddDecision, ChangeDecision, RemoveDecision
 from app.model.errors import InvalidEdit
 from app.model.queue_edits import Assign, SetStates, Unassign
 
@@ -39,6 +41,7 @@ def numbered():
 def dump(project):
     return (
         list(project.records(sources=True)),
+        [project.decisions(row.uid) for row in project.queue("Rana")],
         project.scheme.raw,
         [(row.state, row.assigned) for name in PEOPLE for row in project.queue(name)],
     )
@@ -151,6 +154,45 @@ class Person:
     def do_remove_comment(self):
         comment = self.any_comment()
         return comment and e.RemoveComment(comment)
+
+    def any_decision(self):
+        article = self.article()
+        return self.pick(self.project.decisions(article)) if article else None
+
+    def new_decision(self, article, by):
+        spans = self.project.spans(article)
+        result = self.pick([None, *spans])
+        length = len(self.shop.text)
+        start, end = sorted(self.draw(st.tuples(*[st.integers(0, length)] * 2)))
+        return Decision(
+            uid=self.shop.new_uid(),
+            article=article,
+            annotator=by,
+            start=start,
+            end=end,
+            verdict=self.pick(list(Verdict)),
+            result=result and result.uid,
+            relation=self.draw(st.none() | st.just(self.shop.new_uid())),
+            candidates=tuple(Candidate(uid=s.uid, chosen=s is result) for s in spans),
+            reason=self.pick(list(Reason)),
+            note=self.draw(WORDS),
+            extra=self.draw(OBJECTS),
+        )
+
+    def do_add_decision(self):
+        article = self.article()
+        return article and AddDecision(self.new_decision(article, self.pick(PEOPLE)))
+
+    def do_change_decision(self):
+        before = self.any_decision()
+        if not before:
+            return None
+        after = self.new_decision(before.article, before.annotator)
+        return ChangeDecision(before, replace(after, uid=before.uid))
+
+    def do_remove_decision(self):
+        decision = self.any_decision()
+        return decision and RemoveDecision(decision)
 
     def do_set_state(self):
         article, person = self.article(), self.pick(PEOPLE)

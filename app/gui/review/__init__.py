@@ -1,0 +1,1 @@
+"""Reviewing colleagues: who is compared, where they differ, and which place is looked at."""

@@ -6,6 +6,7 @@ The best pairing has the most pairs, and among those the most shared characters.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from app.model.span import Fragment, Span
 from app.review.assigning import Edge, Pair, best
@@ -45,26 +46,41 @@ def paired(
     return best(found, lambda edge: weigh(a[edge[0]], b[edge[1]], edge[2]))
 
 
+class Lined:
+    """Spans of one person in one article by where they stand, to be met with others' often.
+
+    Attributes:
+        order: Index among the spans as they were given.
+        fragments: Of each.
+        starts: First code point of each, ascending.
+        reached: How far it and all before it reach, never descending.
+    """
+
+    __slots__ = ("fragments", "order", "reached", "starts")
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        found = sorted([(span.fragments, index) for index, span in enumerate(spans)])
+        self.order = [index for _, index in found]
+        self.fragments = [fragments for fragments, _ in found]
+        self.starts = [fragments[0][0] for fragments in self.fragments]
+        self.reached = list(accumulate([fragments[-1][1] for fragments in self.fragments], max))
+
+    def meets(self, other: "Lined") -> list[Edge]:
+        """All pairs of spans that share characters, and how many, by where these spans stand."""
+        found: list[Edge] = []
+        starts, reached, theirs = other.starts, other.reached, other.fragments
+        for i, mine in zip(self.order, self.fragments, strict=True):
+            last = bisect_left(starts, mine[-1][1])
+            for place in range(bisect_right(reached, mine[0][0], 0, last), last):
+                shared = shared_characters(mine, theirs[place])
+                if shared:
+                    found.append((i, other.order[place], shared))
+        return found
+
+
 def overlaps(a: Sequence[Span], b: Sequence[Span]) -> list[Edge]:
     """All pairs of spans that share characters, and how many, by where the spans of a stand."""
-    if not a or not b:
-        return []
-    order = sorted(range(len(b)), key=lambda j: _place(b[j]))
-    starts, reached, furthest = [], [], 0
-    for j in order:
-        fragments = b[j].fragments
-        starts.append(fragments[0][0])
-        furthest = max(furthest, fragments[-1][1])
-        reached.append(furthest)
-    found = []
-    for i in sorted(range(len(a)), key=lambda i: _place(a[i])):
-        one = a[i].fragments
-        last = bisect_left(starts, one[-1][1])
-        for place in range(bisect_right(reached, one[0][0], 0, last), last):
-            shared = shared_characters(one, b[order[place]].fragments)
-            if shared:
-                found.append((i, order[place], shared))
-    return found
+    return Lined(a).meets(Lined(b))
 
 
 def shared_characters(one: Sequence[Fragment], other: Sequence[Fragment]) -> int:
@@ -77,7 +93,3 @@ def shared_characters(one: Sequence[Fragment], other: Sequence[Fragment]) -> int
     return sum(
         max(0, min(end, last) - max(start, first)) for start, end in one for first, last in other
     )
-
-
-def _place(span: Span) -> tuple[int, int]:
-    return span.fragments[0][0], span.fragments[-1][1]

@@ -1,3 +1,5 @@
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +27,7 @@ def test_united_pieces_cover_the_same_in_order_and_apart(found):
     whole = united(list(found))
     assert letters(whole) == letters(found)
     assert size(whole) == len(letters(found))
-    assert all(one[1] <= other[0] for one, other in zip(whole, whole[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in itertools.pairwise(whole))
     assert united(list(whole)) == whole
 
 

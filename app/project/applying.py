@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from app.model import decision_edits, edits, queue_edits
+from app.model import decision_edits, edits, merge_edits, queue_edits
 from app.model.edit_size import places, singles
 from app.model.edits import Edit
 from app.model.errors import InvalidEdit
@@ -13,6 +13,7 @@ from app.project import applying_assign as queue
 from app.project import applying_comments as comments
 from app.project import applying_decisions as decisions
 from app.project import applying_many as many
+from app.project import applying_merges as merges
 from app.project import applying_project as project
 from app.project import applying_relations as relations
 from app.project import applying_scheme as scheme
@@ -118,7 +119,6 @@ def _together(kind: type) -> Callable[[Change, Sequence[Any]], None]:
 
 
 _STEPS: dict[type, Callable[[Change, Any], None]] = {
-    edits.ChangeSpan: spans.change,
     edits.AddRelation: relations.add,
     edits.RemoveRelation: relations.remove,
     edits.ChangeRelation: relations.change,
@@ -137,8 +137,11 @@ _STEPS: dict[type, Callable[[Change, Any], None]] = {
     queue_edits.SetStates: queue.set_states,
     queue_edits.Assign: queue.assign,
     queue_edits.Unassign: queue.unassign,
+    merge_edits.NoteMerge: merges.note,
+    merge_edits.ForgetMerge: merges.forget,
 }
 _MANY: dict[type, Callable[[Change, Sequence[Any]], None]] = {
     edits.AddSpan: many.add,
     edits.RemoveSpan: many.remove,
+    edits.ChangeSpan: spans.change_many,
 }

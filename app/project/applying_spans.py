@@ -1,5 +1,7 @@
 """Spans changed; adding and removing them is in `applying_many`."""
 
+from collections.abc import Sequence
+
 from app.model.edits import ChangeSpan
 from app.model.span import Span
 from app.project.change import Change, refuse_moved, refuse_stale
@@ -11,11 +13,21 @@ from app.project.rows import (
     read_spans,
     span_values,
 )
+from app.project.values import object_json, uid_blob
 
 _UPDATE = (
     'UPDATE spans SET label = ?, start = ?, "end" = ?, pieces = ?, quote = ?, attributes = ?,'
     " note = ?, created = ?, extra = ? WHERE id = ?"
 )
+_UPDATE_EXACT = (
+    'UPDATE spans SET label = ?, start = ?, "end" = ?, quote = ?, attributes = ?, note = ?,'
+    " created = ?, extra = ? WHERE uid = ? AND article = ?"
+    " AND annotator = (SELECT id FROM annotators WHERE name = ?) AND label = ?"
+    ' AND start = ? AND "end" = ? AND pieces = 1 AND quote = ? AND attributes = ? AND note = ?'
+    " AND created = ? AND extra = ?"
+)
+_FEW = 8
+"""Changes that are not worth being made at once."""
 _JOINED = (
     "SELECT r.type, x.label, y.label FROM relations AS r"
     " JOIN spans AS x ON x.id = r.source JOIN spans AS y ON y.id = r.target"
@@ -26,7 +38,42 @@ _JOINED = (
 )
 
 
-def change(change: Change, edit: ChangeSpan) -> None:
+def change_many(change: Change, some: Sequence[ChangeSpan]) -> None:
+    """Changes spans, one after the other; those that lie close to how they are stored at once."""
+    if len(some) < _FEW or not all(_is_simple(edit) for edit in some):
+        for edit in some:
+            _change(change, edit)
+        return
+    values = [_exact_values(change, edit) for edit in some]
+    change.conn.execute("SAVEPOINT changes")
+    if change.conn.executemany(_UPDATE_EXACT, values).rowcount != len(some):
+        change.conn.execute("ROLLBACK TO changes")  # one says which, and why
+        for edit in some:
+            _change(change, edit)
+    change.conn.execute("RELEASE changes")
+
+
+def _is_simple(edit: ChangeSpan) -> bool:
+    """Whether nothing but the row of the span has to be looked at."""
+    before, after = edit.before, edit.after
+    return len(before.fragments) == len(after.fragments) == 1 and before.label == after.label
+
+
+def _exact_values(change: Change, edit: ChangeSpan) -> tuple[object, ...]:
+    before, after = edit.before, edit.after
+    article = change.article(before.article)
+    refuse_moved("span", before, after)
+    check_span(change.scheme, after, change.text(article))
+    return (*_said(after), uid_blob(before.uid), article, before.annotator, *_said(before))
+
+
+def _said(span: Span) -> tuple[object, ...]:
+    (fragment,) = span.fragments
+    attributes, extra = object_json(span.attributes), object_json(span.extra)
+    return (span.label, *fragment, span.quote, attributes, span.note, span.created, extra)
+
+
+def _change(change: Change, edit: ChangeSpan) -> None:
     """Changes label, extent, attributes or note of a span that keeps its uid."""
     before, after = edit.before, edit.after
     article = change.article(before.article)

@@ -1,9 +1,10 @@
 """What the annotator does on the page: select, tag, move ends, say more, take away."""
 
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app.compat import override
 from app.gui.attributes.attributes import Attributes
@@ -27,6 +28,9 @@ from app.model.errors import UserError
 from app.model.span import Fragment, Span, quote_of
 from app.model.uids import new_uid
 
+if TYPE_CHECKING:
+    from app.gui.review.review import Review
+
 
 class Session(Hand):
     """The hand at work: panels and commands ask it for everything that is done on the page.
@@ -41,7 +45,12 @@ class Session(Hand):
         care: Pauses, and the veil over what is graphic.
         snapping: What a label takes and a drag snaps to.
         attributes: What is said of the selected span, asked on the page.
+
+    Signals:
+        reviewing_changed: A review has begun, or is over; `review` is not made to find that out.
     """
+
+    reviewing_changed = Signal()
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(look, parent)
@@ -54,6 +63,18 @@ class Session(Hand):
         self.care = Care(self)
         self.snapping = Snapping(self)
         self.attributes = Attributes(self)
+
+    @cached_property
+    def review(self) -> "Review":
+        """Colleagues, compared; made when it is first asked for."""
+        from app.gui.review.review import Review
+
+        return Review(self)
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether colleagues are being compared."""
+        return "review" in self.__dict__ and bool(self.review.people)
 
     # -- tagging
 

@@ -18,7 +18,7 @@ far, the weight of a group being the mean over its spans. A group has at most on
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.model.json import Json
 from app.model.span import Fragment, Span
@@ -84,7 +84,7 @@ def covered(fragments: Iterable[Fragment]) -> int:
     return sum(end - start for start, end in fragments)
 
 
-def says(values: dict[str, Json]) -> dict[str, Json]:
+def says(values: Mapping[str, Json]) -> dict[str, Json]:
     """What attributes say; null and an empty text say nothing."""
     return {key: value for key, value in values.items() if value is not None and value != ""}
 

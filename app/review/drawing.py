@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.review.cases import Kind
+
 Measure = Callable[[str, float, bool], float]
 """How wide words are: ``(words, size, strong)`` to pixels."""
 
@@ -111,6 +113,7 @@ class Target:
         words: What it says, in one sentence.
         articles: uids of the articles behind it.
         filter: The same articles as the filter line of the queue says it; empty if it cannot.
+        aim: Which disagreements they are, as the list of a review says it; None if it cannot.
     """
 
     box: Box
@@ -119,6 +122,22 @@ class Target:
     words: str
     articles: tuple[str, ...]
     filter: str = ""
+    aim: "Aim | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Disagreements of one kind about one label.
+
+    Attributes:
+        person: Who differs.
+        label: Id of the label or of the type of relation.
+        kind: How.
+    """
+
+    person: str
+    label: str
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Seeing what pictures show, one article after the other."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -74,7 +74,8 @@ class Observed:
         for one, other in combinations(layers, 2):
             if one.counts or other.counts:
                 self._meet(article, one, other)
-        for person, label, kind in differences(comparison):
+        reading = frozenset(layer.annotator for layer in layers if layer.counts)
+        for person, label, kind in differences(comparison, reading):
             self._kinds[person, label, kind].add(article)
 
     def pictures(self, agreement: Agreement) -> Pictures:
@@ -130,15 +131,26 @@ class Observed:
         return days
 
 
-def differences(comparison: Comparison) -> Iterator[tuple[str, str, Kind]]:
-    """How everyone differs from the first person: ``(person, label, kind)``, once for each case."""
+def differences(
+    comparison: Comparison, reading: Collection[str]
+) -> Iterator[tuple[str, str, Kind]]:
+    """How everyone differs from the first person: ``(person, label, kind)``, once for each case.
+
+    Args:
+        comparison: Of an article.
+        reading: Who has read it: the silence of the others says nothing.
+    """
+    if not comparison.people or comparison.people[0] not in reading:
+        return
+    others = [person for person in comparison.people[1:] if person in reading]
     for case in comparison.spans:
-        for person in case.people[1:]:
+        for person in others:
             said = case.spans[0] or case.of(person)
-            for kind in span_kinds(case, person) if said else ():
-                yield person, said.label, kind
+            label = said.label if said else NOTHING
+            for kind in span_kinds(case, person):
+                yield person, label, kind
     for link in comparison.relations:
-        for person in link.people[1:]:
+        for person in others:
             found = link.relations[0] or link.of(person)
             if found and relation_differs(link, person):
                 yield person, found.type, Kind.RELATION

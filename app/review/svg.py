@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 
 from app.review.drawing import Box, Dot, Drawing, Line, Part, Side, Words
-from app.text.direction import is_rtl
-from app.text.markup import escaped
+from app.text.markup import directed, escaped
 
 PAPER: Mapping[str, str] = {
     "page": "#ffffff",
@@ -20,6 +19,7 @@ PAPER: Mapping[str, str] = {
 }
 """Colours of roles on white paper."""
 
+_ANCHORS = {Side.LEFT: "start", Side.MIDDLE: "middle", Side.RIGHT: "end"}
 FAMILY = "'IBM Plex Sans Arabic','Noto Sans Arabic','Segoe UI',Tahoma,sans-serif"
 
 
@@ -73,21 +73,12 @@ def _box(box: Box, colors: Mapping[str, str]) -> str:
 
 
 def _words(words: Words, colors: Mapping[str, str]) -> str:
-    rtl = is_rtl(words.text, default=False)
     weight = ' font-weight="600"' if words.strong else ""
-    way = ' direction="rtl"' if rtl else ""
     return (
         f'<text x="{_number(words.x)}" y="{_number(words.y)}" font-size="{_number(words.size)}"'
-        f'{weight} fill="{colors[words.color]}" text-anchor="{_anchor(words.side, rtl=rtl)}"{way}>'
-        f"{escaped(words.text)}</text>"
+        f'{weight} fill="{colors[words.color]}" text-anchor="{_ANCHORS[words.side]}">'
+        f"{escaped(directed(words.text))}</text>"
     )
-
-
-def _anchor(side: Side, *, rtl: bool) -> str:
-    """Where words begin is their right end if they run to the left."""
-    if side is Side.MIDDLE:
-        return "middle"
-    return "start" if (side is Side.RIGHT) is rtl else "end"
 
 
 def _number(value: float) -> str:

@@ -46,10 +46,11 @@ def grouped(layers: Sequence[Layer]) -> list[Group]:
     for place, layer in enumerate(layers):
         spans = sorted(layer.spans, key=_canonical)
         left = _join_exact(groups, spans, place) if groups else spans
+        taken = set()
         for group, span in _matched(groups, left, place) if groups else ():
             group[place] = span
-            left.remove(span)
-        groups += [{place: span} for span in left]
+            taken.add(id(span))
+        groups += [{place: span} for span in left if id(span) not in taken]
     return groups
 
 

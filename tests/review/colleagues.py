@@ -33,7 +33,7 @@ def planted() -> list[dict[str, Any]]:
 
 
 def annotation(name: str, annotator: str) -> dict[str, Any]:
-    """One annotation as an article; its uids are made apart by the annotator: ``annotator_A:c1``."""
+    """One annotation as an article; its uids name the annotator: ``annotator_A:c1``."""
     data: dict[str, Any] = article_of(orjson.loads(seed(name).read_bytes()), text(), annotator)
     for item in (*data["spans"], *data["relations"]):
         item["uid"] = f"{annotator}:{item['uid']}"

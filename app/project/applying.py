@@ -67,8 +67,17 @@ def tell(store: Store, edit: Edit, by: str) -> None:
     Raises:
         InvalidEdit: If it is impossible; the transaction has to be rolled back.
     """
-    for _ in _told(store, Change(store), edit, by):
+    for _ in tell_steps(store, edit, by):
         pass
+
+
+def tell_steps(store: Store, edit: Edit, by: str) -> Iterator[int]:
+    """The same bit by bit; yields how many places are done so far.
+
+    Raises:
+        InvalidEdit: As `tell`.
+    """
+    yield from _told(store, Change(store), edit, by)
 
 
 def _told(store: Store, change: Change, edit: Edit, by: str) -> Iterator[int]:

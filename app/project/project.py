@@ -36,6 +36,8 @@ from app.project.history import Event
 from app.project.importing import Importer
 from app.project.index_read import Kept
 from app.project.lookups import article_id
+from app.project.merge_side import Side
+from app.project.merge_writing import Merger, merging
 from app.project.opening import Opened, create_file, open_file
 from app.project.quarantine import Quarantined, quarantine
 from app.project.queries_articles import Counts
@@ -231,6 +233,22 @@ class Project(Answers):
         self._words.forget()
         self.queueing.forget()
         return importing_.importing(self._store, title, by or self.annotator)
+
+    def merging(self, *, by: str | None = None) -> AbstractContextManager[Merger]:
+        """One transaction in which a colleague's files are merged; all or nothing.
+
+        Raises:
+            ReadOnlyProject: If the project is open for reading only.
+        """
+        self._refuse_read_only()
+        self._words.forget()
+        self.queueing.forget()
+        return merging(self._store, by or self.annotator)
+
+    @property
+    def side(self) -> Side:
+        """What a merge asks of the project."""
+        return Side(self._conn)
 
     @of_one_state
     def scheme_uses(self) -> Uses:

@@ -104,7 +104,7 @@ class AttributeField(QWidget):
             column.addWidget(self.doubt)
 
     def show_value(self, value: Json) -> None:
-        """Shows what the span says."""
+        """Shows what the span says, unless somebody is typing on in the words that say it."""
         self._value = value
         self._show_required()
         self._show_odd(value)
@@ -113,7 +113,8 @@ class AttributeField(QWidget):
             editor.setCurrentIndex(max(0, self._place_of(value)))
             return
         words = self._words_of(value)
-        if not (editor.hasFocus() and editor.text() == words):  # else somebody may be typing on
+        typing = self._stands(value) if self._waits else editor.text() == words
+        if not (typing and self._is_typed_in):
             editor.setText(words)
             editor.setCursorPosition(0)
         self._shown = editor.text()
@@ -161,7 +162,7 @@ class AttributeField(QWidget):
     def commit(self) -> None:
         """Says what stands in the field, even if it has not been left yet."""
         if isinstance(self.editor, QLineEdit):
-            self._on_typed()
+            self._take_typed()
         elif self.is_changed:
             self._on_chosen(self.editor.currentIndex())
 
@@ -177,6 +178,21 @@ class AttributeField(QWidget):
         if isinstance(editor, QComboBox):
             return editor.currentIndex() != max(0, self._place_of(self._value))
         return not editor.isReadOnly() and editor.text() != self._shown
+
+    @property
+    def _is_typed_in(self) -> bool:
+        """Whether keys go to the line: it has the focus, or will once its window is in front."""
+        return self.window().focusWidget() is self.editor
+
+    @property
+    def _waits(self) -> bool:
+        """Whether another window is in front: one may be in the middle of a word."""
+        return self._is_typed_in and not self.editor.hasFocus()
+
+    def _stands(self, value: Json) -> bool:
+        """Whether what is written in the line says this, in whatever words."""
+        editor = self.editor
+        return isinstance(editor, QLineEdit) and value_of(self.attribute, editor.text()) == value
 
     def _show_odd(self, value: Json) -> None:
         """What the list lacks stands in it as it is: a span of another page, a value of before."""
@@ -277,11 +293,15 @@ class AttributeField(QWidget):
             return True
         value = value_of(self.attribute, editor.text())
         sentence = None if value is None else problem(self.attribute, value)
+        if sentence and self._waits:  # the word may be finished once one comes back
+            return False
         if sentence:
             self.show_value(self._value)
             self.refused.emit(f"{sentence} {advice(self.attribute)}".strip())
             return False
         self._say(value)
+        if self._stands(self._value):  # it was stored: it is written as everywhere
+            self.show_value(self._value)
         return True
 
     def _say(self, value: Json) -> None:

@@ -1,6 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from app.gui.fields import AttributeField
 from app.gui.proposals import Proposals
@@ -186,3 +186,61 @@ def test_words_that_are_stored_while_one_types_on_stay_in_order(qtbot, make):
     field.show_value("US_STATE_N")  # it was committed, and the inspector shows the span anew
     qtbot.keyClicks(field.editor, "EA")
     assert field.editor.text() == "US_STATE_NEA"
+
+
+@pytest.fixture
+def left_for(qtbot, make):
+    """A field that is written in, its holder, and another window that comes to the front."""
+
+    def made(kind):
+        field, other = make(kind), QWidget()
+        holder = field.window()
+        field.said.connect(lambda _, value: field.show_value(value))  # as the inspector does
+        qtbot.addWidget(other)
+        for window in (holder, other):
+            window.show()
+        field.editor.show()
+        holder.activateWindow()
+        field.editor.setFocus()
+        qtbot.waitUntil(field.editor.hasFocus)
+        return field, holder, other
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("kind", "first", "rest", "stands"),
+    [
+        ("entity_ref", "ISIS_", "CELLS", "ISIS_CELLS"),
+        ("country", "SY", "RIA", "SY · Syria"),
+        ("date", "2026-", "11", "2026-11"),
+    ],
+)
+def test_one_types_on_in_order_while_another_window_comes_to_the_front(
+    qtbot, left_for, kind, first, rest, stands
+):
+    field, holder, other = left_for(kind)
+    with qtbot.assertNotEmitted(field.refused):
+        qtbot.keyClicks(field.editor, first)
+        if popup := QApplication.activePopupWidget():
+            popup.hide()  # the list goes when another window comes
+        other.activateWindow()
+        qtbot.waitUntil(lambda: not field.editor.hasFocus())
+        qtbot.keyClicks(field.editor, rest[0])  # the screen still sends keys to the first window
+        if popup := QApplication.activePopupWidget():
+            popup.hide()
+        holder.activateWindow()
+        qtbot.waitUntil(field.editor.hasFocus)
+        qtbot.keyClicks(field.editor, rest[1:])
+    assert field.editor.text() == first + rest
+    qtbot.keyClick(field.editor, Qt.Key.Key_Return)
+    field.editor.clearFocus()
+    assert field.editor.text().startswith(stands)
+
+
+def test_what_was_typed_is_said_once_another_window_comes_to_the_front(qtbot, left_for):
+    field, _, other = left_for("entity_ref")
+    qtbot.keyClicks(field.editor, "ISIS")
+    with qtbot.waitSignal(field.said) as said:
+        other.activateWindow()
+    assert said.args == ["x", "ISIS"]

@@ -1,5 +1,6 @@
 """What an exported article says, in a form that two of them can be compared in."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -50,6 +51,16 @@ def said_in(wanted: Wanted) -> tuple[list[Any], list[Any]]:
         for link in wanted.links
     ]
     return said_of({"spans": spans, "relations": relations})
+
+
+def differences(
+    found: tuple[list[Any], list[Any]], wanted: tuple[list[Any], list[Any]]
+) -> list[str]:
+    """What is wanted and missing (``-``) and what is there too much (``+``), a line each."""
+    there = Counter(repr(row) for rows in found for row in rows)
+    due = Counter(repr(row) for rows in wanted for row in rows)
+    missing, too_much = (due - there).elements(), (there - due).elements()
+    return sorted([*(f"- {row}" for row in missing), *(f"+ {row}" for row in too_much)])
 
 
 def _extent(span: Mapping[str, Any]) -> Extent:

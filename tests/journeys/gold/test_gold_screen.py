@@ -8,7 +8,7 @@ from app.tasks.gold import SEED_TEXT
 from app.tasks.importing import import_files
 from app.tasks.progress import run
 from tests.journeys.conftest import home, program, screen
-from tests.journeys.gold.compared import said_in, said_of
+from tests.journeys.gold.compared import differences, said_in, said_of
 from tests.journeys.gold.plan import gold_plan
 from tests.journeys.gold.screen import ScreenHands
 from tests.journeys.gold.wanted import gold
@@ -32,6 +32,7 @@ def test_the_gold_annotation_is_made_on_a_real_screen(program, screen, home, tmp
     target = tmp_path / "out.jsonl"
     assert hashiya("export", path, target, "--format", "jsonl", home=home).returncode == 0
     article = json.loads(target.read_text(encoding="utf-8").splitlines()[1])
-    assert said_of(article) == said_in(WANTED)
+    differing = differences(said_of(article), said_in(WANTED))
+    assert not differing, "\n".join(differing)
     with capsys.disabled():
         print(f"\nkeystrokes on the screen: {len(hands.pressed)}")

@@ -16,6 +16,7 @@ _COMMANDS = {
     "info": "app.cli.projects",
     "show": "app.cli.reading",
     "search": "app.cli.search",
+    "compare": "app.cli.comparing",
     "check": "app.cli.projects",
     "formats": "app.cli.formats",
     "scheme": "app.cli.schemes",

@@ -35,7 +35,10 @@ def require(absent: list[str]) -> None:
 
 
 class Screen:
-    """One Xvfb, started with -noreset so that its keyboard layout outlives its last client."""
+    """One Xvfb, started with -noreset so that its keyboard layout outlives its last client.
+
+    With -r it repeats no key: on a busy machine a key press may last longer than it should.
+    """
 
     def __init__(self, size: str = "1440x900x24") -> None:
         read, write = os.pipe()
@@ -48,6 +51,7 @@ class Screen:
                 "0",
                 size,
                 "-noreset",
+                "-r",
                 "-nolisten",
                 "tcp",
             ],

@@ -25,6 +25,7 @@ class Theme:
         chosen: Ground of the chosen row.
         edge: Borders of fields and buttons; 3:1 against their ground.
         good: What is done.
+        gold: What was decided; 3:1 against the page.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Theme:
     chosen: str
     edge: str
     good: str
+    gold: str
 
 
 LIGHT = Theme(
@@ -64,6 +66,7 @@ LIGHT = Theme(
     chosen="#F1DFCB",
     edge="#8C8274",
     good="#2E6B3A",
+    gold="#946C00",
 )
 
 DARK = Theme(
@@ -84,6 +87,7 @@ DARK = Theme(
     chosen="#43342A",
     edge="#766D62",
     good="#9BD3A4",
+    gold="#DDB84A",
 )
 
 SEPIA = Theme(
@@ -104,6 +108,7 @@ SEPIA = Theme(
     chosen="#EBD3B8",
     edge="#857760",
     good="#38632F",
+    gold="#875F00",
 )
 
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, SEPIA)}

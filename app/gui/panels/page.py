@@ -1,5 +1,7 @@
 """The page: the reader, tied to the session."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -8,6 +10,7 @@ from app.gui.places import Places
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
 from app.gui.ties import TIES
+from app.model.span import Span
 from app.text.direction import article_is_rtl
 
 
@@ -71,6 +74,7 @@ class PagePanel(QWidget):
         session.work_changed.connect(self._on_writing_changed)
         session.spans_changed.connect(self._on_spans_changed)
         session.scheme_changed.connect(self._show_spans)
+        session.reviewing_changed.connect(self._show_spans)
         session.span_selected.connect(self._on_span_selected)
         session.selection_placed.connect(self._on_selection_placed)
         session.look.theme_changed.connect(self._on_theme_changed)
@@ -87,8 +91,12 @@ class PagePanel(QWidget):
         self.places.moved()
 
     def _show_spans(self) -> None:
+        """Shows the layers; what is compared is painted by the review, but for the chosen span."""
         session = self._session
-        self.reader.set_layers(session.spans.visible, labels_of(session.scheme))
+        spans: Sequence[Span] = session.spans.visible
+        if session.reviewing:
+            spans = [session.span] if session.span is not None else []
+        self.reader.set_layers(spans, labels_of(session.scheme))
 
     def _on_spans_changed(self, uid: str) -> None:
         if uid == self._session.uid:
@@ -96,6 +104,8 @@ class PagePanel(QWidget):
             self.reader.set_selected_span(self._session.selected or None)
 
     def _on_span_selected(self, uid: str) -> None:
+        if self._session.reviewing:
+            self._show_spans()
         self.reader.set_selected_span(uid or None)
 
     def _on_selection_placed(self, anchor: int, caret: int) -> None:

@@ -11,6 +11,7 @@ from app.gui.ties.leap import LeapTie
 from app.gui.ties.links import LinksTie
 from app.gui.ties.margin import MarginTie
 from app.gui.ties.progress import ProgressTie
+from app.gui.ties.review import ReviewTie
 from app.gui.ties.snapping import SnappingTie
 
 TIES = (
@@ -26,5 +27,6 @@ TIES = (
     CareTie,
     SnappingTie,
     LeapTie,
+    ReviewTie,
 )
 """All of them, in the order in which their overlays are painted."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.gui.panels.search import SearchPanel
     from app.gui.panels.search_consistency import ConsistencyPanel
     from app.gui.panels.search_everywhere import EverywherePanel
+    from app.gui.review.legend import ReviewLegend
 
     List = SearchPanel | EverywherePanel | ConsistencyPanel
     Panel = TypeVar("Panel", SearchPanel, EverywherePanel, ConsistencyPanel)
@@ -70,6 +71,7 @@ class Panes(QMainWindow):
             left.left.connect(self._on_page_wanted)
         self.queue.page_wanted.connect(self._on_page_wanted)
         self.labels.more_asked.connect(partial(pick_label_from, session, self.page.reader))
+        session.reviewing_changed.connect(self._on_reviewing_changed)
         session.span_selected.connect(PageFirst(self.inspector).hold)
         session.article_opened.connect(PageFirst(self.queue.view).hold)
         self.splitter = self._split(middle)
@@ -85,6 +87,19 @@ class Panes(QMainWindow):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes(_SIZES)
         return splitter
+
+    @cached_property
+    def legend(self) -> "ReviewLegend":
+        """Says above the page who is compared, and how far that has come."""
+        from app.gui.review.legend import ReviewLegend
+
+        legend = ReviewLegend(self.session)
+        self._middle.insertWidget(self._middle.indexOf(self.page), legend)
+        return legend
+
+    def _on_reviewing_changed(self) -> None:
+        if self.session.reviewing:
+            self.legend.renew()
 
     # -- the lists below the page
 

@@ -50,18 +50,24 @@ def standing_words(decision: Decision | None) -> str:
     }[decision.verdict]
 
 
-def case_lines(case: Case, session: "Session") -> list[str]:
-    """A line for each version, with those who say so, and one that says how they differ."""
-    review = session.review
-    lines = [_line(people, said, session) for people, said in _said(case, session)]
+def case_lines(case: Case, session: "Session", *, named: bool = True) -> list[str]:
+    """A line for each version, with those who say so, and one that says how they differ.
+
+    Args:
+        case: Of the article on the page.
+        session: Where it is.
+        named: Whether people are named, or told by their letters alone.
+    """
+    review, who = session.review, people_words if named else _letters
+    lines = [f"{who(people, session)}: {said}" for people, said in _said(case, session)]
     about = [kind_words(case.kinds), standing_words(review.decided.get(case.uid))]
     return [*lines, " · ".join(part for part in about if part)]
 
 
-def case_sentence(case: Case, session: "Session") -> str:
-    """The same in one sentence, for who listens."""
-    *said, about = case_lines(case, session)
-    return f"{about}. {'; '.join(said)}"
+def case_sentence(case: Case, session: "Session", *, named: bool = True) -> str:
+    """The same in one line."""
+    *said, about = case_lines(case, session, named=named)
+    return f"{about} – {'; '.join(said)}"
 
 
 def people_words(people: Iterable[int], session: "Session") -> str:
@@ -123,8 +129,8 @@ def _attributes(values: JsonObject, wanted: Iterable[str]) -> list[str]:
     return [f"{key}: {isolated(value_words(None, values.get(key)) or '—')}" for key in wanted]
 
 
-def _line(people: tuple[int, ...], said: str, session: "Session") -> str:
-    return f"{people_words(people, session)}: {said}"
+def _letters(people: Iterable[int], _session: "Session") -> str:
+    return " ".join(mark_letter(person) for person in people)
 
 
 def _tr(words: str) -> str:

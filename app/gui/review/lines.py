@@ -136,12 +136,14 @@ class _Bundle(NamedTuple):
         tracks: Its tracks, the versions on each.
         boxes: Where each of them is.
         current: Whether the case is looked at.
+        first: Whether it is the first line of them in the block.
     """
 
     shown: Shown
     tracks: Sequence[tuple[Version, ...]]
     boxes: tuple[list[Box], ...]
     current: bool
+    first: bool
 
     @property
     def width(self) -> tuple[float, float]:
@@ -186,7 +188,7 @@ def _add_bundles(
     rows = sorted({box.line for boxes in found for box in boxes})
     for row in rows:
         here = tuple([box for box in boxes if box.line == row] for boxes in found)
-        bundles.setdefault(row, []).append(_Bundle(one, tracks, here, current))
+        bundles.setdefault(row, []).append(_Bundle(one, tracks, here, current, row == rows[0]))
 
 
 def _quiet_extent(one: Shown) -> tuple[Fragment, ...]:
@@ -283,7 +285,7 @@ def _sign(
     rtl, side = scene.block.rtl, heights.mark
     left, right = boxes[0].left, boxes[-1].right
     signs = [*_decided(bundle.shown), *_people(bundle.tracks[n])]
-    most = _ALL if bundle.current else MOST
+    most = _ALL if bundle.current and bundle.first else MOST
     shown = marks_fit(right - left, side, len(signs), most)
     if shown < len(signs):
         rest = sum(sign.person >= 0 for sign in signs[shown:])

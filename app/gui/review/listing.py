@@ -3,12 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.gui.review.filters import Filters
 from app.gui.search.hunt import Hunt
 from app.model.errors import UserError
 from app.project.project import Project
@@ -22,50 +22,9 @@ from app.tasks.comparing import (
     rows_of,
 )
 from app.tasks.progress import Progress
-from app.text.fold import fold
 
 if TYPE_CHECKING:
     from app.gui.session import Session
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Which disagreements are listed; what is empty lets everything through.
-
-    Attributes:
-        kind: How people differ.
-        label: Id of a label or relation type somebody gave.
-        person: Somebody who says something else than the first, or is the first.
-        undecided: Whether only those without a decision.
-        words: Of the text, or of the title; spelling variants are alike.
-    """
-
-    kind: Kind | None = None
-    label: str = ""
-    person: int | None = None
-    undecided: bool = False
-    words: str = ""
-
-    def lets(self, row: Difference) -> bool:
-        """Whether a row is listed."""
-        return (
-            not (self.undecided and row.decided)
-            and (self.kind is None or self.kind in row.kinds)
-            and (not self.label or self.label in row.labels)
-            and (self.person is None or stands_apart(row, self.person))
-            and (not self.words or self._has_words(row))
-        )
-
-    def _has_words(self, row: Difference) -> bool:
-        wanted = fold(self.words).strip()
-        said = [row.title, *(told.words for told in row.told if told is not None)]
-        return any(wanted in fold(words) for words in said)
-
-
-def stands_apart(row: Difference, person: int) -> bool:
-    """Whether somebody says what not everybody else says; by place among people."""
-    others = [told for n, told in enumerate(row.told) if n != person]
-    return any(told != row.told[person] for told in others) or bool(row.attributes)
 
 
 class Listing(QObject):
@@ -74,17 +33,22 @@ class Listing(QObject):
     Attributes:
         rows: Those the filters let through, in order.
         filters: Which ones that are.
+        kinds: How many there are of each kind, were every kind listed.
+        undecided: How many of those listed wait for a decision.
+        labels: Labels and relation types that somebody gave, and how often.
         done: Articles that were compared.
         total: Articles there are.
         unread: Articles that only one person has read.
 
     Signals:
-        changed: Other rows are listed, or rows are other ones.
-        grew: More rows have come in at the end (how many were listed before).
+        changed: Other rows are listed, or rows are other ones, or all has been compared.
+        replaced: From a row on, some are others now (the first, how many are gone, the new ones).
+        renewed: All rows are others now.
     """
 
     changed = Signal()
-    grew = Signal(int)
+    replaced = Signal(int, int, list)
+    renewed = Signal()
 
     def __init__(self, session: "Session", parent: QObject) -> None:
         super().__init__(parent)
@@ -94,6 +58,9 @@ class Listing(QObject):
         self._places: dict[str, int] = {}
         self.rows: list[Difference] = []
         self.filters = Filters()
+        self.kinds: Counter[Kind] = Counter()
+        self.labels: Counter[str] = Counter()
+        self.undecided = 0
         self.done = self.total = self.unread = 0
         self._hunt = Hunt(self)
         self._hunt.arrived.connect(self._on_arrived)
@@ -135,20 +102,14 @@ class Listing(QObject):
 
     def filter_by(self, filters: Filters) -> None:
         """Lists other ones."""
-        if filters != self.filters:
-            self.filters = filters
-            self._sift()
-            self.changed.emit()
-
-    def counts(self) -> dict[Kind, int]:
-        """How many disagreements of each kind are listed."""
-        found = Counter(kind for row in self.rows for kind in row.kinds)
-        return {kind: found[kind] for kind in Kind if found[kind]}
-
-    @property
-    def undecided(self) -> int:
-        """How many of those listed wait for a decision."""
-        return sum(not row.decided for row in self.rows)
+        if filters == self.filters:
+            return
+        self.filters = filters
+        self.kinds.clear()
+        self.undecided, self.rows = 0, []
+        self.rows = self._sifted(self._all)
+        self.renewed.emit()
+        self.changed.emit()
 
     # -- from one to the next
 
@@ -167,11 +128,13 @@ class Listing(QObject):
         rows = self.rows
         if step > 0:
             first = bisect_right(rows, here, key=_key)
-            order = _both(rows, range(first, len(rows)), range(first))
+            order = (range(first, len(rows)), range(first))
         else:
             first = bisect_left(rows, here, key=_key)
-            order = _both(rows, range(first - 1, -1, -1), range(len(rows) - 1, first - 1, -1))
-        return next((row for row in order if not row.decided and row.case != case), None)
+            order = (range(first - 1, -1, -1), range(len(rows) - 1, first - 1, -1))
+        numbers = (number for some in order for number in some)
+        open_rows = (rows[n] for n in numbers if not rows[n].decided and rows[n].case != case)
+        return next(open_rows, None)
 
     def index_of(self, article: str, case: str) -> int:
         """Where a case stands among those listed; -1 if it is not."""
@@ -190,6 +153,8 @@ class Listing(QObject):
             return self.tr("The articles are still being compared.")
         if not self._all:
             return self.tr("The colleagues agree everywhere.")
+        if not self.rows:
+            return self.tr("No disagreement fits the filters.")
         if self.undecided:
             return self.tr("This is the only disagreement listed that is not decided.")
         return self.tr("Every disagreement that is listed is decided.")
@@ -211,27 +176,43 @@ class Listing(QObject):
         except UserError:
             self._on_much_changed()
             return
-        rows = rows_of(comparison, title, place, decided)
-        if self._replace(self._all, place, rows):
-            self._replace(self.rows, place, [row for row in rows if self.filters.lets(row)])
-            self.changed.emit()
+        self._take(place, rows_of(comparison, title, place, decided))
 
-    @staticmethod
-    def _replace(into: list[Difference], place: int, rows: list[Difference]) -> bool:
-        """Puts other rows where those of an article stand; False if they are the same."""
-        first = bisect_left(into, (place,), key=_key)
-        last = bisect_left(into, (place + 1,), key=_key)
-        if into[first:last] == rows:
-            return False
-        into[first:last] = rows
-        return True
+    def _take(self, place: int, rows: list[Difference]) -> None:
+        """Puts other rows where those of an article stand."""
+        first, last = _places_of(self._all, place)
+        gone = self._all[first:last]
+        if gone == rows:
+            return
+        self._all[first:last] = rows
+        self._count(gone, -1)
+        first, last = _places_of(self.rows, place)
+        new = self._sifted(rows)
+        if self.rows[first:last] != new:
+            self.rows[first:last] = new
+            self.replaced.emit(first, last - first, new)
+        self.changed.emit()
 
-    def _sift(self) -> None:
-        self.rows = [row for row in self._all if self.filters.lets(row)]
+    def _sifted(self, rows: Sequence[Difference]) -> list[Difference]:
+        """The rows that are listed, counted."""
+        self._count(rows, 1)
+        return [row for row in rows if self.filters.lets(row)]
+
+    def _count(self, rows: Sequence[Difference], by: int) -> None:
+        filters = self.filters
+        for row in rows:
+            if filters.lets_but_kind(row):
+                for kind in row.kinds:
+                    self.kinds[kind] += by
+                if not row.decided and (filters.kind is None or filters.kind in row.kinds):
+                    self.undecided += by
 
     def _empty(self) -> None:
         self._all, self.rows, self._places = [], [], {}
-        self.done = self.total = self.unread = 0
+        self.kinds.clear()
+        self.labels.clear()
+        self.undecided = self.done = self.total = self.unread = 0
+        self.renewed.emit()
         self.changed.emit()
 
     def _rescan(self) -> None:
@@ -241,14 +222,17 @@ class Listing(QObject):
         if project is not None and self._people:
             self._hunt.start(project.path, partial(_steps, people=self._people))
 
-    def _on_arrived(self, steps: list[Any]) -> None:
-        before = len(self.rows)
+    def _on_arrived(self, steps: list[Compared]) -> None:
         for step in steps:
+            first, new = len(self.rows), self._sifted(step.rows)
             self._all += step.rows
-            self.rows += [row for row in step.rows if self.filters.lets(row)]
+            self.rows += new
             self._places.update(step.places)
+            self.labels.update(label for row in step.rows for label in row.labels)
             self.done, self.total, self.unread = step.done, step.total, step.unread
-        self.grew.emit(before)
+            if new:
+                self.replaced.emit(first, 0, new)
+        self.changed.emit()
 
     def _on_much_changed(self) -> None:
         """Very much is other at once: everything is compared again, soon."""
@@ -260,15 +244,12 @@ def _key(row: Difference) -> tuple[int, int, int, str]:
     return row.key
 
 
-def _both(rows: list[Difference], *ranges: range) -> Iterator[Difference]:
-    for numbers in ranges:
-        for number in numbers:
-            yield rows[number]
+def _places_of(rows: list[Difference], place: int) -> tuple[int, int]:
+    """From which row on, and up to which, those of an article stand."""
+    return bisect_left(rows, (place,), key=_key), bisect_left(rows, (place + 1,), key=_key)
 
 
-def _steps(
-    project: Project, people: tuple[str, ...]
-) -> Iterator[tuple[Progress, list[Compared] | int]]:
+def _steps(project: Project, people: tuple[str, ...]) -> Iterator[tuple[Progress, list[Compared]]]:
     for step in compare_all(project, people):
         assert isinstance(step, Compared)
         yield step, [step]

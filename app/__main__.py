@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from app.cli.printer import PRINTER, Printer
 from app.cli.root import cli
 
 _SUFFIX = ".hashiya"
@@ -17,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that cannot show Arabic must not stop us
             stream.reconfigure(errors="backslashreplace")
-    cli.main(args=_with_command(arguments), prog_name="hashiya")
+    cli.main(args=_with_command(arguments), prog_name="hashiya", obj={PRINTER: _printer})
 
 
 def _with_command(arguments: list[str]) -> list[str]:
@@ -40,6 +41,12 @@ def open_(ctx: click.Context, project: Path | None) -> None:
 def sample_(ctx: click.Context) -> None:
     """Open the window on the sample project."""
     ctx.exit(_window(None, sample=True))
+
+
+def _printer() -> Printer:
+    from app.gui.review.printing import printer  # Qt is loaded only when a PDF is wanted
+
+    return printer()
 
 
 def _window(project: Path | None, *, sample: bool) -> int:

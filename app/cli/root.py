@@ -17,9 +17,11 @@ _COMMANDS = {
     "show": "app.cli.reading",
     "search": "app.cli.search",
     "compare": "app.cli.comparing",
+    "report": "app.cli.reporting",
     "check": "app.cli.projects",
     "formats": "app.cli.formats",
     "scheme": "app.cli.schemes",
+    "agreement": "app.cli.agreement",
 }
 _EPILOG = (
     "Exit codes: 0 done; 1 something you can mend; 2 wrong usage; 3 done, but something was "

@@ -214,4 +214,4 @@ def _em(letter: str) -> float:
         return 0.34
     if code < 0x250:
         return 0.8 if letter in "mwMW@%—" else 0.72 if letter.isupper() else 0.6
-    return 0.62 if code < 0x2E80 else 1.05
+    return 0.57 if code < 0x2E80 else 1.05

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from app.model.article import State
 from app.model.queue_words import piece
 from app.model.scheme import Words as Named
-from app.review.cases import Kind
 from app.review.drawing import (
     SIZE,
     SMALL,
@@ -24,7 +23,7 @@ from app.review.drawing import (
 from app.review.naming import KINDS, STATES, Names
 from app.review.pictures import Advance, KindRow, Pictures, Tally
 
-_HEAD, _TOP, _ROW, _BAND = 190.0, 58.0, 34.0, 34.0
+_HEAD, _TOP, _ROW, _BAND = 204.0, 58.0, 34.0, 34.0
 _BAR, _KEY = 26.0, 40.0
 _STEP = 66.0
 _SPARSE, _CLOSE = 9.0, 5.0

@@ -37,16 +37,22 @@ class Names:
     Attributes:
         labels: Label id, or id of a relation type, to its name.
         people: Name of a person to what is shown in its place; who is not in it goes by the name.
+        attributes: Attribute id to its name.
     """
 
     labels: Mapping[str, Words] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, Words] = field(default_factory=dict)
 
     def label(self, label: str) -> Words:
         """A label's name; its id, if nobody knows it."""
         if label == NOTHING:
             return NO_SPAN
         return self.labels.get(label) or Words(label, label)
+
+    def attribute(self, attribute: str) -> Words:
+        """An attribute's name; its id, if nobody knows it."""
+        return self.attributes.get(attribute) or Words(attribute, attribute)
 
     def person(self, name: str) -> str:
         """A person, under the own name or another one."""
@@ -57,7 +63,14 @@ def names_of(scheme: Scheme, people: Mapping[str, str] | None = None) -> Names:
     """The names of a scheme's labels and relation types."""
     labels = {relation.id: relation.name for relation in scheme.relations}
     labels.update({label.id: label.name for label in scheme.labels})
-    return Names(labels, people or {})
+    parts = (*scheme.labels, *scheme.relations)
+    attributes = {one.id: one.name for part in reversed(parts) for one in part.attributes}
+    return Names(labels, people or {}, attributes)
+
+
+def both(words: Words) -> str:
+    """A name in both languages."""
+    return words.en if words.ar in ("", words.en) else f"{words.en} · {words.ar}"
 
 
 def order_of(scheme: Scheme) -> tuple[str, ...]:

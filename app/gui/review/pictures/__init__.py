@@ -1,0 +1,1 @@
+"""Pictures of a review in the window and on paper."""

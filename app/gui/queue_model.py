@@ -58,6 +58,7 @@ class QueueModel(QAbstractListModel):
         session.project_closed.connect(self.reload)
         session.articles_changed.connect(self.reload)
         session.annotator_changed.connect(self.reload)
+        session.names_changed.connect(self._on_names_changed)
         session.arranging.arranged.connect(self.reload)
         self._stale: set[str] = set()
         self._changed: set[str] = set()
@@ -172,7 +173,7 @@ class QueueModel(QAbstractListModel):
             words.append(counted("comments", row.comments))
         if row.assigned:
             said = self.tr("assigned to {names}")
-            words.append(said.format(names=", ".join(row.assigned)))
+            words.append(said.format(names=", ".join(map(self._session.name_of, row.assigned))))
         return words
 
     def _page(self, number: int) -> list[QueueRow]:
@@ -213,6 +214,10 @@ class QueueModel(QAbstractListModel):
         shown, own = self._session.spans.shown, self._session.annotator
         names = [name for name in project.annotators(with_work=True) if name != own]
         return [name for name in names if shown in (ALL, name)] if shown != OWN else []
+
+    def _on_names_changed(self) -> None:
+        if self.rows.count:
+            self.dataChanged.emit(self.index(0), self.index(self.rows.count - 1))
 
     def _on_layers_changed(self) -> None:
         self._pages.clear()

@@ -29,6 +29,7 @@ from app.model.span import Fragment, Span, quote_of
 from app.model.uids import new_uid
 
 if TYPE_CHECKING:
+    from app.gui.review.deciding import Deciding
     from app.gui.review.review import Review
 
 
@@ -48,9 +49,11 @@ class Session(Hand):
 
     Signals:
         reviewing_changed: A review has begun, or is over; `review` is not made to find that out.
+        names_changed: Colleagues are called otherwise: a review hides their names, or shows them.
     """
 
     reviewing_changed = Signal()
+    names_changed = Signal()
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
         super().__init__(look, parent)
@@ -63,18 +66,32 @@ class Session(Hand):
         self.care = Care(self)
         self.snapping = Snapping(self)
         self.attributes = Attributes(self)
+        self.reviewing_changed.connect(self.names_changed)
 
     @cached_property
     def review(self) -> "Review":
         """Colleagues, compared; made when it is first asked for."""
         from app.gui.review.review import Review
 
-        return Review(self)
+        review = Review(self)
+        review.blind_changed.connect(self.names_changed)
+        return review
+
+    @cached_property
+    def deciding(self) -> "Deciding":
+        """Decisions between colleagues; made with the first review."""
+        from app.gui.review.deciding import Deciding
+
+        return Deciding(self)
 
     @property
     def reviewing(self) -> bool:
         """Whether colleagues are being compared."""
         return "review" in self.__dict__ and bool(self.review.people)
+
+    def name_of(self, annotator: str) -> str:
+        """What a colleague is called on the screen: a letter while a review hides names."""
+        return self.review.name_of(annotator) if self.reviewing else annotator
 
     # -- tagging
 
@@ -182,11 +199,15 @@ class Session(Hand):
 
     # -- what others ask
 
+    def owns(self, layer: str) -> bool:
+        """Whether a layer is worked in here: one's own, and the gold one during a review."""
+        return layer == self.annotator or (self.reviewing and layer == self.review.gold)
+
     def may_change(self, span: Span) -> bool:
         """Whether a span is one's own and can be changed; tells why if not."""
-        if span.annotator != self.annotator:
+        if not self.owns(span.annotator):
             told = self.tr("This span is {name}’s: only its author changes it.")
-            self.told.emit(told.format(name=isolated(span.annotator)))
+            self.told.emit(told.format(name=isolated(self.name_of(span.annotator))))
             return False
         return self.can_write()
 
@@ -253,6 +274,8 @@ class Session(Hand):
 
     @override
     def _shown(self, edit: Edit) -> None:
+        if self.reviewing and self.deciding.show(edit):
+            return
         span = span_of(edit)
         if span is None:
             if not self.comments.show_changed(edit):

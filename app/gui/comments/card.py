@@ -62,17 +62,20 @@ class CommentCard(QFrame):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._lay_out()
 
-    def show_comment(self, comment: Comment, when: str, *, own: bool, open_: bool) -> None:
+    def show_comment(
+        self, comment: Comment, who: str, when: str, *, own: bool, open_: bool
+    ) -> None:
         """Shows a comment.
 
         Args:
             comment: The comment.
+            who: What its author is called.
             when: Its time in words.
             own: Whether it may be changed and removed.
             open_: Whether its thread is still open.
         """
         self.comment = comment
-        self.head.setText(f"{isolated(comment.annotator)} · {when}")
+        self.head.setText(f"{isolated(who)} · {when}")
         self.head.setToolTip(comment.created)
         self.words.setText(comment.text)
         self.words.setLayoutDirection(direction_of(comment.text))
@@ -82,7 +85,7 @@ class CommentCard(QFrame):
         self._enliven("settled", value=not open_)
         self._fill(own=own, open_=open_)
         kind = self.tr("Answer by {name}") if self.is_answer else self.tr("Comment by {name}")
-        parts = [kind.format(name=comment.annotator), when, one_line(comment.text)]
+        parts = [kind.format(name=who), when, one_line(comment.text)]
         state = self.tr("open") if open_ else self.tr("settled")
         self.setAccessibleName("; ".join(parts if self.is_answer else [*parts, state]))
 

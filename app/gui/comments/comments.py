@@ -197,7 +197,9 @@ class Comments(CommentShelf):
     def _may_change(self, comment: Comment) -> bool:
         if comment.annotator != self.session.annotator:
             told = self.tr("This comment is {name}’s: answer it or settle it.")
-            self.session.told.emit(told.format(name=isolated(comment.annotator)))
+            self.session.told.emit(
+                told.format(name=isolated(self.session.name_of(comment.annotator)))
+            )
             return False
         return self.session.can_write()
 

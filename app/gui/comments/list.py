@@ -64,6 +64,7 @@ class CommentList(QWidget):
         comments.shown.connect(self._on_shown)
         for other in (session.span_selected, session.annotator_changed, session.work_changed):
             other.connect(self.show_comments)
+        session.names_changed.connect(self.show_comments)
         for leaving in (session.article_left, session.project_left, session.words_wanted):
             leaving.connect(self._on_leaving)
         self.writing.kept.connect(self._on_kept)
@@ -116,7 +117,8 @@ class CommentList(QWidget):
         for card, (comment, thread) in zip(self.cards, self._said(), strict=True):
             own = comment.annotator == session.annotator
             when = local_words(comment.created, present)
-            card.show_comment(comment, when, own=own, open_=thread.is_open)
+            who = session.name_of(comment.annotator)
+            card.show_comment(comment, who, when, own=own, open_=thread.is_open)
         self._light()
 
     def _make(self) -> None:
@@ -202,7 +204,9 @@ class CommentList(QWidget):
             return self.tr("Other words for the comment")
         answered = self._comments.get(target.answered) if target.answered else None
         if answered is not None:
-            return self.tr("Answer to {name}").format(name=isolated(answered.annotator))
+            return self.tr("Answer to {name}").format(
+                name=isolated(self._session.name_of(answered.annotator))
+            )
         on_span, on_article = self.tr("Comment on the span"), self.tr("Comment on the article")
         return on_span if target.span else on_article
 

@@ -110,7 +110,7 @@ class LinkPen(LinkShelf):
         session = self.session
         if span.annotator != session.annotator:
             words = self.tr("This span is {name}’s: relations join spans of your own layer.")
-            session.told.emit(words.format(name=isolated(span.annotator)))
+            session.told.emit(words.format(name=isolated(session.name_of(span.annotator))))
             return False
         return session.can_write()
 
@@ -121,7 +121,7 @@ class LinkPen(LinkShelf):
             return None
         if relation.annotator != session.annotator:
             words = self.tr("This relation is {name}’s: only its author changes it.")
-            session.told.emit(words.format(name=isolated(relation.annotator)))
+            session.told.emit(words.format(name=isolated(session.name_of(relation.annotator))))
             return None
         return relation if session.can_write() else None
 

@@ -93,7 +93,7 @@ class Sayings:
             note=one_line(span.note, 4 * _LONGEST),
             relations=tuple(session.links.words(r, span.uid) for r in session.links.of(span.uid)),
             comments=self._comments.get(span.uid, 0),
-            author="" if span.annotator == session.annotator else span.annotator,
+            author="" if span.annotator == session.annotator else session.name_of(span.annotator),
             twins=twins,
         )
 

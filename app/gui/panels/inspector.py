@@ -166,6 +166,7 @@ class Inspector(QWidget):
         session.span_selected.connect(self._on_span_selected)
         session.work_changed.connect(self._on_span_selected)
         session.annotator_changed.connect(self._on_span_selected)
+        session.names_changed.connect(self._on_span_selected)
         session.project_opened.connect(self._on_scheme_changed)
         session.scheme_changed.connect(self._on_scheme_changed)
         session.links.links_changed.connect(self._on_links_changed)
@@ -238,15 +239,13 @@ class Inspector(QWidget):
         places = ", ".join(f"{start}–{end}" for start, end in span.fragments)
         words = self.tr("Characters {places} · {count} long\nby {name}")
         count = sum(end - start for start, end in span.fragments)
-        self.offsets.setText(
-            words.format(places=places, count=count, name=isolated(span.annotator))
-        )
+        name = isolated(self._session.name_of(span.annotator))
+        self.offsets.setText(words.format(places=places, count=count, name=name))
         self.offsets.setToolTip(self.tr("Offsets count code points; the end is not included."))
 
     def _allow(self, span: Span) -> None:
         session = self._session
-        own = span.annotator == session.annotator
-        writing = own and session.writing
+        writing = session.owns(span.annotator) and session.writing
         self.label.setEnabled(writing)
         self.form.allow(writing)
 

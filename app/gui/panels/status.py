@@ -77,6 +77,7 @@ class StatusLine(QStatusBar):
             session.arranging.arranged,
             session.annotator_changed,
             session.layers_changed,
+            session.names_changed,
             session.work_changed,
         ):
             signal.connect(self._on_changed)
@@ -90,7 +91,7 @@ class StatusLine(QStatusBar):
         others = [name for name in project.annotators(with_work=True) if name != own]
         with_them = self.tr("Mine and {name}’s")
         choices = [(OWN, self.tr("My layer"))]
-        choices += [(name, with_them.format(name=name)) for name in others]
+        choices += [(name, with_them.format(name=self._session.name_of(name))) for name in others]
         return [*choices, (ALL, self.tr("All layers"))]
 
     def _on_told(self, sentence: str) -> None:

@@ -39,6 +39,7 @@ class WhoStrip(QWidget):
         self.close_button.clicked.connect(self.put_away)
         session.project_opened.connect(self._on_project_opened)
         session.project_closed.connect(self.hide)
+        session.names_changed.connect(self._on_names_changed)
         self.hide()
 
     @property
@@ -83,6 +84,13 @@ class WhoStrip(QWidget):
         self.setAccessibleDescription(words)
         self.setVisible(bool(words))
 
+    def _on_names_changed(self) -> None:
+        """Says the same, with other names."""
+        words = self._sentence() if self.isVisible() else ""
+        if words:
+            self.words.setText(words)
+            self.setAccessibleDescription(words)
+
     def _sentence(self) -> str:
         """What there is to say of the name; empty if nothing."""
         session = self._session
@@ -96,7 +104,9 @@ class WhoStrip(QWidget):
             words = self.tr("This project was {found}’s. You work in it as {name}.")
         else:
             return ""
-        return words.format(name=isolated(session.annotator), found=isolated(session.found))
+        return words.format(
+            name=isolated(session.annotator), found=isolated(session.name_of(session.found))
+        )
 
     def _on_yes(self) -> None:
         self._session.look.settings.name = self._session.annotator

@@ -33,7 +33,7 @@ def assign(session: Session, articles: Sequence[int], name: str) -> bool:
     return _run(
         session,
         lambda project: project.queueing.assigning(articles, name),
-        _said("{articles} assigned to {name}.").format(articles="{n}", name=name),
+        _said("{articles} assigned to {name}.").format(articles="{n}", name=session.name_of(name)),
     )
 
 
@@ -42,7 +42,7 @@ def unassign(session: Session, articles: Sequence[int], name: str) -> bool:
     return _run(
         session,
         lambda project: project.queueing.unassigning(articles, name),
-        _said("{articles} taken off {name}.").format(articles="{n}", name=name),
+        _said("{articles} taken off {name}.").format(articles="{n}", name=session.name_of(name)),
     )
 
 

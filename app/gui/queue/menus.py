@@ -88,7 +88,10 @@ class FilterMenu(QMenu):
         ):
             menu = self.addMenu(title)
             self._entry(menu, piece(name, ME), self.tr("Me"), alone=True)
-            for value, words in (*others, *((person, person) for person in people[:_MOST])):
+            for value, words in (
+                *others,
+                *((name, self._session.name_of(name)) for name in people[:_MOST]),
+            ):
                 self._entry(menu, piece(name, value), words, alone=True)
 
     def _fields(self) -> None:
@@ -234,7 +237,7 @@ def fill_articles_menu(
     people.setEnabled(writing)
     own, have = session.annotator, project.queueing.all_assigned(articles)
     for name in [own, *(name for name in project.annotators() if name != own)][:_MOST]:
-        words = menu.tr("{name} (me)").format(name=name) if name == own else name
+        words = menu.tr("{name} (me)").format(name=name) if name == own else session.name_of(name)
         action = people.addAction(caption(words))
         action.setCheckable(True)
         action.setChecked(name in have)

@@ -157,7 +157,7 @@ class RowPainter(PaintedRows):
         side: Qt.AlignmentFlag,
     ) -> None:
         """Whom the article is for, framed: in the colour of the accent if it is for oneself."""
-        words = ", ".join(row.assigned)
+        words = ", ".join(map(self._session.name_of, row.assigned))
         room = min(free.width(), QFontMetrics(font).horizontalAdvance(words) + 16)
         if room < 34:
             return

@@ -58,7 +58,7 @@ class StackMenu(NumberedMenu):
         label = label_of(span.label, session.scheme)
         words = [both(label.name) if label else span.label, isolated(brief(span.quote, _LONGEST))]
         if span.annotator != session.annotator:
-            words.append(isolated(span.annotator))
+            words.append(isolated(session.name_of(span.annotator)))
         key = f"\t{number}" if number <= NINE else ""
         action = self.addAction(caption(" — ".join(words)) + key)
         action.setData(span.uid)

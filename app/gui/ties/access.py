@@ -39,15 +39,18 @@ class AccessTie(QObject):
         self._glosses: list[Gloss] = []
         self._offsets = OffsetMap("")
         self._mapped: str = ""
+        self._reviewed = False
         install()
         reader.caret_moved.connect(self._on_caret_moved)
         reader.selection_changed.connect(self._on_selection_changed)
         session.article_opened.connect(self._on_article_opened)
         session.care.veil_changed.connect(self._on_veil_changed)
         session.spans_changed.connect(self._on_spans_changed)
+        session.names_changed.connect(self._on_spans_changed)
         session.scheme_changed.connect(self._on_spans_changed)
         session.links.links_changed.connect(self._on_spans_changed)
         session.span_selected.connect(self._on_span_selected)
+        session.reviewing_changed.connect(self._on_reviewing_changed)
         session.told.connect(self._on_told)
         session.problem_raised.connect(self._on_problem_raised)
 
@@ -99,6 +102,19 @@ class AccessTie(QObject):
         span = self._session.spans.get(uid) if uid else None
         if span is not None and not self._covered:
             self.announce(span_spoken(self._sayings.of(span), selected=True))
+
+    def _on_reviewing_changed(self) -> None:
+        """While colleagues are compared, each place that is looked at is told in a sentence."""
+        if self._session.reviewing and not self._reviewed:
+            self._reviewed = True
+            self._session.review.case_chosen.connect(self._on_case_chosen)
+
+    def _on_case_chosen(self, _uid: str) -> None:
+        from app.gui.review.case_words import case_sentence
+
+        case = self._session.review.current
+        if case is not None and not self._covered:
+            self.announce(case_sentence(case, self._session))
 
     def _on_told(self, sentence: str) -> None:
         self.announce(sentence)

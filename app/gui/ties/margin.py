@@ -52,6 +52,7 @@ class MarginTie(QObject):
         session.links.prompt_changed.connect(self._on_prompt_changed)
         session.scheme_changed.connect(self._on_words_changed)
         session.annotator_changed.connect(self._on_words_changed)
+        session.names_changed.connect(self._on_words_changed)
         session.directions.directions_changed.connect(self._on_room_changed)
         session.look.margin_changed.connect(self._on_margin_changed)
         session.look.page_type_changed.connect(self._on_type_changed)

@@ -100,8 +100,8 @@ MEANINGS: Mapping[str, Meaning] = {
         "Krippendorff's unitizing alpha (uα)",
         "How far people are from disagreeing as chance would on which spans there are and on where "
         "they begin and end; 1 is full agreement, 0 is chance.",
-        "Differences count by the square of their length, so a few long spans can decide it, and "
-        "with more than two people it is to be read beside the pairs.",
+        "Differences count by the square of their length, so a few long spans can decide it; with "
+        "more than two people, measure them two by two as well.",
     ),
     "gamma": Meaning(
         "Gamma (γ)",

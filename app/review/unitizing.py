@@ -7,8 +7,9 @@ Analysis Data”, Quality & Quantity 38, 2004). It gives each label a continuum 
 of different labels may cover each other, as they do in its own example; it has a figure for each
 label and one for all; and it looks at where units begin and end. The later definition
 (Krippendorff, Mathet, Bouvry and Widlöcher, Quality & Quantity 50, 2016) allows no overlap of
-labels and counts shared length, which by label is close to the nominal alpha on characters. It
-also objects to this one where more than two people unitize: then read it beside the pairs.
+labels and counts shared length, which by label is close to the nominal alpha on characters. Its
+authors report that a definition in the book did not behave as expected with more than two people:
+with more than two, measure them two by two as well.
 
 For one label, m people and L characters, each person's characters are units and the gaps between
 them. Two sections g and h of different people differ by::

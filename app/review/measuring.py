@@ -10,6 +10,9 @@ from app.review.cases import Layer
 from app.review.measuring_pair import PairMeter, Part, Rules
 from app.review.unitizing import UnitizingAlpha
 
+Unit = tuple[int, int, str]
+"""``(start, end, label id)``, code points, half-open."""
+
 
 class Meter:
     """Measures everyone with everyone who comes later, and all of them together.
@@ -17,9 +20,19 @@ class Meter:
     Args:
         people: Who is measured, in order.
         rules: How.
+        units: Whether spans are kept for a measure that is taken of a sample at the end.
+
+    Attributes:
+        pairs: Places of two people, and what measures them.
+        nominal: Alpha on characters.
+        unitizing: Alpha on units.
+        units: If they are kept, those of each article in which somebody has spans: its length,
+            and person to ``(start, end, label)``.
     """
 
-    def __init__(self, people: Sequence[str], rules: Rules | None = None) -> None:
+    def __init__(
+        self, people: Sequence[str], rules: Rules | None = None, *, units: bool = False
+    ) -> None:
         self.people, self.rules = tuple(people), rules or Rules()
         self._labels = frozenset(self.rules.labels)
         self._used: set[str] = set()
@@ -30,6 +43,8 @@ class Meter:
         ]
         self.nominal = NominalAlpha(self.people, self.rules.labels)
         self.unitizing = UnitizingAlpha(self.people, self.rules.labels)
+        self._keeps = units
+        self.units: list[tuple[int, dict[str, list[Unit]]]] = []
 
     def add(self, article: str, length: int, layers: Sequence[Layer]) -> None:
         """Takes one article in.
@@ -53,6 +68,8 @@ class Meter:
         self._used.update(*said.values())
         self.nominal.add(length, said)
         self.unitizing.add(length, said)
+        if self._keeps and said:
+            self._keep(length, parts)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -69,6 +86,13 @@ class Meter:
             articles=self._articles,
         )
         return found if len(self.people) < 2 else self._with_alpha(found, labels)
+
+    def _keep(self, length: int, parts: Sequence[Part]) -> None:
+        layers = {
+            person: [(span.start, span.end, span.label) for span in part.marked.spans]
+            for person, part in zip(self.people, parts, strict=True)
+        }
+        self.units.append((length, layers))
 
     def _with_alpha(self, found: Agreement, labels: Sequence[str]) -> Agreement:
         nominal, unitizing = self.nominal.figures(), self.unitizing.figures()

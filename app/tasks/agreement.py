@@ -11,6 +11,7 @@ from app.review.agreement import Agreement
 from app.review.measuring import Meter
 from app.review.measuring_pair import Rules
 from app.review.measuring_spans import TOLERANCE
+from app.tasks.agreement_sampled import with_gamma, with_intervals
 from app.tasks.bulk import in_bulk
 from app.tasks.choosing import GOLD, chosen_articles
 from app.tasks.comparing import layers_of
@@ -29,12 +30,16 @@ class AgreementWish:
         labels: Ids of the labels that count; all if empty.
         articles: A filter of the queue, as it is typed there; all articles if empty.
         tolerance: Code points by which an end may be off for the boundary-tolerant figures.
+        bootstrap: How many samples are drawn for confidence intervals; none if 0.
+        gamma: Whether gamma is measured too, on a sample of articles; that takes long.
     """
 
     annotators: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     articles: str = ""
     tolerance: int = TOLERANCE
+    bootstrap: int = 0
+    gamma: bool = False
 
 
 def measure(project: Project, wish: AgreementWish | None = None) -> Work[Agreement]:
@@ -53,7 +58,7 @@ def measure(project: Project, wish: AgreementWish | None = None) -> Work[Agreeme
     rules = rules_of(project.scheme, wish)
     wanted = chosen_articles(project, wish.articles)
     total, done = project.counts().articles, 0
-    meter = Meter(people, rules)
+    meter = Meter(people, rules, units=wish.gamma)
     yield Progress(0, total, "articles")
     with in_bulk():
         for record in project.records():
@@ -64,7 +69,10 @@ def measure(project: Project, wish: AgreementWish | None = None) -> Work[Agreeme
             if done % _EVERY == 0:
                 yield Progress(done, total, "articles")
     yield Progress(total, total, "articles")
-    return meter.figures()
+    found = meter.figures()
+    if wish.bootstrap:
+        found = yield from with_intervals(found, meter, wish.bootstrap)
+    return (yield from with_gamma(found, meter)) if wish.gamma else found
 
 
 def measured_people(project: Project, names: Sequence[str] = ()) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Comparing people over a whole project, page by page: every disagreement as a row of a list."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from app.model.decision import Decision
 from app.model.errors import UserError
@@ -9,6 +10,7 @@ from app.model.record import ArticleRecord
 from app.project.project import Project
 from app.review.cases import Case, Comparison, Kind, Layer, SpanCase
 from app.review.comparing import compare
+from app.review.deciding import about, settles
 from app.tasks.choosing import GOLD
 from app.tasks.progress import Progress, Work
 
@@ -185,14 +187,15 @@ def decided_cases(project: Project, comparison: Comparison) -> dict[str, Decisio
     decisions = project.decisions(comparison.article)
     if not decisions:
         return {}
-    known = {frozenset(c.uid for c in decision.candidates): decision for decision in decisions}
     cases: tuple[Case, ...] = (*comparison.spans, *comparison.relations)
-    found = {case.uid: known.get(frozenset(said.uid for said in case.present)) for case in cases}
-    return {uid: decision for uid, decision in found.items() if decision is not None}
+    return about(cases, decisions)
 
 
 def rows_of(
-    comparison: Comparison, title: str, place: int, decided: Iterable[str] = ()
+    comparison: Comparison,
+    title: str,
+    place: int,
+    decided: Mapping[str, Decision] = MappingProxyType({}),
 ) -> list[Difference]:
     """The disagreements of one article as rows.
 
@@ -200,10 +203,10 @@ def rows_of(
         comparison: Of the article.
         title: What it is called.
         place: How many articles come before it.
-        decided: uids of the cases that are decided.
+        decided: uid of a case to the decision about it; one that was put off is none yet.
     """
-    settled = frozenset(decided)
     ends = {case.uid: case for case in comparison.spans}
+    settled = {uid for uid, one in decided.items() if settles(one, span=uid in ends)}
     return [
         Difference(
             place=place,

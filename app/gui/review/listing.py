@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.gui.review.filters import Filters
 from app.gui.search.hunt import Hunt
+from app.model.decision import Decision
 from app.model.errors import UserError
 from app.project.project import Project
 from app.review.cases import Comparison, Kind
@@ -162,7 +163,10 @@ class Listing(QObject):
     # -- kept up to date
 
     def renew(
-        self, article: str, comparison: Comparison | None = None, decided: Collection[str] = ()
+        self,
+        article: str,
+        comparison: Comparison | None = None,
+        decided: Mapping[str, Decision] | None = None,
     ) -> None:
         """Takes an article as it is now; without its comparison, it is compared anew."""
         project, place = self._session.project, self._places.get(article)
@@ -176,7 +180,7 @@ class Listing(QObject):
         except UserError:
             self._on_much_changed()
             return
-        self._take(place, rows_of(comparison, title, place, decided))
+        self._take(place, rows_of(comparison, title, place, decided or {}))
 
     def _take(self, place: int, rows: list[Difference]) -> None:
         """Puts other rows where those of an article stand."""

@@ -12,6 +12,7 @@ import pytest
 
 from app.review.gamma import gamma, sampled
 from app.review.gamma_alignment import NEAREST, Placed, differences, disorder
+from tests.review.units_samples import finished
 
 ANN = [(0, 16, "x"), (37, 53, "y"), (193, 286, "x"), (247, 281, "z"), (400, 475, "x")]
 ANN += [(471, 474, "x")]
@@ -33,14 +34,6 @@ def placed(units):
 
 def measured(layers, length, **wish):
     return finished(gamma(list(layers), [(length, layers)], **wish))
-
-
-def finished(steps):
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
 
 
 def named(rows):

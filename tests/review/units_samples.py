@@ -58,3 +58,12 @@ def crowd(people: Sequence[str], number: int, spans: int = 20) -> list[tuple[int
                 layer[person][label].append((start, start + rng.randint(10, 60)))
         found.append((100 * spans, layer))
     return found
+
+
+def finished(steps):
+    """What a generator returns at its end."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value

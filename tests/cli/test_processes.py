@@ -108,6 +108,7 @@ def test_an_interrupted_import_leaves_the_project_as_it_was(hashiya, tmp_path):
     (fifo / "a.txt").write_text("نص")
     code = (
         "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # in the background it is off
         "from app.project.importing import Importer\n"
         "add = Importer.add\n"
         "def stop(self, record):\n"

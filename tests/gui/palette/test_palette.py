@@ -315,10 +315,10 @@ def test_articles_that_cannot_be_gathered_are_told_of_once(window, palette, monk
     project.queueing.forget()
     project._conn.execute("UPDATE articles SET metadata = ? WHERE id = 3", ("{",))
     typed(palette, "ISIS")
+    qtbot.waitUntil(lambda: bool(problems) and palette.told.text() == "Nothing answers to this.")
     for _ in range(20):
         qtbot.wait(1)
     assert len(problems) == 1
-    assert palette.told.text() == "Nothing answers to this."
     typed(palette, "x")
     qtbot.wait(1)
     assert len(problems) == 1

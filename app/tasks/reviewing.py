@@ -11,6 +11,8 @@ from app.review.agreement import Agreement
 from app.review.alpha_intervals import of_nominal, of_unitizing
 from app.review.cases import Layer
 from app.review.comparing import compare
+from app.review.gamma import Article, Unit, sampled
+from app.review.gamma import gamma as measured_gamma
 from app.review.measuring import Meter
 from app.review.measuring_intervals import pair_intervals
 from app.review.naming import order_of
@@ -50,7 +52,11 @@ class Reviewed:
 
 
 def review(
-    project: Project, wish: AgreementWish | None = None, *, intervals: bool = False
+    project: Project,
+    wish: AgreementWish | None = None,
+    *,
+    intervals: bool = False,
+    gamma: bool = False,
 ) -> Work[Reviewed]:
     """Looks at everything; closing it before its end does no harm.
 
@@ -58,6 +64,7 @@ def review(
         project: Where from; a job opens its own.
         wish: Who, which labels, which articles.
         intervals: Whether figures get confidence intervals, which takes a while.
+        gamma: Whether gamma is measured on a sample of articles, which takes longer.
 
     Raises:
         UserError: As `app.tasks.agreement.measure`.
@@ -78,6 +85,8 @@ def review(
     agreement = seen.meter.figures()
     if intervals:
         agreement = yield from _with_intervals(agreement, seen.meter)
+    if gamma:
+        agreement = yield from _with_gamma(agreement, project, seen)
     return Reviewed(
         people=seen.people,
         scheme=project.scheme,
@@ -149,3 +158,25 @@ def _with_intervals(agreement: Agreement, meter: Meter) -> Work[Agreement]:
     yield Progress(total - 1, total, "confidence intervals")
     found = {**nominal, **of_unitizing(meter.unitizing)}
     return replace(agreement, pairs=tuple(pairs), alpha_intervals=found)
+
+
+def _with_gamma(agreement: Agreement, project: Project, seen: _Seen) -> Work[Agreement]:
+    """The same figures with gamma, of a sample of the articles."""
+    uids = list(seen.titles)
+    articles: list[Article] = []
+    for place in sampled(len(uids)):
+        record = project.record(uids[place])
+        said = {layer.annotator: _units(layer) for layer in seen.layers(record)}
+        articles.append((record.article.length, said))
+    work = measured_gamma(seen.people, articles)
+    try:
+        while True:
+            yield Progress(*next(work), "gamma")
+    except StopIteration as end:
+        return replace(agreement, gamma=end.value)
+    finally:
+        work.close()
+
+
+def _units(layer: Layer) -> list[Unit]:
+    return [(span.start, span.end, span.label) for span in layer.spans]

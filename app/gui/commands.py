@@ -19,6 +19,7 @@ from app.gui.rows import (
     margin,
     project,
     reading,
+    review,
     search,
     snapping,
     span,
@@ -42,6 +43,7 @@ _TABLES = (
     comfort,
     comments,
     care,
+    review,
     help,
 )
 _ORDER = {group: n for n, group in enumerate(Group)}

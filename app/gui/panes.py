@@ -25,16 +25,18 @@ from app.gui.panels import (
 from app.gui.session import Session
 
 if TYPE_CHECKING:
+    from app.gui.panels.review import ReviewPanel
     from app.gui.panels.search import SearchPanel
     from app.gui.panels.search_consistency import ConsistencyPanel
     from app.gui.panels.search_everywhere import EverywherePanel
+    from app.gui.review.keys_strip import KeysStrip
     from app.gui.review.legend import ReviewLegend
 
-    List = SearchPanel | EverywherePanel | ConsistencyPanel
-    Panel = TypeVar("Panel", SearchPanel, EverywherePanel, ConsistencyPanel)
+    List = SearchPanel | EverywherePanel | ConsistencyPanel | ReviewPanel
+    Panel = TypeVar("Panel", SearchPanel, EverywherePanel, ConsistencyPanel, ReviewPanel)
 
 _SIZES = [270, 800, 310]
-_LISTS = ("search", "everywhere", "consistency")
+_LISTS = ("search", "everywhere", "consistency", "disagreements")
 
 
 class Panes(QMainWindow):
@@ -97,9 +99,20 @@ class Panes(QMainWindow):
         self._middle.insertWidget(self._middle.indexOf(self.page), legend)
         return legend
 
+    @cached_property
+    def deciding_keys(self) -> "KeysStrip":
+        """The keys that decide, below the page; made with the first review."""
+        from app.gui.review.keys_strip import KeysStrip
+
+        strip = KeysStrip(self.session)
+        strip.left.connect(self._on_page_wanted)
+        self._middle.insertWidget(self._middle.indexOf(self.labels), strip)
+        return strip
+
     def _on_reviewing_changed(self) -> None:
         if self.session.reviewing:
             self.legend.renew()
+            self.deciding_keys.renew()
 
     # -- the lists below the page
 
@@ -124,11 +137,18 @@ class Panes(QMainWindow):
 
         return self._below_page(ConsistencyPanel(self.session))
 
+    @cached_property
+    def disagreements(self) -> "ReviewPanel":
+        """Lists where colleagues differ."""
+        from app.gui.panels.review import ReviewPanel
+
+        return self._below_page(ReviewPanel(self.session))
+
     def open_list(self, name: str) -> None:
         """Opens one of the lists below the page, in place of the others.
 
         Args:
-            name: ``search``, ``everywhere`` or ``consistency``.
+            name: ``search``, ``everywhere``, ``consistency`` or ``disagreements``.
         """
         opened: List = getattr(self, name)
         opened.open()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.gui.dialogs.about import about_box
     from app.gui.dialogs.annotator import AnnotatorDialog
+    from app.gui.dialogs.compared_people import ComparedPeople
     from app.gui.dialogs.copy_project import CopyDialog
     from app.gui.dialogs.edit_shortcuts import EditShortcuts
     from app.gui.dialogs.export_corpus import ExportDialog
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AnnotatorDialog",
+    "ComparedPeople",
     "CopyDialog",
     "EditShortcuts",
     "ExportDialog",
@@ -44,6 +46,7 @@ __all__ = [
 
 _PLACES = {
     "AnnotatorDialog": "annotator",
+    "ComparedPeople": "compared_people",
     "CopyDialog": "copy_project",
     "EditShortcuts": "edit_shortcuts",
     "ExportDialog": "export_corpus",

@@ -13,6 +13,7 @@ _COMMANDS = {
     "import": "app.cli.importing",
     "export": "app.cli.exporting",
     "convert": "app.cli.exporting",
+    "merge": "app.cli.merging",
     "info": "app.cli.projects",
     "show": "app.cli.reading",
     "search": "app.cli.search",

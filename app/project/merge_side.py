@@ -157,6 +157,33 @@ class Side:
                     found[kind] += read(self._conn, where, blobs)
         return found
 
+    def having(self, kind: str, uids: Sequence[str]) -> set[str]:
+        """Those of some uids that are spans (or relations …) here."""
+        found = set()
+        with explained():
+            for some in chunks(uids):
+                query = f"SELECT uid FROM {kind} WHERE uid IN ({_marks(some)})"
+                rows = self._conn.execute(query, [uid_blob(uid) for uid in some]).fetchall()
+                found |= {uid_text(row[0]) for row in rows}
+        return found
+
+    def owners(self, kind: str, articles: Sequence[str]) -> dict[str, str]:
+        """Uid to person, of all spans (or relations …) of some articles."""
+        query = (
+            f"SELECT x.uid, n.name FROM {kind} AS x JOIN articles AS a ON a.id = x.article"
+            " JOIN annotators AS n ON n.id = x.annotator WHERE a.uid IN ({})"
+        )
+        return {row[0]: row[1] for row in self._ask(query, articles)}
+
+    def decisions_in(self, articles: Sequence[str]) -> list[Any]:
+        """All decisions of some articles."""
+        found: list[Any] = []
+        with explained():
+            for some in chunks(articles):
+                blobs = [uid_blob(uid) for uid in some]
+                found += read_decisions(self._conn, f"a.uid IN ({_marks(some)})", blobs)
+        return found
+
     def hanging(self, kind: str, uids: Iterable[str]) -> dict[str, list[tuple[str, Part]]]:
         """What hangs on spans or comments: uid to ``(kind, part)``."""
         wanted = list(uids)

@@ -52,6 +52,7 @@ class Since:
     )
     names: dict[str, str] = field(default_factory=dict)
     times: dict[str, dict[str, str]] = field(default_factory=dict)
+    _noted: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def undo(self, kind: str, body: Any, at: str) -> None:
         """Takes one event back.
@@ -69,36 +70,34 @@ class Since:
     def _undo(self, body: Any, at: str) -> None:
         kind = body["edit"]
         if kind == "batch":
-            noted = [part for part in body["edits"] if part["edit"] == "note_merge"]
-            for part in noted:
-                self._noted(part)
+            outside = self._noted
+            self._noted = {**outside, **_noted_in(body["edits"])}
             for part in reversed(body["edits"]):
                 self._undo(part, at)
+            self._noted = outside
         else:
             _STEPS[kind](self, body, at)
 
-    def _noted(self, body: Any) -> None:
-        for at, named in body["times"].items():
-            for joined, uids in named.items():
-                for uid in uids:
-                    mine = self.times.setdefault(uid, {})
-                    for one in joined.split("\t"):
-                        mine.setdefault(one, at)
-
     def _touch(self, uid: str, what: str, at: str) -> None:
-        self.times.setdefault(uid, {}).setdefault(what, at)
+        """Notes when a field was changed; what a merge brought was changed when it was there."""
+        mine = self.times.setdefault(uid, {})
+        if uid in self._noted:
+            at = self._noted[uid].get(what, at)
+        mine[what] = max(mine.get(what, ""), at)
 
     def _part(self, kind: str, before: Any, after: Any, at: str) -> None:
         uid = (before or after)["uid"]
         self.parts[kind][uid] = None if before is None else part_of(kind, before)
         if kind in self.recoded:
             self.recoded[kind].pop(uid, None)
-        mine = self.times.setdefault(uid, {})
-        if before is None or after is None:
-            mine.setdefault(_EVERYTHING, at)
-            return
-        for name in _changed(before, after):
-            mine.setdefault(name, at)
+        if before is None and uid in self._noted:
+            for name in self._noted[uid]:
+                self._touch(uid, name, at)
+        elif before is None or after is None:
+            self._touch(uid, _EVERYTHING, at)
+        else:
+            for name in _changed(before, after):
+                self._touch(uid, name, at)
 
     def _revise(self, body: Any, at: str) -> None:
         self._scheme(body, at)
@@ -162,6 +161,19 @@ class Since:
         for names in (*self.renamed.values(), self.names):
             for old in [old for old, new in names.items() if old == new]:
                 del names[old]
+
+
+def _noted_in(edits: list[Any]) -> dict[str, dict[str, str]]:
+    """Uid to field to time, of what a merge has noted."""
+    found: dict[str, dict[str, str]] = {}
+    for body in edits:
+        if body["edit"] == "note_merge":
+            for at, named in body["times"].items():
+                for joined, uids in named.items():
+                    for uid in uids:
+                        mine = found.setdefault(uid, {})
+                        mine.update(dict.fromkeys(joined.split("\t"), at))
+    return found
 
 
 def part_of(kind: str, told: Mapping[str, Any]) -> Part:

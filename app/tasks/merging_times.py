@@ -1,0 +1,44 @@
+"""What a merge counts, and when what it brings was said."""
+
+from typing import Any
+
+from app.model.merge_edits import Times
+from app.review.merging_plan import FilePlan
+from app.tasks.merging_edits import Versions
+from app.tasks.merging_layers import Layers
+
+
+def counted(plan: FilePlan, before: Versions, after: Versions) -> None:
+    """Counts what comes, changes and goes, by person and kind."""
+    for kind, parts in after.items():
+        for uid, now in parts.items():
+            old = before[kind].get(uid)
+            if old is None and now is not None:
+                plan.comes.add(now.annotator, kind)
+            elif now is None and old is not None:
+                plan.goes.add(old.annotator, kind)
+            elif old is not None and old != now:
+                plan.changes.add(now.annotator, kind)
+
+
+def times_of(layers: Layers) -> Times:
+    """When what both had before was changed in the other file: a later merge asks for it."""
+    since = layers.meeting.since
+    if since is None:
+        return {}
+    found: dict[str, dict[tuple[str, ...], list[str]]] = {}
+    for kind, parts in layers.after.items():
+        bases: Any = since.parts[kind]
+        for uid, now in parts.items():
+            their = layers.uids[kind].get(uid)
+            if now is None or their is None or bases.get(their) is None:
+                continue
+            at: dict[str, list[str]] = {}
+            for name, when in since.times.get(their, {}).items():
+                at.setdefault(when, []).append(name)
+            for when, names in at.items():
+                found.setdefault(when, {}).setdefault(tuple(sorted(names)), []).append(uid)
+    return {
+        when: {"\t".join(names): tuple(uids) for names, uids in named.items()}
+        for when, named in found.items()
+    }

@@ -1,0 +1,112 @@
+"""What one side calls things, said as the other calls them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from app.model.article import Comment, Relation
+from app.model.decision import Decision
+from app.model.span import Span, made_span
+from app.model.uids import foreign_uid
+
+P = TypeVar("P")
+
+
+@dataclass(slots=True)
+class Wording:
+    """How things of one side are said in words of the project as it will be.
+
+    Attributes:
+        articles: Uid of an article to the one it has here.
+        names: Person to the name here.
+        labels: Label to the one here.
+        relations: Relation type to the one here.
+        uids: Kind to uid to the one it has here, where that one is another's.
+    """
+
+    articles: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    relations: Mapping[str, str] = field(default_factory=dict)
+    uids: dict[str, dict[str, str]] = field(
+        default_factory=lambda: {
+            kind: {} for kind in ("spans", "relations", "comments", "decisions")
+        }
+    )
+
+    def said(self, part: Any) -> Any:
+        """A part in words of the project; the same object where nothing is called otherwise."""
+        if part is None:
+            return None
+        if type(part) is Span:
+            return self._span(part)
+        if type(part) is Relation:
+            return self._relation(part)
+        return self._comment(part) if type(part) is Comment else self._decision(part)
+
+    def person(self, name: str) -> str:
+        """What a person is called here."""
+        return self.names.get(name, name)
+
+    def _span(self, s: Span) -> Span:
+        uid = self.uids["spans"].get(s.uid, s.uid)
+        article = self.articles.get(s.article, s.article)
+        name, label = self.names.get(s.annotator, s.annotator), self.labels.get(s.label, s.label)
+        if (uid, article, name, label) == (s.uid, s.article, s.annotator, s.label):
+            return s
+        return made_span(
+            *(uid, article, name, label, s.fragments, s.quote),
+            *(s.attributes, s.note, s.created, s.extra),
+        )
+
+    def _relation(self, r: Relation) -> Relation:
+        spans = self.uids["spans"]
+        return _changed(
+            r,
+            uid=self.uids["relations"].get(r.uid, r.uid),
+            article=self.articles.get(r.article, r.article),
+            annotator=self.names.get(r.annotator, r.annotator),
+            type=self.relations.get(r.type, r.type),
+            source=spans.get(r.source, r.source),
+            target=spans.get(r.target, r.target),
+        )
+
+    def _comment(self, c: Comment) -> Comment:
+        comments, spans = self.uids["comments"], self.uids["spans"]
+        return _changed(
+            c,
+            uid=comments.get(c.uid, c.uid),
+            article=self.articles.get(c.article, c.article),
+            annotator=self.names.get(c.annotator, c.annotator),
+            span=spans.get(c.span, c.span) if c.span else None,
+            parent=comments.get(c.parent, c.parent) if c.parent else None,
+        )
+
+    def _decision(self, d: Decision) -> Decision:
+        spans, relations = self.uids["spans"], self.uids["relations"]
+        some = tuple(
+            replace(one, uid=spans.get(one.uid, relations.get(one.uid, one.uid)))
+            for one in d.candidates
+        )
+        return _changed(
+            d,
+            uid=self.uids["decisions"].get(d.uid, d.uid),
+            article=self.articles.get(d.article, d.article),
+            annotator=self.names.get(d.annotator, d.annotator),
+            result=spans.get(d.result, d.result) if d.result else None,
+            relation=relations.get(d.relation, d.relation) if d.relation else None,
+            candidates=tuple(sorted(some, key=lambda one: one.uid)),
+        )
+
+    def move(self, kind: str, part: Any) -> str:
+        """Gives a part of theirs, in our words, a uid of its own: always the same one."""
+        scope = f"{part.article}\x1f{part.annotator}"
+        old = next((o for o, n in self.uids[kind].items() if n == part.uid), part.uid)
+        self.uids[kind][old] = new = foreign_uid(part.uid, scope)
+        return new
+
+
+def _changed(part: P, **values: Any) -> P:
+    if all(getattr(part, name) == value for name, value in values.items()):
+        return part
+    return replace(part, **values)  # type: ignore[type-var]

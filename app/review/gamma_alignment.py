@@ -17,7 +17,7 @@ each other person that differ least from the first unit are tried (`NEAREST`). I
 below the true one, and is the true one unless many units lie on each other.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -27,6 +27,9 @@ from app.review.units import Real, Whole
 
 NEAREST = {3: 6, 4: 3}
 """How many units of each other person are tried, by number of people; two with more people."""
+
+MOST = 500
+"""Unitary alignments that begin with one unit: up to six people, all there are."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,33 +97,33 @@ def _of_many(people: Sequence[Placed]) -> float:
 
 def _worth_having(people: Sequence[Placed], places: Whole) -> tuple[list[list[int]], Real]:
     """Unitary alignments as numbers of units, and their disorder; each unit alone is one."""
-    number = len(people)
-    pairs = number * (number - 1) / 2
     every = Placed(*(np.concatenate(row) for row in zip(*map(_columns, people), strict=True)))
     table = differences(every, every)
-    nearest = _nearest(table, places, NEAREST.get(number, 2))
-    rows, costs = [], []
-    for person, (first, last) in enumerate(pairwise(places.tolist())):
-        for unit in range(first, last):
-            for row, differ in _grown([unit], 0.0, person + 1, table, nearest):
-                cost = (differ + pairs - len(row) * (len(row) - 1) / 2) / pairs
-                if len(row) == 1 or cost < len(row):
-                    rows.append(row)
-                    costs.append(cost)
-    return rows, np.array(costs)
+    nearest = _nearest(table, places, NEAREST.get(len(people), 2))
+    found = [
+        row
+        for person, (first, last) in enumerate(pairwise(places.tolist()))
+        for unit in range(first, last)
+        for row in _grown(unit, person + 1, table, nearest)
+    ]
+    return [row for row, _ in found], np.array([cost for _, cost in found])
 
 
 def _grown(
-    row: list[int], differ: float, person: int, table: Real, nearest: Sequence[Sequence[list[int]]]
-) -> Iterator[tuple[list[int], float]]:
-    """All unitary alignments that begin with `row`; those of people before `person` are settled."""
-    if person == len(nearest):
-        yield row, differ
-        return
-    yield from _grown(row, differ, person + 1, table, nearest)
-    for unit in nearest[person][row[0]]:
-        more = differ + float(sum(table[unit, other] for other in row))
-        yield from _grown([*row, unit], more, person + 1, table, nearest)
+    unit: int, person: int, table: Real, nearest: Sequence[Sequence[list[int]]]
+) -> list[tuple[list[int], float]]:
+    """Rows that begin with a unit of the person before `person`, and their cost."""
+    number = len(nearest)
+    pairs = number * (number - 1) / 2
+    rows: list[tuple[list[int], float]] = [([unit], 1.0)]
+    for other in nearest[person:]:
+        more = [
+            ([*row, at], cost + (float(sum(table[at, of] for of in row)) - len(row)) / pairs)
+            for row, cost in rows
+            for at in other[unit]
+        ]
+        rows = sorted(rows + more, key=lambda found: found[1] - len(found[0]))[:MOST]
+    return [([unit], 1.0)] + [(row, cost) for row, cost in rows if 1 < len(row) > cost]
 
 
 def _nearest(table: Real, places: Whole, most: int) -> list[list[list[int]]]:

@@ -128,6 +128,22 @@ def test_of_many_people_no_better_one_is_claimed_than_there_is():
     assert best - 1e-6 <= found <= best * 1.1
 
 
+@pytest.mark.parametrize("people", [5, 8])
+def test_keeping_only_the_rows_that_save_most_costs_little(people, monkeypatch):
+    chance = random.Random(people)
+    rows = []
+    for _ in range(people):
+        moved = [
+            (at + chance.randint(0, 5), label) for at, label in ((0, "x"), (40, "y"), (70, "x"))
+        ]
+        rows.append([(at, at + 20, label) for at, label in moved if chance.random() < 0.8])
+    every = [placed(units) for units in rows]
+    monkeypatch.setattr("app.review.gamma_alignment.MOST", 10_000)
+    true = disorder(every)
+    monkeypatch.undo()
+    assert true - 1e-6 <= disorder(every) <= true * 1.02
+
+
 def test_units_of_one_person_alone_are_one_each():
     assert disorder([placed(ANN), placed([])]) == len(ANN)
     assert disorder([placed(ANN), placed([]), placed([])]) == pytest.approx(len(ANN))

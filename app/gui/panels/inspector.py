@@ -1,5 +1,7 @@
 """The selected span: its words, where it stands, its label, what is said of it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
@@ -25,6 +27,9 @@ from app.gui.unkept import NOTE
 from app.model.span import Span
 from app.text.direction import is_rtl
 
+if TYPE_CHECKING:
+    from app.gui.review.side_by_side import SideBySide
+
 _LONGEST = 600
 _LONGEST_WORD = 24
 _AROUND = 24
@@ -47,6 +52,7 @@ class Inspector(QWidget):
         self.setAccessibleName(self.tr("Selected span"))
         self._session = session
         self._uid = ""
+        self.case: SideBySide | None = None
         self._build()
         self._connect()
         self._on_span_selected()
@@ -121,6 +127,7 @@ class Inspector(QWidget):
         for widget in (self.empty, self.body, self.comments):
             column.addWidget(widget)
         column.addStretch(1)
+        self._inside, self._column = inside, column
 
     def _empty(self, inside: QWidget) -> QLabel:
         """What stands there while no span is selected."""
@@ -174,8 +181,23 @@ class Inspector(QWidget):
         session.look.theme_changed.connect(self._on_scheme_changed)
         session.look.page_type_changed.connect(self._on_span_selected)
         session.care.veil_changed.connect(self._on_veil_changed)
+        session.reviewing_changed.connect(self._on_reviewing_changed)
 
     # -- showing
+
+    def _on_reviewing_changed(self) -> None:
+        """The case that is looked at stands above all else; made with the first review."""
+        if self.case is None and self._session.reviewing:
+            from app.gui.review.side_by_side import SideBySide
+
+            self.case = SideBySide(self._session, self._inside)
+            self._column.insertWidget(0, self.case)
+            self._session.review.case_chosen.connect(self._on_case_chosen)
+        self._on_span_selected()
+
+    def _on_case_chosen(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
+        self._on_span_selected()
 
     def _on_lit_changed(self) -> None:
         """Scrolls to the relation that is lit, once its card has its place."""
@@ -218,7 +240,8 @@ class Inspector(QWidget):
             self.label.setCurrentIndex(self.label.findData(span.label))
             self._relations_box.setVisible(self.relations.show_span(span))
             self._allow(span)
-        self.empty.setVisible(span is None)
+        compared = self._session.reviewing and self._session.review.current is not None
+        self.empty.setVisible(span is None and not compared)
         self.body.setVisible(span is not None)  # last: what is shown is laid out at once
 
     def _on_links_changed(self) -> None:

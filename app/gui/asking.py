@@ -61,7 +61,8 @@ class Asking(QObject):
         return busy
 
     def _start(self, title: str, work: Work, *, writes: bool = False) -> Job | None:
-        job = None if self._session.long.title else self.jobs.start(work)
+        held = self._session.work or self._session.long.title
+        job = None if held else self.jobs.start(work)
         if job is None:
             self._session.told.emit(self.tr("Other long work is running; wait for its end."))
             return None

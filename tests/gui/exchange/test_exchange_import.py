@@ -303,8 +303,10 @@ def test_a_project_that_others_hold_meanwhile_takes_nothing_in(tagged, foreign):
     tagged.doors.ask_import([foreign])
     tagged.session.begin_work("elsewhere")
     tagged.doors.dialog.answer.click()
+    assert tagged.doors.jobs.job is None
     collect()
     assert tagged.doors.dialog is None
+    assert tagged.session.work == "elsewhere"
     tagged.session.end_work()
 
 

@@ -8,8 +8,9 @@ implementing 2D rectangular assignment algorithms”, IEEE Transactions on Aeros
 Systems 52(4), 2016), whose sums stay exact in a float while they are below 2**53.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from operator import add
 
 Edge = tuple[int, int, int]
 """``(index on the one side, index on the other, characters they share)``."""
@@ -21,6 +22,7 @@ Criteria = Callable[[Edge], tuple[int, ...]]
 _Weighed = tuple[int, int, int]
 _EXACT = 2**53
 _WAYS = 200  # ways to pair a component that are tried one by one
+_FEW = 32  # edges that need no closer look for how many pairs they can make
 _CELLS = 2_000_000  # of a table; larger ones are kept as a list of edges
 
 
@@ -34,91 +36,135 @@ def best(edges: Sequence[Edge], criteria: Criteria) -> list[Pair]:
         edges: Each pair of indices at most once.
         criteria: What an edge is worth; asked only where there is a choice.
     """
-    ones: defaultdict[int, int] = defaultdict(int)
-    others: defaultdict[int, int] = defaultdict(int)
-    for i, j, _ in edges:
-        ones[i] += 1
-        others[j] += 1
-    chosen, open_ = [], []
+    ones = Counter([edge[0] for edge in edges])
+    others = Counter([edge[1] for edge in edges])
+    if len(ones) == len(others) == len(edges):
+        return sorted([edge[:2] for edge in edges])
+    chosen: list[Pair] = []
+    open_: list[Edge] = []
     for edge in edges:
-        i, j, _ = edge
-        if ones[i] == 1 and others[j] == 1:
-            chosen.append((i, j))
+        if ones[edge[0]] == 1 and others[edge[1]] == 1:
+            chosen.append(edge[:2])
         else:
             open_.append(edge)
-    if open_:
-        for component in _components(open_):
-            chosen += _solved(component, criteria)
+    for component in _components(open_):
+        chosen += _solved(component, criteria)
     chosen.sort()
     return chosen
 
 
-def _components(edges: Sequence[Edge]) -> list[list[Edge]]:
+def _components(edges: Sequence[Edge]) -> Iterable[list[Edge]]:
     """The edges, those that hang together in one list, in the order they came."""
-    above: dict[int, int] = {}
-
-    def root(node: int) -> int:
-        while above[node] != node:
-            above[node] = node = above[above[node]]
-        return node
-
-    for i, j, _ in edges:
-        one, other = root(above.setdefault(i, i)), root(above.setdefault(~j, ~j))
-        above[other] = one
-    found: defaultdict[int, list[Edge]] = defaultdict(list)
+    homes: dict[int, list[Edge]] = {}
+    found: dict[int, list[Edge]] = {}
     for edge in edges:
-        found[root(edge[0])].append(edge)
-    return list(found.values())
+        i, other = edge[0], ~edge[1]
+        mine, theirs = homes.get(i), homes.get(other)
+        if mine is None:
+            mine, theirs = theirs, mine
+        if mine is None:
+            mine = []
+            found[id(mine)] = mine
+        elif theirs is not None and theirs is not mine:
+            if len(mine) < len(theirs):
+                mine, theirs = theirs, mine
+            for one in theirs:
+                homes[one[0]] = homes[~one[1]] = mine
+            mine += theirs
+            del found[id(theirs)]
+        mine.append(edge)
+        homes[i] = homes[other] = mine
+    return found.values()
 
 
 def _solved(edges: list[Edge], criteria: Criteria) -> list[Pair]:
+    if len(edges) == 2:
+        first, second = edges
+        return [first[:2] if criteria(first) >= criteria(second) else second[:2]]
+    if len(edges) == 3:
+        return _of_three(edges, criteria)
+    ones, others = {edge[0] for edge in edges}, {edge[1] for edge in edges}
+    if len(edges) == 4 and len(ones) == len(others) == 2:
+        return _of_square(sorted(edges), criteria)
     weighed = _weighed(edges, criteria)
+    if len(ones) == 1 or len(others) == 1:
+        return [max(weighed, key=_weight)[:2]]
     rows: defaultdict[int, list[_Weighed]] = defaultdict(list)
-    columns = set()
     for edge in weighed:
         rows[edge[0]].append(edge)
-        columns.add(edge[1])
-    if len(rows) == 1 or len(columns) == 1:
-        i, j, _ = max(weighed, key=lambda edge: edge[2])
-        return [(i, j)]
     ways = 1
     for row in rows.values():
         ways *= len(row) + 1
         if ways > _WAYS:
-            return _assigned(weighed, list(rows), sorted(columns))
-    return _tried(list(rows.values()), 0, frozenset())[1]
+            return _assigned(weighed, list(rows), sorted(others))
+    return _tried(list(rows.values()), 0, 0)[1]
 
 
 def _weighed(edges: list[Edge], criteria: Criteria) -> list[_Weighed]:
     """The edges with one number each, by whose sums pairings are compared."""
     worth = [criteria(edge) for edge in edges]
-    ones, others = len({edge[0] for edge in edges}), len({edge[1] for edge in edges})
-    most, nodes = min(ones, others), ones + others
+    pairs = nodes = len(edges) + 1
+    if nodes > _FEW:
+        sides = len({edge[0] for edge in edges}), len({edge[1] for edge in edges})
+        pairs, nodes = min(sides) + 1, sum(sides)
+    greatest = [max(numbers) + 1 for numbers in zip(*worth, strict=True)]
     scales = [1]
-    for place in range(len(worth[0]) - 1, 0, -1):
-        scales.append(scales[-1] * (most * max(numbers[place] for numbers in worth) + 1))
+    for most in greatest[:0:-1]:
+        scales.append(scales[-1] * pairs * most)
+    while len(scales) > 1 and 2 * nodes * scales[-1] * greatest[0] >= _EXACT:
+        cut = scales[1]
+        scales = [scale // cut for scale in scales[1:]]
     scales.reverse()
-    greatest = max(numbers[0] for numbers in worth) + 1
-    cut = 1
-    while greatest * scales[0] // scales[-cut] * nodes * 2 >= _EXACT and cut < len(scales):
-        cut += 1
-    scales = [scale // scales[-cut] for scale in scales[: len(scales) - cut + 1]]
-    return [
-        (i, j, sum(number * scale for number, scale in zip(numbers, scales, strict=False)))
-        for (i, j, _), numbers in zip(edges, worth, strict=True)
-    ]
+    found = []
+    for edge, numbers in zip(edges, worth, strict=True):
+        weight = 0
+        for number, scale in zip(numbers, scales, strict=False):
+            weight += number * scale
+        found.append((edge[0], edge[1], weight))
+    return found
 
 
-def _tried(rows: list[list[_Weighed]], place: int, taken: frozenset[int]) -> tuple[int, list[Pair]]:
-    """The best of all ways to pair the rows from `place` on."""
-    if place == len(rows):
-        return 0, []
-    found = _tried(rows, place + 1, taken)
+def _weight(edge: _Weighed) -> int:
+    return edge[2]
+
+
+def _of_three(edges: list[Edge], criteria: Criteria) -> list[Pair]:
+    """Of three edges that hang together, two at most go together."""
+    worth = [criteria(edge) for edge in edges]
+    most = max(worth)
+    found = [edges[worth.index(most)][:2]]
+    for one, other in ((0, 1), (0, 2), (1, 2)):
+        (i, j, _), (k, m, _) = edges[one], edges[other]
+        if i != k and j != m:
+            both = tuple(map(add, worth[one], worth[other]))
+            if both > most:
+                most, found = both, [(i, j), (k, m)]
+    return found
+
+
+def _of_square(edges: list[Edge], criteria: Criteria) -> list[Pair]:
+    """Of two and two that all hang together, either the ones or the others of four edges go."""
+    first, second, third, last = edges
+    straight = tuple(map(add, criteria(first), criteria(last)))
+    if straight >= tuple(map(add, criteria(second), criteria(third))):
+        return [first[:2], last[:2]]
+    return [second[:2], third[:2]]
+
+
+def _tried(rows: list[list[_Weighed]], place: int, taken: int) -> tuple[int, list[Pair]]:
+    """The best of all ways to pair the rows from `place` on; `taken` is a set of columns."""
+    found = (0, []) if place + 1 == len(rows) else _tried(rows, place + 1, taken)
     for i, j, weight in rows[place]:
-        if j not in taken:
-            rest, pairs = _tried(rows, place + 1, taken | {j})
-            if rest + weight > found[0]:
-                found = rest + weight, [(i, j), *pairs]
+        bit = 1 << j
+        if taken & bit:
+            continue
+        if place + 1 == len(rows):
+            if weight > found[0]:
+                found = weight, [(i, j)]
+            continue
+        rest, pairs = _tried(rows, place + 1, taken | bit)
+        if rest + weight > found[0]:
+            found = rest + weight, [(i, j), *pairs]
     return found
 
 

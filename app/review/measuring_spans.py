@@ -67,18 +67,20 @@ class Meeting:
         pairs: Which spans stand for each other, by label.
     """
 
-    __slots__ = ("_edges", "_tolerance", "one", "other", "pairs")
+    __slots__ = ("_alike", "_edges", "_tolerance", "one", "other", "pairs")
 
     def __init__(self, one: Marked, other: Marked, tolerance: int = TOLERANCE) -> None:
         self.one, self.other, self._tolerance = one, other, tolerance
+        ones, others = one.labels, other.labels
         self._edges = one.lined.meets(other.lined)
-        self.pairs = self._best(self._alike())
+        self._alike = [edge for edge in self._edges if ones[edge[0]] == others[edge[1]]]
+        self.pairs = self._best(self._alike)
 
     def counts(self) -> dict[str, Counts]:
         """By label, for every label one of the two used."""
         one, other = self.one, self.other
         overlap = self._by_label(self.pairs)
-        tolerant = self._by_label(self._best([e for e in self._alike() if self._close(e)]))
+        tolerant = self._by_label(self._best([e for e in self._alike if self._close(e)]))
         return {
             label: Counts(
                 _same(one.extents.get(label, ()), other.extents.get(label, ())),
@@ -96,7 +98,8 @@ class Meeting:
     def confusion(self) -> Counter[tuple[str, str]]:
         """Which label met which, in a pairing across labels; an empty one where nothing met."""
         ones, others = self.one.labels, self.other.labels
-        pairs = self._best(self._edges)
+        edges = self._edges
+        pairs = self.pairs if len(edges) == len(self._alike) else self._best(edges)
         found = Counter([(ones[i], others[j]) for i, j in pairs])
         if len(pairs) < len(ones):
             taken = {i for i, _ in pairs}
@@ -105,10 +108,6 @@ class Meeting:
             taken = {j for _, j in pairs}
             found.update(("", label) for j, label in enumerate(others) if j not in taken)
         return found
-
-    def _alike(self) -> list[Edge]:
-        ones, others = self.one.labels, self.other.labels
-        return [edge for edge in self._edges if ones[edge[0]] == others[edge[1]]]
 
     def _best(self, edges: Sequence[Edge]) -> list[Pair]:
         ones, others = self.one.spans, self.other.spans
@@ -120,11 +119,13 @@ class Meeting:
         theirs = self.other.spans[edge[1]].fragments
         if mine == theirs:
             return True
+        if len(mine) != len(theirs):
+            return False
         most = self._tolerance
-        return len(mine) == len(theirs) and all(
-            abs(start - first) <= most and abs(end - last) <= most
-            for (start, end), (first, last) in zip(mine, theirs, strict=True)
-        )
+        for (start, end), (first, last) in zip(mine, theirs, strict=True):
+            if abs(start - first) > most or abs(end - last) > most:
+                return False
+        return True
 
     def _by_label(self, pairs: Sequence[Pair]) -> Counter[str]:
         labels = self.one.labels

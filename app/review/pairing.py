@@ -52,29 +52,39 @@ class Lined:
     Attributes:
         order: Index among the spans as they were given.
         fragments: Of each.
+        plain: Whether each has one fragment.
         starts: First code point of each, ascending.
+        ends: One past the last code point of each.
         reached: How far it and all before it reach, never descending.
     """
 
-    __slots__ = ("fragments", "order", "reached", "starts")
+    __slots__ = ("ends", "fragments", "order", "plain", "reached", "starts")
 
     def __init__(self, spans: Sequence[Span]) -> None:
         found = sorted([(span.fragments, index) for index, span in enumerate(spans)])
         self.order = [index for _, index in found]
         self.fragments = [fragments for fragments, _ in found]
+        self.plain = max(map(len, self.fragments), default=1) == 1
         self.starts = [fragments[0][0] for fragments in self.fragments]
-        self.reached = list(accumulate([fragments[-1][1] for fragments in self.fragments], max))
+        self.ends = [fragments[-1][1] for fragments in self.fragments]
+        self.reached = list(accumulate(self.ends, max))
 
     def meets(self, other: "Lined") -> list[Edge]:
         """All pairs of spans that share characters, and how many, by where these spans stand."""
         found: list[Edge] = []
-        starts, reached, theirs = other.starts, other.reached, other.fragments
-        for i, mine in zip(self.order, self.fragments, strict=True):
-            last = bisect_left(starts, mine[-1][1])
-            for place in range(bisect_right(reached, mine[0][0], 0, last), last):
-                shared = shared_characters(mine, theirs[place])
-                if shared:
-                    found.append((i, other.order[place], shared))
+        plain = self.plain and other.plain
+        starts, ends, reached, order = other.starts, other.ends, other.reached, other.order
+        for place, i in enumerate(self.order):
+            start, end = self.starts[place], self.ends[place]
+            last = bisect_left(starts, end)
+            for met in range(bisect_right(reached, start, 0, last), last):
+                if plain:
+                    first, until = starts[met], ends[met]
+                    shared = (end if end < until else until) - (start if start > first else first)
+                else:
+                    shared = shared_characters(self.fragments[place], other.fragments[met])
+                if shared > 0:
+                    found.append((i, order[met], shared))
         return found
 
 

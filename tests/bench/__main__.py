@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench import (
+    agreeing,
     exchanging,
     finding,
     importing,
@@ -27,6 +28,7 @@ PARTS = {
     "search": searching.measure,
     "scheme": revising.measure,
     "exchange": exchanging.measure,
+    "agreement": agreeing.measure_all,
 }
 
 

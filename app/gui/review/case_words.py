@@ -8,12 +8,14 @@ from PySide6.QtCore import QCoreApplication
 from app.gui.naming import label_of, name_of_label, name_of_type, value_words
 from app.gui.quoted import isolated, one_line
 from app.gui.review.marks import mark_letter
+from app.gui.review.row_words import kinds_line
 from app.gui.review.shown import silent_in, versions_of
 from app.model.article import Relation
 from app.model.decision import Decision, Verdict
 from app.model.json import JsonObject
 from app.model.span import Span
 from app.review.cases import Case, Kind, RelationCase, SpanCase
+from app.review.linking import CUE
 
 if TYPE_CHECKING:
     from app.gui.session import Session
@@ -22,20 +24,8 @@ _LONGEST = 80
 
 
 def kind_words(kinds: Iterable[Kind]) -> str:
-    """How people differ, in words: “other ends, another label”; that they agree, if they do."""
-    found = [_kind(kind) for kind in kinds]
-    return ", ".join(found) if found else _tr("all agree")
-
-
-def _kind(kind: Kind) -> str:
-    return {
-        Kind.BOUNDARY: _tr("other ends"),
-        Kind.LABEL: _tr("another label"),
-        Kind.ATTRIBUTE: _tr("other attributes"),
-        Kind.RELATION: _tr("another relation"),
-        Kind.MISSING: _tr("not tagged by all"),
-        Kind.EXTRA: _tr("tagged by some"),
-    }[kind]
+    """How people differ, in words; that they agree, if they do."""
+    return kinds_line(kinds) or _tr("All agree")
 
 
 def standing_words(decision: Decision | None) -> str:
@@ -126,7 +116,9 @@ def _relation(relation: Relation, case: RelationCase, session: "Session") -> str
 
 
 def _attributes(values: JsonObject, wanted: Iterable[str]) -> list[str]:
-    return [f"{key}: {isolated(value_words(None, values.get(key)) or '—')}" for key in wanted]
+    """What is said of a relation; its cue is told by the kind of disagreement alone."""
+    known = [key for key in wanted if key != CUE]
+    return [f"{key}: {isolated(value_words(None, values.get(key)) or '—')}" for key in known]
 
 
 def _letters(people: Iterable[int], _session: "Session") -> str:

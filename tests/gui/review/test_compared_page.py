@@ -278,7 +278,7 @@ class TestLookedAt:
         assert isinstance(tie, AccessTie)
         tie.announced.connect(told.append)
         look_at(reviewing, first(reviewing, Kind.BOUNDARY))
-        assert any("other ends" in words and A in words and B in words for words in told)
+        assert any("Boundary" in words and A in words and B in words for words in told)
         assert not QAccessible.isActive()  # it is told whether anybody listens or not
 
 

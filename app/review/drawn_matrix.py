@@ -17,6 +17,7 @@ from app.review.drawing import (
 )
 from app.review.naming import Names
 from app.review.pictures import NOTHING, Matrix
+from app.text.markup import directed
 
 HEAD, TOP = 150.0, 92.0
 """Room for the names of rows and of columns."""
@@ -98,7 +99,7 @@ class _Grid:
             tally = self._matrix.cell(row, column)
             if tally.count:
                 first, second = self._names.label(row).en, self._names.label(column).en
-                words = f"{a}: {first} – {b}: {second}: {tally.count:,}"
+                words = f"{directed(a)}: {first} – {directed(b)}: {second}: {tally.count:,}"
                 place = labels.index(row), labels.index(column)
                 yield Target(box, *place, words, tally.articles)
 

@@ -22,6 +22,7 @@ from app.review.drawing import (
 )
 from app.review.naming import KINDS, STATES, Names
 from app.review.pictures import Advance, KindRow, Pictures, Tally
+from app.text.markup import directed
 
 _HEAD, _TOP, _ROW, _BAND = 204.0, 58.0, 34.0, 34.0
 _BAR, _KEY = 26.0, 40.0
@@ -103,7 +104,7 @@ class _Kinds:
             if tally:
                 box = Box(_HEAD + self._column * n - 4, y + 2, self._column - 8, _ROW - 4)
                 person, label = self._names.person(row.person), self._names.label(row.label).en
-                words = f"{person}, {label}, {KINDS[kind].en}: {tally.count:,}"
+                words = f"{directed(person)}, {label}, {KINDS[kind].en}: {tally.count:,}"
                 aim = Aim(row.person, row.label, kind)
                 yield Target(box, place, n, words, tally.articles, aim=aim)
 
@@ -174,7 +175,7 @@ class _Bars:
         """What leads to articles."""
         for n, (box, state, tally) in enumerate(self._pieces(y, advance)):
             person = self._names.person(advance.person)
-            words = f"{person}, {STATES[state].en}: {tally.count:,} of {advance.total:,}"
+            words = f"{directed(person)}, {STATES[state].en}: {tally.count:,} of {advance.total:,}"
             said = f"{piece('by', advance.person)} state:{state}" if state is not State.NEW else ""
             yield Target(box, row, n, words, tally.articles, said)
 

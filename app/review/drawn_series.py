@@ -7,6 +7,7 @@ from app.review.agreement import Score
 from app.review.drawing import SMALL, Box, Dot, Drawing, Line, Part, Side, Target, Words
 from app.review.naming import Names
 from app.review.pictures import Point, Series
+from app.text.markup import directed
 
 _LEFT, _RIGHT, _TOP, _HIGH, _FOOT = 42.0, 54.0, 26.0, 190.0, 34.0
 _MANY = 80
@@ -57,7 +58,7 @@ def said(point: Point, name_of: Callable[[str], str]) -> str:
     several = f" and {count - 1:,} more" if count > 1 and point.name in point.articles else ""
     value = "–" if point.value is None else f"{point.value:.2f}"
     score = point.score
-    return f"{name}{several}: F1 {value} ({score.both:,} the same of {score.a:,} and {score.b:,})"
+    return f"{directed(name)}{several}: F1 {value} ({score.both:,} the same of {score.a:,} and {score.b:,})"
 
 
 class _Frame:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.gui.dialogs.about import about_box
+    from app.gui.dialogs.agreement import AgreementWindow
     from app.gui.dialogs.annotator import AnnotatorDialog
     from app.gui.dialogs.compared_people import ComparedPeople
     from app.gui.dialogs.copy_project import CopyDialog
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from app.gui.dialogs.new_project import NewProjectDialog
     from app.gui.dialogs.page_font import PageFontDialog
     from app.gui.dialogs.report import ReportDialog
+    from app.gui.dialogs.review_report import ReviewReportDialog
     from app.gui.dialogs.scheme_editor import SchemeEditor
     from app.gui.dialogs.scheme_fates import FatesDialog
     from app.gui.dialogs.shortcuts import ShortcutSheet
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from app.gui.dialogs.written import WrittenDialog
 
 __all__ = [
+    "AgreementWindow",
     "AnnotatorDialog",
     "ComparedPeople",
     "CopyDialog",
@@ -37,6 +40,7 @@ __all__ = [
     "NewProjectDialog",
     "PageFontDialog",
     "ReportDialog",
+    "ReviewReportDialog",
     "SchemeEditor",
     "ShortcutSheet",
     "UnitDialog",
@@ -45,6 +49,7 @@ __all__ = [
 ]
 
 _PLACES = {
+    "AgreementWindow": "agreement",
     "AnnotatorDialog": "annotator",
     "ComparedPeople": "compared_people",
     "CopyDialog": "copy_project",
@@ -58,6 +63,7 @@ _PLACES = {
     "NewProjectDialog": "new_project",
     "PageFontDialog": "page_font",
     "ReportDialog": "report",
+    "ReviewReportDialog": "review_report",
     "SchemeEditor": "scheme_editor",
     "ShortcutSheet": "shortcuts",
     "UnitDialog": "unit_question",

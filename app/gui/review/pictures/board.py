@@ -216,9 +216,9 @@ class Board(pg.GraphicsView):  # type: ignore[misc]
     # -- how it is done
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # None while it is being made
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if event is not None and event.size().width() != event.oldSize().width():
             self._lay_out()
 
     def _lay_out(self) -> None:

@@ -84,9 +84,9 @@ class SeriesPlot(pg.PlotWidget):  # type: ignore[misc]
         self.setAccessibleName(f"{a} · {b}")
         self._draw()
         self.getPlotItem().setLimits(
-            xMin=-0.6, xMax=max(0.6, len(self.targets) - 0.4), minXRange=2, yMin=-0.04, yMax=1.1
+            xMin=-0.6, xMax=max(0.6, len(self.targets) - 0.4), minXRange=2, yMin=-0.04, yMax=1.14
         )
-        self.setRange(xRange=(-0.6, max(0.6, len(self.targets) - 0.4)), yRange=(-0.04, 1.1))
+        self.setRange(xRange=(-0.6, max(0.6, len(self.targets) - 0.4)), yRange=(-0.04, 1.14))
         self.go_to(0 if self.targets else -1)
 
     def go_to(self, place: int) -> None:
@@ -225,8 +225,8 @@ class SeriesPlot(pg.PlotWidget):  # type: ignore[misc]
             pen = pg.mkPen(theme.good, width=1.6, style=Qt.PenStyle.DashLine)
             line = pg.InfiniteLine(whole, angle=0, pen=pen)
             self.getPlotItem().addItem(line)
-            words = self.tr("all together {n}").format(n=f"{whole:.2f}")
-            self._write(words, (max(0.6, len(self.targets) - 0.4), whole), (1, 1.05), theme.good)
+            words = self.tr("– – all together {n}").format(n=f"{whole:.2f}")
+            self._write(words, (max(0.6, len(self.targets) - 0.4), 1.13), (1, 0), theme.good)
 
     def _write(
         self, words: str, place: tuple[float, float], anchor: tuple[float, float], color: str

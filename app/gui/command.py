@@ -18,6 +18,7 @@ class Group(StrEnum):
     EDIT = "Edit"
     SPAN = "Span"
     ARTICLE = "Article"
+    REVIEW = "Review"
     VIEW = "View"
     HELP = "Help"
 

@@ -6,11 +6,13 @@ the files of `app.gui.rows`. Within a menu, rows stand by their part, then as th
 
 from app.gui.command import Command, Group
 from app.gui.rows import (
+    agreement,
     article,
     attributes,
     care,
     comfort,
     comments,
+    deciding,
     edit,
     ends,
     help,  # noqa: A004
@@ -28,6 +30,7 @@ from app.gui.rows import (
 
 _TABLES = (
     project,
+    agreement,
     edit,
     span,
     snapping,
@@ -36,6 +39,7 @@ _TABLES = (
     links,
     leap,
     article,
+    deciding,
     view,
     reading,
     search,

@@ -23,7 +23,8 @@ from app.gui.care.reading import needs_reading
 from app.gui.command import Command, Need, Scope
 from app.gui.command_rows import tag_row
 from app.gui.commands import BY_ID
-from app.gui.keys import OWN_KEYS, chords_of
+from app.gui.key_mode import ByPlace
+from app.gui.keys import MODE_KEYS, OWN_KEYS, chords_of, letters_of
 from app.model.scheme import Scheme
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Dispatcher(QObject):
         chords = chords_of(event)
         if isinstance(receiver, _EDITORS):
             return self._typing(chords, event, receiver)
-        if self._mode_takes(chords, receiver):
+        if self._mode_takes(chords, event, receiver):
             return True
         if any(chord in (receiver.property(OWN_KEYS) or ()) for chord in chords):
             return False
@@ -112,11 +113,12 @@ class Dispatcher(QObject):
             return BY_ID.get(f"tag_{digit}") or tag_row(int(digit))
         return self._window.keymap.command(chord)
 
-    def _mode_takes(self, chords: tuple[str, ...], receiver: QObject) -> bool:
+    def _mode_takes(self, chords: tuple[str, ...], event: QKeyEvent, receiver: QObject) -> bool:
         mode = self._window.session.mode
-        if mode is None or "Esc" in chords or not self._window.on_page(receiver):
+        reached = self._window.on_page(receiver) or receiver.property(MODE_KEYS)
+        if mode is None or "Esc" in chords or not reached:
             return False
-        return mode.pressed(chords)
+        return mode.pressed(letters_of(event) if isinstance(mode, ByPlace) else chords)
 
     def _acts(self, command: Command, receiver: QObject) -> bool:
         if command.scope is Scope.PAGE:

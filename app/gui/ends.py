@@ -109,7 +109,7 @@ class Ends(QObject):
     def movable(self) -> Span | None:
         """The selected span, if its ends can be dragged."""
         session, span = self._session, self._session.span
-        own = span is not None and span.annotator == session.annotator
+        own = span is not None and session.owns(span.annotator)
         return span if own and session.writing else None
 
     def drag(self, after: Span) -> None:

@@ -17,6 +17,13 @@ class KeyMode(Protocol):
 
 
 @runtime_checkable
+class ByPlace(Protocol):
+    """A mode of letters: told as `app.gui.keys.letters_of` tells them, under every layout."""
+
+    by_place: bool
+
+
+@runtime_checkable
 class Stepped(Protocol):
     """A mode of several steps, of which Esc takes back the last one before it leaves."""
 

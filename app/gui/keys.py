@@ -34,6 +34,9 @@ MAC = dict(
 OWN_KEYS = "own_keys"
 """Property of a text field or a list: the chords it keeps for itself."""
 
+MODE_KEYS = "mode_keys"
+"""Property of a list beside the page: keys that mean something else on the page do so there."""
+
 _Key = Qt.Key
 NAMED: dict[int, str] = {
     _Key.Key_Escape: "Esc",
@@ -137,6 +140,19 @@ def chords_of(event: QKeyEvent) -> tuple[str, ...]:
         event.nativeVirtualKey(),
         sys.platform,
     )
+
+
+def letters_of(event: QKeyEvent) -> tuple[str, ...]:
+    """The same, and the Latin letter at the place of a key that types something that is not Latin.
+
+    For times in which plain letters are commands: they are found under every layout.
+    """
+    found = chords_of(event)
+    held = event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
+    place = _place(event.nativeScanCode(), event.nativeVirtualKey(), sys.platform)
+    if event.text().isascii() or held or not place.isalpha():
+        return found
+    return (*found, place if event.modifiers() & _SHIFT else place.lower())
 
 
 def _place(scan_code: int, virtual_key: int, platform: str) -> str:

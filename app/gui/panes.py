@@ -95,7 +95,7 @@ class Panes(QMainWindow):
         """Says above the page who is compared, and how far that has come."""
         from app.gui.review.legend import ReviewLegend
 
-        legend = ReviewLegend(self.session)
+        legend = ReviewLegend(self.session, self._middle.parentWidget())
         self._middle.insertWidget(self._middle.indexOf(self.page), legend)
         return legend
 
@@ -104,7 +104,7 @@ class Panes(QMainWindow):
         """The keys that decide, below the page; made with the first review."""
         from app.gui.review.keys_strip import KeysStrip
 
-        strip = KeysStrip(self.session)
+        strip = KeysStrip(self.session, self._middle.parentWidget())
         strip.left.connect(self._on_page_wanted)
         self._middle.insertWidget(self._middle.indexOf(self.labels), strip)
         return strip

@@ -112,9 +112,18 @@ class Table:
             note=choice.note or decision.note,
         )
         self._keep(case, after)
-        for span in (self.gold.spans[uid] for uid in self.gold.results(decision)):
-            told = provenance(after, taken_from(span))
-            self.gold.put(replace(span, extra={**span.extra, PROVENANCE: told}))
+        self._tell_spans(after)
+        return True
+
+    def annotate(self, case: Case, note: str) -> bool:
+        """Gives the decision about a case, and what came of it, another note."""
+        decision = self.decided.get(case.uid)
+        if decision is None:
+            return False
+        after = replace(decision, note=note)
+        self.gold.decide(after)
+        self.decided[case.uid] = after
+        self._tell_spans(after)
         return True
 
     def take_back(self, case: Case) -> bool:
@@ -170,6 +179,12 @@ class Table:
             created=before.created if before else self._ground.at,
             extra={PROVENANCE: provenance(decision, version.sources)},
         )
+
+    def _tell_spans(self, decision: Decision) -> None:
+        """Lets the gold spans say what the decision they came of says now."""
+        for span in (self.gold.spans[uid] for uid in self.gold.results(decision)):
+            told = provenance(decision, taken_from(span))
+            self.gold.put(replace(span, extra={**span.extra, PROVENANCE: told}))
 
     def _differs(self, case: SpanCase, decision: Decision) -> bool:
         """Whether the gold spans say something else than the spans they were taken from."""

@@ -134,6 +134,20 @@ ARABIC: dict[str, str] = {
     "say_attribute_7": "السمة السابعة",
     "say_attribute_8": "السمة الثامنة",
     "say_attribute_9": "السمة التاسعة",
+    "decide_by_keys": "البت بالمفاتيح · الفصل بين الزملاء",
+    "take_first": "اعتماد رأي الزميل الأول",
+    "take_second": "اعتماد رأي الزميل الثاني",
+    "take_all_versions": "اعتماد كل الآراء",
+    "take_union": "اعتماد الآراء مجتمعة · اتحاد",
+    "take_intersection": "اعتماد المشترك بين الآراء · تقاطع",
+    "take_and_edit": "اعتماد وتعديل",
+    "nothing_here": "لا شيء هنا · رفض",
+    "put_off": "تأجيل البت",
+    "take_back_decision": "التراجع عن القرار",
+    "note_of_decision": "ملاحظة على القرار",
+    "comment_to_colleague": "تعليق للزميل",
+    "take_agreed": "اعتماد المتفق عليه في هذا المقال",
+    "take_agreed_everywhere": "اعتماد المتفق عليه في كل المقالات",
 }
 """Command id to its name; after a dot in the middle words it is found by as well."""
 

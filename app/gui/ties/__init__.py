@@ -4,6 +4,7 @@ from app.gui.ties.access import AccessTie
 from app.gui.ties.attributes import AttributesTie
 from app.gui.ties.care import CareTie
 from app.gui.ties.comfort import ComfortTie
+from app.gui.ties.deciding import DecidingTie
 from app.gui.ties.directions import DirectionsTie
 from app.gui.ties.ends import EndsTie
 from app.gui.ties.finding import FindingTie
@@ -28,5 +29,6 @@ TIES = (
     SnappingTie,
     LeapTie,
     ReviewTie,
+    DecidingTie,
 )
 """All of them, in the order in which their overlays are painted."""

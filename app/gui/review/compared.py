@@ -19,8 +19,10 @@ from app.gui.reader.overlay import Frame
 from app.gui.reader.painting import Look, Scene
 from app.gui.reader.paragraph import LaidBlock
 from app.gui.reader.underlines import underline
-from app.gui.review.lines import CHOSEN, Area, Lines, Signed, Thin, Track, lines_of
+from app.gui.review.line_parts import Area, Lines, Signed, Thin, Track
+from app.gui.review.lines import lines_of
 from app.gui.review.marks import paint_mark
+from app.gui.review.row_lines import CHOSEN
 from app.gui.review.shown import Shown, Standing
 from app.gui.theme import Theme
 
@@ -74,7 +76,7 @@ class Compared:
             (area.box.right - area.box.left, area.uid)
             for scene in (frame.scenes if self.shown else ())
             for area in self._lines(scene).areas
-            if area.loud and area_rect(scene, area).contains(point)
+            if area_rect(scene, area).contains(point)
         )
         return min(found, default=(0.0, ""))[1]
 
@@ -216,6 +218,8 @@ def _paint_track(painter: QPainter, scene: Scene, track: Track, inks: _Inks) -> 
     thick = 3.0 if track.current else 2.0
     if track.standing is Standing.DECIDED:
         style, color, thick = "solid", QColor(inks.theme.gold), 2.0
+    if track.rejected:
+        style, color = "dot", QColor(inks.theme.ink_soft)
     middle = round(scene.baseline(track.row) + track.y)
     left, width = scene.x + track.left, track.right - track.left
     top = middle - thick / 2

@@ -1,5 +1,7 @@
 """The page while two colleagues are compared: what is painted, pressed, told and scrolled to."""
 
+from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.gui.contrast import TEXT, blend, ratio
+from app.gui.fonts import SANS
 from app.gui.reader.overlay import Frame
+from app.gui.reader.painting import Scene
 from app.gui.review.compared import _TINT_CURRENT, area_rect, hatch_color
+from app.gui.review.line_parts import Lines
+from app.gui.review.lines import lines_of
 from app.gui.review.on_page import OnPage
 from app.gui.theme import THEMES, Theme
 from app.gui.ties.access import AccessTie
@@ -185,6 +191,69 @@ class TestPainting:
         assert not page.compared.shown
 
 
+class TestLaidOut:
+    """The whole article, as two and as many people see it."""
+
+    def lines(self, window: Window, current: str = "") -> Iterator[tuple[Scene, Lines]]:
+        reader, page = window.page.reader, page_of(window)
+        for index in range(len(reader.page.blocks)):
+            laid, start = reader.page.laid(index), reader.page.blocks.starts[index]
+            scene = Scene(laid, 0.0, 0.0, start=start, index=index)
+            end = start + len(laid.text)
+            here = [one for one in page.compared.shown if one.start < end and start < one.end]
+            yield scene, lines_of(scene, here, current)
+
+    @pytest.mark.parametrize("points", [11.0, 15.0, 24.0])
+    def test_no_mark_lies_on_another_and_none_on_a_line_of_text(
+        self, reviewing: Window, points: float
+    ):
+        reviewing.page.reader.set_page_type(SANS, points)
+        case = first(reviewing, Kind.BOUNDARY)
+        for scene, lines in self.lines(reviewing, case.uid):
+            bottom = scene.measures.pitch - scene.measures.rise
+            for one in lines.signs:
+                assert one.place.top >= 0.2 * scene.measures.em
+                assert one.place.top + one.place.side <= bottom + 1
+            for one, other in combinations(lines.signs, 2):
+                assert one.row != other.row or not one.place.meets(other.place)
+
+    def test_tracks_of_one_line_that_meet_run_apart(self, reviewing: Window):
+        for scene, lines in self.lines(reviewing):
+            for one, other in combinations(lines.tracks, 2):
+                if one.row == other.row and one.left < other.right and other.left < one.right:
+                    assert abs(one.y - other.y) >= 4.5
+            for track in lines.tracks:
+                assert 0 < track.y < scene.measures.pitch - scene.measures.rise
+
+    def test_what_is_looked_at_is_shown_in_full(self, reviewing: Window):
+        comparison = reviewing.session.review.comparison
+        assert comparison is not None
+        for case in [case for case in comparison.spans if case.kinds][::6]:
+            shown = next(one for one in page_of(reviewing).compared.shown if one.uid == case.uid)
+            people = {
+                sign.person
+                for _, lines in self.lines(reviewing, case.uid)
+                for sign in lines.signs
+                for area in lines.areas
+                if area.current and area.box.line == sign.row
+            }
+            said = {person for version in shown.versions for person in version.people}
+            assert said <= people
+
+    def test_every_disagreement_is_somewhere_on_the_page(self, reviewing: Window):
+        comparison = reviewing.session.review.comparison
+        assert comparison is not None
+        areas = {area.uid for _, lines in self.lines(reviewing) for area in lines.areas}
+        assert areas == {case.uid for case in comparison.spans if case.kinds}
+
+    def test_what_is_agreed_on_has_one_thin_line_in_each_line(self, reviewing: Window):
+        comparison = reviewing.session.review.comparison
+        assert comparison is not None
+        agreed_on = [case for case in comparison.spans if not case.kinds]
+        thin = sum(len(lines.thin) for _, lines in self.lines(reviewing))
+        assert thin >= len(agreed_on)
+
+
 class TestDecided:
     def decide(self, window: Window, verdict: Verdict) -> SpanCase:
         """Takes the first person's version, or rejects all."""
@@ -231,7 +300,7 @@ class TestDecided:
             for x in range(room.left(), room.right())
             for y in range(room.top(), room.bottom())
         }
-        assert gold in colours
+        assert (gold in colours) is (verdict is Verdict.ADOPTED)
 
     def test_undone_it_is_loud_again(self, reviewing: Window):
         case = self.decide(reviewing, Verdict.ADOPTED)

@@ -146,6 +146,7 @@ class Standing:
             made = self._article(ours, theirs, base, uid)
             if made != ours:
                 self._meeting.plan.changes.add("", "articles")
+                self._layers.stood[mine] = uid
                 yield ChangeArticle(ours, made)
 
     def _article(self, ours: Article, theirs: Article, base: Article | None, uid: str) -> Article:
@@ -178,6 +179,7 @@ class Standing:
             after = self._state((uid, name), mine, who, (o, t, b))
             if after != o:
                 meeting.plan.changes.add(who, "states")
+                self._layers.stood[f"{mine}\t{who}"] = f"{uid}\t{name}"
                 yield SetState(mine, who, o, after)
 
     def _state(

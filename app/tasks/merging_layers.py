@@ -119,6 +119,7 @@ class Layers:
         after: The same to what there is to be.
         revived: ``(kind, uid)`` of what outlives a removal.
         uids: Kind to our uid to theirs, of what changes.
+        stood: The same of articles, and of states (article and person, joined by a tab).
     """
 
     meeting: Meeting
@@ -126,6 +127,7 @@ class Layers:
     after: dict[str, dict[str, Any]] = field(default_factory=_by_kind)
     revived: dict[tuple[str, str], str] = field(default_factory=dict)
     uids: dict[str, dict[str, str]] = field(default_factory=_by_kind)
+    stood: dict[str, str] = field(default_factory=dict)
 
     def compare_touched(self, kind: str) -> Iterator[int]:
         """Merges what they have touched, three-way; yields how many were looked at."""

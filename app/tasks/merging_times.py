@@ -1,8 +1,9 @@
 """What a merge counts, and when what it brings was said."""
 
-from typing import Any
+from collections.abc import Iterator
 
 from app.model.merge_edits import Times
+from app.project.merge_since import Since
 from app.review.merging_plan import FilePlan
 from app.tasks.merging_edits import Versions
 from app.tasks.merging_layers import Layers
@@ -27,18 +28,24 @@ def times_of(layers: Layers) -> Times:
     if since is None:
         return {}
     found: dict[str, dict[tuple[str, ...], list[str]]] = {}
-    for kind, parts in layers.after.items():
-        bases: Any = since.parts[kind]
-        for uid, now in parts.items():
-            their = layers.uids[kind].get(uid)
-            if now is None or their is None or bases.get(their) is None:
-                continue
-            at: dict[str, list[str]] = {}
-            for name, when in since.times.get(their, {}).items():
-                at.setdefault(when, []).append(name)
-            for when, names in at.items():
-                found.setdefault(when, {}).setdefault(tuple(sorted(names)), []).append(uid)
+    for uid, their in _brought(layers, since):
+        at: dict[str, list[str]] = {}
+        for name, when in since.times.get(their, {}).items():
+            at.setdefault(when, []).append(name)
+        for when, names in at.items():
+            found.setdefault(when, {}).setdefault(tuple(sorted(names)), []).append(uid)
     return {
         when: {"\t".join(names): tuple(uids) for names, uids in named.items()}
         for when, named in found.items()
     }
+
+
+def _brought(layers: Layers, since: Since) -> Iterator[tuple[str, str]]:
+    """Our uid and theirs, of all that is changed here as it was changed there."""
+    yield from layers.stood.items()
+    for kind, parts in layers.after.items():
+        bases = since.parts[kind]
+        for uid, now in parts.items():
+            their = layers.uids[kind].get(uid)
+            if now is not None and their is not None and bases.get(their) is not None:
+                yield uid, their

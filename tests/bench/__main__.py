@@ -9,6 +9,7 @@ from tests.bench import (
     exchanging,
     finding,
     importing,
+    merging,
     queueing,
     reading,
     revising,
@@ -28,6 +29,7 @@ PARTS = {
     "search": searching.measure,
     "scheme": revising.measure,
     "exchange": exchanging.measure,
+    "merge": merging.measure,
     "agreement": agreeing.measure_all,
 }
 

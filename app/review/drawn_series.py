@@ -58,7 +58,8 @@ def said(point: Point, name_of: Callable[[str], str]) -> str:
     several = f" and {count - 1:,} more" if count > 1 and point.name in point.articles else ""
     value = "–" if point.value is None else f"{point.value:.2f}"
     score = point.score
-    return f"{directed(name)}{several}: F1 {value} ({score.both:,} the same of {score.a:,} and {score.b:,})"
+    counts = f"{score.both:,} the same of {score.a:,} and {score.b:,}"
+    return f"{directed(name)}{several}: F1 {value} ({counts})"
 
 
 class _Frame:

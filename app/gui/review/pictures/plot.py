@@ -20,6 +20,8 @@ _CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _NEAR = 12.0
 """Pixels around a point that belong to it."""
 _TICKS = 8
+_FEW, _BRIEF = 4, 10
+"""Points, and characters of their names, that leave room for names below."""
 _WRITTEN = 20
 """No more points than this have their value written beside them."""
 _LONGEST = 22
@@ -249,12 +251,14 @@ class SeriesPlot(pg.PlotWidget):  # type: ignore[misc]
             ring.setData([target.box.x], [target.box.y])
 
     def _ticks(self) -> list[tuple[float, str]]:
-        count = len(self._names)
-        few = count <= _TICKS
-        places = range(count) if few else range(0, count, -(-count // _TICKS))
-        longest = _LONGEST if count <= 4 else 10
+        """Names where they are few or short, as days are; else numbers."""
+        names = self._names
+        few = len(names) <= _FEW
+        brief = max(map(len, names), default=0) <= _BRIEF
+        places = range(0, len(names), -(-len(names) // _TICKS) or 1)
         return [
-            (n, directed(_short(self._names[n], longest)) if few else f"{n + 1:,}") for n in places
+            (n, directed(_short(names[n], _LONGEST)) if few or brief else f"{n + 1:,}")
+            for n in places
         ]
 
     def _on_theme_changed(self) -> None:

@@ -71,11 +71,11 @@ def agreement_(
             gamma=gamma,
         )
         found = run(measure(opened, wish), progress_bar(quiet=as_json))
-        if as_json:
-            say_json(agreement_json(found))
-            return
         uids = {one.article for pair in found.pairs for one in pair.by_article}
         names = {uid: opened.article(uid).key for uid in uids}
+    if as_json:
+        say_json(agreement_json(found, names))
+        return
     width = max(_NARROWEST, min(_WIDEST, get_terminal_size().columns))
     for line in agreement_lines(
         found, names, tolerance=tolerance, width=width, bootstrap=bootstrap

@@ -15,11 +15,16 @@ from app.review.agreement import (
 )
 
 
-def agreement_json(found: Agreement) -> JsonObject:
-    """All figures of a measurement."""
+def agreement_json(found: Agreement, names: Mapping[str, str] | None = None) -> JsonObject:
+    """All figures of a measurement.
+
+    Args:
+        found: The figures.
+        names: uid of an article to the name it came under.
+    """
     return {
         "annotators": list(found.annotators),
-        "pairs": [pair_json(pair) for pair in found.pairs],
+        "pairs": [pair_json(pair, names or {}) for pair in found.pairs],
         "all": _scores(sum((pair.scores for pair in found.pairs), start=SpanScores())),
         "alpha": {
             **_alpha(found.alpha),
@@ -31,8 +36,8 @@ def agreement_json(found: Agreement) -> JsonObject:
     }
 
 
-def pair_json(pair: PairAgreement) -> JsonObject:
-    """The figures of two people."""
+def pair_json(pair: PairAgreement, names: Mapping[str, str]) -> JsonObject:
+    """The figures of two people; articles have their uid and the name they came under."""
     return {
         "a": pair.a,
         "b": pair.b,
@@ -46,7 +51,7 @@ def pair_json(pair: PairAgreement) -> JsonObject:
             for (a, b), count in pair.confusion.items()
         ],
         "articles": pair.articles,
-        "by_article": [_article(one) for one in pair.by_article],
+        "by_article": [_article(one, names) for one in pair.by_article],
         "intervals": _intervals(pair.intervals),
     }
 
@@ -75,8 +80,9 @@ def _answers(said: Mapping[str, Said]) -> dict[str, Json]:
     }
 
 
-def _article(one: ArticleFigures) -> dict[str, Json]:
-    return {"article": one.article, **_scores(one.scores)}
+def _article(one: ArticleFigures, names: Mapping[str, str]) -> dict[str, Json]:
+    told = {"article": one.article, "key": names.get(one.article, "")}
+    return {**told, **_scores(one.scores)}
 
 
 def _intervals(intervals: Mapping[str, Interval]) -> dict[str, Json]:

@@ -65,6 +65,8 @@ def test_the_figures_are_those_counted_by_hand(shell, project):
     assert pair["overlap"]["f1"] == pytest.approx(10 / 15)
     assert pair["tolerant"]["f1"] == pytest.approx(8 / 15)
     assert [one["exact"]["both"] for one in pair["by_article"]] == [1, 3, 0]
+    keys = [one["key"] for one in pair["by_article"]]
+    assert keys == ["news-1.txt", "news-2.txt", "news-3.txt"]
     assert {"a": "location", "b": "actor", "count": 1} in pair["confusion"]
     assert {"a": None, "b": "claim", "count": 1} in pair["confusion"]
 

@@ -2,7 +2,7 @@
 
 ``make tour ARGS=--keep`` also puts those that the README and the help show in their place;
 ``make tour ARGS=reader`` takes only those of the reader, ``ARGS=session`` those of tagging,
-``ARGS=exchange`` those of export and import.
+``ARGS=exchange`` those of export and import, ``ARGS=review`` those of colleagues reviewed.
 """
 
 import shutil
@@ -12,11 +12,16 @@ from pathlib import Path
 
 from tests.journeys.desktop import Screen, missing_tools
 from tests.journeys.places import find
-from tests.tour import exchange, reader, session
+from tests.tour import exchange, reader, review, session
 from tests.tour.pictures import OUT, Tour
 
 SHOWN = Path("resources/help/images")
-PARTS = {"reader": reader.page, "session": session.page, "exchange": exchange.page}
+PARTS = {
+    "reader": reader.page,
+    "session": session.page,
+    "exchange": exchange.page,
+    "review": review.page,
+}
 KEPT = {"06-nested": "window", "11-dark-span-selected": "window-dark"}
 
 

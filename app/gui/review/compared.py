@@ -5,12 +5,12 @@ at; over it run thin lines of what is agreed on, and the tracks and marks of wha
 run is worked out once for each block and kept.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QTransform
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
 from app.gui.contrast import TEXT, blend, ratio
 from app.gui.fonts import small_font
@@ -54,7 +54,6 @@ class Compared:
     def __init__(self) -> None:
         self.shown: Sequence[Shown] = ()
         self.current = ""
-        self._reach: list[int] = []
         self._kept: dict[int, _Kept] = {}
         self.under = _Stage(self._paint_under)
         self.over = _Stage(self._paint_over)
@@ -63,7 +62,6 @@ class Compared:
         """Takes what is compared, in reading order; nothing, if nobody is."""
         self.shown, self.current = shown, current
         self._kept.clear()
-        self._reach = list(_ends(shown))
 
     def choose(self, current: str) -> None:
         """Takes the case that is looked at."""
@@ -100,9 +98,8 @@ class Compared:
             for box, current in lines.hatched:
                 if box.line in seen:
                     _hatch(painter, scene, scene.band(box), frame.look.theme, current)
-            for area in lines.areas:
-                if area.current and area.box.line in seen:
-                    _frame(painter, area_rect(scene, area), frame.look.theme)
+            framed = [a for a in lines.areas if a.current and a.box.line in seen]
+            _frame(painter, [area_rect(scene, area) for area in framed], frame.look.theme)
 
     def _paint_over(self, painter: QPainter, frame: Frame) -> None:
         for scene in frame.scenes if self.shown else ():
@@ -197,11 +194,20 @@ def _tile(period: int, color: str, weight: float) -> QImage:
     return image
 
 
-def _frame(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+def _frame(painter: QPainter, rects: Sequence[QRectF], theme: Theme) -> None:
+    """One outline around all lines of a case."""
+    if not rects:
+        return
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for rect in rects:
+        path.addRect(rect.adjusted(-1, -1, 1, 1))
+    pen = QPen(QColor(theme.accent), 2.0)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(theme.accent), 2.0))
+    painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 4, 4)
+    painter.drawPath(path.simplified())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
@@ -251,11 +257,3 @@ def _rows_seen(scene: Scene, frame: Frame) -> range:
     block = scene.block
     first = block.row_at(-scene.y - scene.measures.pitch)
     return range(first, block.row_at(frame.size.height() - scene.y) + 1)
-
-
-def _ends(shown: Sequence[Shown]) -> Iterator[int]:
-    """The furthest end up to each place."""
-    end = 0
-    for one in shown:
-        end = max(end, one.end)
-        yield end

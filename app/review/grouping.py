@@ -29,6 +29,8 @@ SAME_PLACE = 0.5
 _SAME_LABEL = 0.5
 _OTHER_LABEL = 0.5
 _EXACT = 3.0
+_FEW = 6
+"""Spans that are paired by trying all ways, sooner than a solver is loaded."""
 _SAID = 0.001
 """What saying the same counts for: it decides between equals only."""
 
@@ -119,7 +121,8 @@ def _those_alike_first(
 ) -> Iterator[tuple[Span, list[Group]]]:
     """Spans and the groups with the same one; of twins, those that are said the same of first."""
     found = [(span, known.get((span.label, span.fragments), [])) for span in spans]
-    if any(len(groups) > 1 for _, groups in found):
+    twins = len({(span.label, span.fragments) for span in spans}) < len(spans)
+    if twins or any(len(groups) > 1 for _, groups in found):
         found.sort(key=lambda one: -max((_weight(g, one[0]) for g in one[1]), default=0.0))
     return iter(found)
 
@@ -187,16 +190,34 @@ def _best(edges: list[_Edge], *, turned: bool) -> list[tuple[int, int]]:
     if len({e[0] for e in edges}) == 1 or len({e[1] for e in edges}) == 1:
         row, column, _ = max(edges, key=lambda edge: (edge[2], -edge[0], -edge[1]))
         return [(row, column)]
-    import numpy
-    from scipy.optimize import linear_sum_assignment
-
     rows, columns = sorted({e[0] for e in edges}), sorted({e[1] for e in edges})
-    weights = numpy.zeros((len(rows), len(columns)))
+    weights = [[0.0] * len(columns) for _ in rows]
     for row, column, weight in edges:
-        weights[rows.index(row), columns.index(column)] = weight
+        weights[rows.index(row)][columns.index(column)] = weight
     if turned:
-        second, first = linear_sum_assignment(weights.T, maximize=True)
+        found = [(r, c) for c, r in _assigned([list(line) for line in zip(*weights, strict=True)])]
     else:
-        first, second = linear_sum_assignment(weights, maximize=True)
-    chosen = zip(first.tolist(), second.tolist(), strict=True)
-    return [(rows[r], columns[c]) for r, c in chosen if weights[r, c] > 0]
+        found = _assigned(weights)
+    return [(rows[r], columns[c]) for r, c in found if weights[r][c] > 0]
+
+
+def _assigned(weights: list[list[float]]) -> list[tuple[int, int]]:
+    """Rows and columns of the assignment with the greatest sum; a few by trying, many by scipy."""
+    if len(weights[0]) > _FEW:
+        import numpy
+        from scipy.optimize import linear_sum_assignment
+
+        first, second = linear_sum_assignment(numpy.array(weights), maximize=True)
+        return list(zip(first.tolist(), second.tolist(), strict=True))
+    best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {0: (0.0, ())}
+    for row, line in enumerate(weights):
+        for taken, (total, pairs) in list(best.items()):
+            for column, weight in enumerate(line):
+                key = taken | 1 << column
+                if weight > 0 and key != taken and total + weight > best.get(key, (0.0, ()))[0]:
+                    best[key] = total + weight, (*pairs, (row, column))
+    return list(max(best.values(), key=_sum_of)[1])
+
+
+def _sum_of(found: tuple[float, tuple[tuple[int, int], ...]]) -> float:
+    return found[0]

@@ -12,6 +12,7 @@ from tests.bench import (
     merging,
     queueing,
     reading,
+    reviewing_window,
     revising,
     searching,
     starting,
@@ -29,6 +30,7 @@ PARTS = {
     "search": searching.measure,
     "scheme": revising.measure,
     "exchange": exchanging.measure,
+    "review": reviewing_window.measure,
     "merge": merging.measure,
     "agreement": agreeing.measure_all,
 }

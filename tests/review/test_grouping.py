@@ -124,6 +124,25 @@ def test_twins_pair_with_those_of_which_the_same_is_said():
     ) == [["a1"], ["a2", "b2"]]
 
 
+def test_of_twins_the_one_of_which_the_same_is_said_joins_whoever_comes_first():
+    twins = [
+        span("actor", (0, 5), uid="a1", who="a", kind="army"),
+        span("actor", (0, 5), uid="a2", who="a", kind="party"),
+    ]
+    assert groups([span("actor", (0, 5), uid="b2", who="b", kind="party")], twins) == [
+        ["a1"],
+        ["b2", "a2"],
+    ]
+
+
+def test_many_spans_on_the_same_words_are_paired_by_a_solver():
+    """Seven in a heap are more than are tried one by one; the best is still found."""
+    ones = [span("claim", (n, n + 20), who="a") for n in range(8)]
+    others = [span("claim", (n + 1, n + 20), who="b") for n in range(8)]
+    found = groups(ones, others)
+    assert [[one.uid, other.uid] for one, other in zip(ones, others, strict=True)] == found
+
+
 def test_of_three_people_each_group_has_one_span_of_each():
     found = groups(
         [span("actor", (0, 10), who="a")],

@@ -60,6 +60,7 @@ class LogicalStrip(QWidget):
         session.article_opened.connect(self._show_or_hide)
         session.project_closed.connect(self._show_or_hide)
         session.span_selected.connect(self._on_span_selected)
+        session.reviewing_changed.connect(self._show_or_hide)
         session.selection_placed.connect(self._on_selection_placed)
         session.ends.shape_changed.connect(self._on_shape_changed)
         session.directions.directions_changed.connect(self._lay_out)
@@ -118,7 +119,9 @@ class LogicalStrip(QWidget):
     # -- what is shown
 
     def _show_or_hide(self) -> None:
-        wanted = self._session.look.settings.strip and not self._low
+        session = self._session
+        idle = session.reviewing and session.span is None  # the page needs the room then
+        wanted = session.look.settings.strip and not self._low and not idle
         self.setVisible(wanted and bool(self._session.uid))
         self._lay_out()
 
@@ -162,7 +165,10 @@ class LogicalStrip(QWidget):
         self._drag.give_up()
         if self._session.selected != self._chosen:
             self._chosen, self._active = self._session.selected, _FIRST
-        self._lay_out()
+        if self._session.reviewing:
+            self._show_or_hide()
+        else:
+            self._lay_out()
 
     def _on_selection_placed(self, anchor: int, caret: int) -> None:
         """The end the caret was put to is the one keys move."""

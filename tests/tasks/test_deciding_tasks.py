@@ -8,8 +8,15 @@ from app.model.article import State
 from app.model.edits import Batch
 from app.model.errors import UserError
 from app.review.choices import Choice, Way
+from app.review.rules import Kept, Rule
 from app.tasks.comparing import comparison_of
-from app.tasks.deciding import agreed_everywhere, deciding, table_of
+from app.tasks.deciding import (
+    agreed_everywhere,
+    deciding,
+    deciding_by,
+    previewing,
+    table_of,
+)
 from tests.review.colleagues import A, B, colleagues_project
 
 PEOPLE = (A, B)
@@ -117,7 +124,26 @@ def test_an_article_one_person_has_read_is_left_alone(project):
     for span in project.spans(uid, B):
         project.apply(project.removal_of(span.uid))
     with pytest.raises(UserError, match="nothing left to decide"):
-        deciding(project, PEOPLE, "All", lambda table: table.adopt_agreed())
+        deciding(project, PEOPLE, "All", lambda table, _reading: table.adopt_agreed())
+
+
+def test_a_rule_is_previewed_and_then_one_edit(project):
+    rule = Rule(Kept.PERSON, B, "claim")
+    shown = [one for _, some in previewing(project, PEOPLE, rule) for one in some]
+    assert shown
+    assert {one.person for one in shown} == {1}
+    assert all("claim" in one.row.labels for one in shown)
+    assert project.decision_counts() == {}
+    edit = deciding_by(project, PEOPLE, "Rule", rule)
+    project.apply(edit)
+    uid = project.first_article()
+    made = project.decisions(uid)
+    assert len(made) == len(shown)
+    assert {one.extra["rule"] for one in made} == {rule.id}
+    with pytest.raises(UserError, match="nothing left"):
+        deciding_by(project, PEOPLE, "Rule", rule)
+    project.apply(edit.inverse())
+    assert project.decisions(uid) == []
 
 
 def test_who_decides_is_whom_the_project_names(project):

@@ -146,6 +146,7 @@ ARABIC: dict[str, str] = {
     "take_back_decision": "التراجع عن القرار",
     "note_of_decision": "ملاحظة على القرار",
     "comment_to_colleague": "تعليق للزميل",
+    "review_rules": "البت بقاعدة · أغلبية",
     "take_agreed": "اعتماد المتفق عليه في هذا المقال",
     "take_agreed_everywhere": "اعتماد المتفق عليه في كل المقالات",
 }

@@ -1,8 +1,13 @@
 """Commands: deciding between colleagues. Their keys are letters and digits, during a review."""
 
+from typing import TYPE_CHECKING
+
 from app.gui.command import Command, Group, Need, Run
 from app.gui.command_rows import row
 from app.gui.translation import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from app.gui.window import Window
 
 
 def _decide(way: str) -> Run:
@@ -11,6 +16,12 @@ def _decide(way: str) -> Run:
 
 def _accept(person: int) -> Run:
     return lambda window: window.session.deciding.accept(person)
+
+
+def _ask_rules(window: "Window") -> None:
+    from app.gui.dialogs.review_rules import ask_rules
+
+    ask_rules(window.session, window)
 
 
 def _row(name: str, title: str, run: Run, part: int = 2, keys: tuple[str, ...] = ()) -> Command:
@@ -81,6 +92,15 @@ ROWS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Comment to the colleague"),
         lambda w: w.session.deciding.comment(),
         3,
+    ),
+    row(
+        "review_rules",
+        QT_TRANSLATE_NOOP("Commands", "Decide by a rule…"),
+        Group.REVIEW,
+        _ask_rules,
+        keys=("Ctrl+Shift+Y",),
+        need=Need.WRITING,
+        part=4,
     ),
     _row(
         "take_agreed",

@@ -22,6 +22,8 @@ CHOSEN, REJECTED, PUT_OFF, OTHERWISE = "✓", "✗", "…", "≠"
 """The sign of a span that was decided on, of nothing, of neither yet, and of other attributes."""
 _MARK = 0.56
 """About the size of a mark, in em, before it is known what room there is."""
+_SEEN = 6.0
+"""Pixels of a track that marks leave free."""
 _ALL = 15
 """Marks of eight people, and what stands between them."""
 _QUIET, _LOUD, _CURRENT = 0, 1, 2
@@ -60,7 +62,7 @@ class RowLayout:
         for n in sorted(levels, key=lambda n: (levels[n], n)):
             rest += self._lay_bundle(bundles[n], levels[n], heights)
         if rest:
-            place = _beside(self._scene, self._row, heights)
+            place = _beside(self._scene, self._row, heights, self._taken)
             self._out.signs.append(Signed(self._row, place, words=f"+{rest}"))
 
     def _lay_thin(self, one: Shown, box: Box, y: float) -> None:
@@ -101,22 +103,30 @@ class RowLayout:
         if shown < len(signs):
             rest = sum(sign.person >= 0 for sign in signs[shown:])
             signs = [*signs[:shown], _Sign(words=f"+{rest}")]
-        start = right if self._rtl else left
+        begins = right if self._rtl else left
+        ends = left if self._rtl else right
+        start = begins if _within(right - left, side, len(signs)) else ends
         places = mark_places(start, top, side, len(signs), self._taken, rtl=self._rtl)
         self._taken += places
         for sign, place in zip(signs, places, strict=True):
             self._out.signs.append(Signed(self._row, place, *sign))
 
 
+def _within(width: float, side: float, marks: int) -> bool:
+    """Whether marks stand on their track and leave some of it to be seen; else they follow it."""
+    return marks * side + _SEEN <= width
+
+
 def _strip(scene: Scene, key: int, bundle: Bundle) -> Strip:
     """The room a bundle takes: its lines, and the marks where they begin."""
     left, right = bundle.width
     most = max((sum(1 for _ in _people(track)) for track in bundle.tracks), default=1)
-    least = _MARK * scene.measures.em * min(MOST, most)
+    side = _MARK * scene.measures.em
+    beyond = 0.0 if _within(right - left, side, min(MOST, most)) else side * min(MOST, most)
     if scene.block.rtl:
-        left = min(left, right - least)
+        left -= beyond
     else:
-        right = max(right, left + least)
+        right += beyond
     rank = _CURRENT if bundle.current else _LOUD if bundle.shown.loud else _QUIET
     return Strip(key, left - 1, right + 1, len(bundle.tracks), rank)
 
@@ -138,16 +148,16 @@ def _decided(one: Shown) -> Iterator[_Sign]:
         yield _Sign(words=PUT_OFF)
 
 
-def _beside(scene: Scene, row: int, heights: Heights) -> Place:
+def _beside(scene: Scene, row: int, heights: Heights, taken: Sequence[Place]) -> Place:
     """Where it is told how many tracks have no room: beside the end of the line."""
-    first = scene.block.rows[row]
-    boxes = scene.block.boxes(first.start, first.end)
-    top = heights.bottom - heights.mark
-    if scene.block.rtl:
-        left = min((box.left for box in boxes), default=0.0) - 2 * heights.mark
+    line, rtl = scene.block.rows[row], scene.block.rtl
+    boxes = scene.block.boxes(line.start, line.end)
+    if rtl:
+        start = min((box.left for box in boxes), default=0.0) - heights.mark
     else:
-        left = max((box.right for box in boxes), default=0.0) + heights.mark
-    return Place(left, top, heights.mark)
+        start = max((box.right for box in boxes), default=0.0) + heights.mark
+    top = heights.bottom - heights.mark
+    return mark_places(start, top, heights.mark, 1, taken, rtl=rtl)[0]
 
 
 def _ticks(scene: Scene, row: int, version: Version) -> list[float]:

@@ -77,14 +77,12 @@ def laid(parts: Sequence[Piece]) -> list[list[Placed]]:
     while waiting:
         piece = waiting.pop(0)
         gap = piece.gap if pages[-1] else 0.0
-        follows = waiting[0] if piece.tied and waiting else None
-        needed = piece.height + (follows.gap + min(follows.height, _ROOM / 2) if follows else 0)
-        if y + gap + min(needed, _ROOM) <= _ROOM:
+        if y + gap + min(piece.height + _tail(piece, waiting), _ROOM) <= _ROOM:
             scale = min(1.0, _ROOM / piece.height) if piece.height else 1.0
             pages[-1].append(Placed(piece, y + gap, scale))
             y += gap + piece.height * scale
             continue
-        halves = piece.halves() if piece.height > _ROOM / 2 else None
+        halves = piece.halves() if piece.parted and piece.height > _ROOM / 2 else None
         if halves is not None:
             waiting[:0] = halves
         else:
@@ -92,6 +90,18 @@ def laid(parts: Sequence[Piece]) -> list[list[Placed]]:
             pages.append([])
             y = 0.0
     return pages
+
+
+def _tail(piece: Piece, waiting: Sequence[Piece]) -> float:
+    """The room that must be left below a piece for what it is tied to."""
+    found = 0.0
+    for follows in waiting:
+        if not piece.tied:
+            break
+        piece = follows
+        least = min(follows.height, _ROOM / 2) if follows.parted else follows.height
+        found += follows.gap + least
+    return found
 
 
 def paint_page(painter: QPainter, page: Sequence[Placed], number: str, title: str) -> None:

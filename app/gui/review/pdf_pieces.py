@@ -47,11 +47,13 @@ class Piece(ABC):
     Attributes:
         height: In pixels of 96 to the inch.
         tied: Whether it stays on the page of what follows.
+        parted: Whether it can be parted in two.
         gap: Free room above it, unless it begins a page.
     """
 
     height: float = 0.0
     tied: bool = False
+    parted: bool = False
     gap: float = 0.0
 
     @abstractmethod
@@ -155,6 +157,7 @@ class TablePiece(_Words):
             f"<tr {style}>{heads}</tr>{rows}</table>"
         )
         self.height, self.gap = self._whole, 10.0
+        self.parted = len(table.rows) > 1
 
     @override
     def halves(self) -> tuple[Piece, Piece] | None:
@@ -192,6 +195,7 @@ class EntryPiece(_Words):
         cursor.setBlockFormat(way_of(entry.decided))
         cursor.insertText(harmless(entry.decided), _type(_SOFT, color="ink_soft"))
         self.height, self.gap = self._whole, 24.0
+        self.parted = len(entry.said) > 1
 
     @override
     def halves(self) -> tuple[Piece, Piece] | None:

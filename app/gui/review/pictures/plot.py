@@ -27,7 +27,7 @@ _WRITTEN = 20
 _LONGEST = 22
 
 
-class SeriesPlot(pg.PlotWidget):  # type: ignore[misc]
+class SeriesPlot(pg.GraphicsView):  # type: ignore[misc]
     """Points from 0 to 1 in their order, and the line of all of them together.
 
     The wheel and dragging go nearer to what is many; arrows, Home and End go from point to point.
@@ -47,21 +47,32 @@ class SeriesPlot(pg.PlotWidget):  # type: ignore[misc]
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         self.targets: tuple[Target, ...] = ()
         self.current = -1
-        super().__init__(parent, background=look.theme.page)
+        super().__init__(parent, useOpenGL=False, background=look.theme.page)
         self._look = look
         self._series = Series("", "")
         self._names: tuple[str, ...] = ()
+        self._ring_item: pg.ScatterPlotItem | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setObjectName("picture")
         self.setAccessibleName(name)
         self.setMinimumHeight(300)
-        plot = self.getPlotItem()
-        plot.setMenuEnabled(False)
-        plot.hideButtons()
-        plot.setContentsMargins(8, 14, 18, 8)
-        plot.setMouseEnabled(x=True, y=False)
-        plot.vb.setDefaultPadding(0.0)
+        self._build()
         look.theme_changed.connect(self._on_theme_changed)
+
+    def _build(self) -> None:
+        """A view with two axes; not pyqtgraph's own plot, which leaves menus behind."""
+        layout = pg.GraphicsLayout()
+        layout.setContentsMargins(8, 14, 18, 8)
+        layout.setSpacing(0)
+        self.setCentralItem(layout)
+        self.view = pg.ViewBox(enableMenu=False, defaultPadding=0.0)
+        self.view.setMouseEnabled(x=True, y=False)
+        self._left, self._bottom = pg.AxisItem("left"), pg.AxisItem("bottom")
+        layout.addItem(self._left, 0, 0)
+        layout.addItem(self.view, 0, 1)
+        layout.addItem(self._bottom, 1, 1)
+        for axis in (self._left, self._bottom):
+            axis.linkToView(self.view)
 
     @property
     def target(self) -> Target | None:
@@ -85,10 +96,12 @@ class SeriesPlot(pg.PlotWidget):  # type: ignore[misc]
         a, b = names.person(series.a), names.person(series.b)
         self.setAccessibleName(f"{a} · {b}")
         self._draw()
-        self.getPlotItem().setLimits(
+        self.view.setLimits(
             xMin=-0.6, xMax=max(0.6, len(self.targets) - 0.4), minXRange=2, yMin=-0.04, yMax=1.14
         )
-        self.setRange(xRange=(-0.6, max(0.6, len(self.targets) - 0.4)), yRange=(-0.04, 1.14))
+        self.view.setRange(
+            xRange=(-0.6, max(0.6, len(self.targets) - 0.4)), yRange=(-0.04, 1.14), padding=0
+        )
         self.go_to(0 if self.targets else -1)
 
     def go_to(self, place: int) -> None:
@@ -104,7 +117,7 @@ class SeriesPlot(pg.PlotWidget):  # type: ignore[misc]
     def point_of(self, place: int) -> QPointF:
         """Where a point is, in the coordinates of the widget."""
         box = self.targets[place].box
-        scene = self.getPlotItem().vb.mapViewToScene(QPointF(box.x, box.y))
+        scene = self.view.mapViewToScene(QPointF(box.x, box.y))
         return QPointF(self.mapFromScene(scene))
 
     def place_at(self, point: QPointF) -> int:
@@ -176,7 +189,7 @@ class SeriesPlot(pg.PlotWidget):  # type: ignore[misc]
 
     def _around(self, point: QPointF) -> Sequence[int]:
         """The points that can be near a place: few, however many there are."""
-        view = self.getPlotItem().vb
+        view = self.view
         left, right = (
             view.mapSceneToView(self.mapToScene(int(point.x() + by), int(point.y()))).x()
             for by in (-_NEAR, _NEAR)
@@ -184,40 +197,41 @@ class SeriesPlot(pg.PlotWidget):  # type: ignore[misc]
         return range(max(0, int(left)), min(len(self.targets), int(right) + 2))
 
     def _bring(self, x: float) -> None:
-        (low, high), _ = self.getPlotItem().vb.viewRange()
+        (low, high), _ = self.view.viewRange()
         if not low <= x <= high:
             half = (high - low) / 2
-            self.setXRange(x - half, x + half, padding=0)
+            self.view.setXRange(x - half, x + half, padding=0)
 
     def _draw(self) -> None:
-        theme, plot = self._look.theme, self.getPlotItem()
-        plot.clear()
+        theme, view = self._look.theme, self.view
+        view.clear()
         self.setBackground(theme.page)
-        for side in ("left", "bottom"):
-            axis = plot.getAxis(side)
+        for axis in (self._left, self._bottom):
             axis.setPen(pg.mkPen(theme.line))
             axis.setTextPen(pg.mkPen(theme.ink_soft))
             axis.setStyle(tickFont=small_font(12), tickLength=0, tickTextOffset=8)
-        plot.getAxis("left").setTicks([[(n / 4, f"{n / 4:.2f}") for n in range(5)]])
-        plot.getAxis("bottom").setTicks([self._ticks()])
+        self._left.setTicks([[(n / 4, f"{n / 4:.2f}") for n in range(5)]])
+        self._bottom.setTicks([self._ticks()])
         for n in range(5):
-            plot.addItem(pg.InfiniteLine(n / 4, angle=0, pen=pg.mkPen(theme.line, width=1)))
+            line = pg.InfiniteLine(n / 4, angle=0, pen=pg.mkPen(theme.line, width=1))
+            view.addItem(line, ignoreBounds=True)
         self._draw_points()
         self._draw_whole()
         self._ring_item = pg.ScatterPlotItem(
             size=19, symbol="o", pen=pg.mkPen(theme.accent, width=2.5), brush=None
         )
-        plot.addItem(self._ring_item)
+        view.addItem(self._ring_item, ignoreBounds=True)
 
     def _draw_points(self) -> None:
-        theme, plot = self._look.theme, self.getPlotItem()
+        theme, view = self._look.theme, self.view
         xs = [target.box.x for target in self.targets]
         ys = [target.box.y for target in self.targets]
-        plot.plot(xs, ys, pen=pg.mkPen(theme.edge, width=1.3), antialias=True)
+        line = pg.PlotCurveItem(xs, ys, pen=pg.mkPen(theme.edge, width=1.3), antialias=True)
+        view.addItem(line, ignoreBounds=True)
         dots = pg.ScatterPlotItem(
             xs, ys, size=9, symbol="o", pen=None, brush=pg.mkBrush(theme.accent), antialias=True
         )
-        plot.addItem(dots)
+        view.addItem(dots, ignoreBounds=True)
         for x, y in zip(xs, ys, strict=True) if len(xs) <= _WRITTEN else ():
             self._write(f"{y:.2f}", (x, y), (0.5, 1.25 if y < 0.95 else -0.3), theme.ink)
 
@@ -226,7 +240,7 @@ class SeriesPlot(pg.PlotWidget):  # type: ignore[misc]
         if whole is not None:
             pen = pg.mkPen(theme.good, width=1.6, style=Qt.PenStyle.DashLine)
             line = pg.InfiniteLine(whole, angle=0, pen=pen)
-            self.getPlotItem().addItem(line)
+            self.view.addItem(line, ignoreBounds=True)
             words = self.tr("– – all together {n}").format(n=f"{whole:.2f}")
             self._write(words, (max(0.6, len(self.targets) - 0.4), 1.13), (1, 0), theme.good)
 
@@ -238,11 +252,11 @@ class SeriesPlot(pg.PlotWidget):  # type: ignore[misc]
         font.setWeight(QFont.Weight.DemiBold)
         item.setFont(font)
         item.setPos(*place)
-        self.getPlotItem().addItem(item, ignoreBounds=True)
+        self.view.addItem(item, ignoreBounds=True)
 
     def _ring(self) -> None:
         """A ring around the current point, while this has the focus."""
-        ring, target = getattr(self, "_ring_item", None), self.target
+        ring, target = self._ring_item, self.target
         if ring is None:
             return
         if target is None or not self.hasFocus():

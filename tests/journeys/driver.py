@@ -284,6 +284,21 @@ class Driver(QObject):
         widget.insert(words)
         return True
 
+    def case(self) -> list[Any]:
+        """The disagreement that is looked at: how people differ, and how many are left in all."""
+        session = self._window.session
+        if not session.reviewing:
+            return []
+        left = [row for row in session.review.found.all if not row.decided]
+        case = session.review.current
+        kinds = [kind.value for kind in case.kinds] if case is not None else []
+        return [*kinds, len(left)]
+
+    def compared(self) -> bool:
+        """Whether people are compared, and all their disagreements are found."""
+        session = self._window.session
+        return session.reviewing and not session.review.found.running
+
     def group(self, by: str) -> bool:
         """Groups the queue, as its menu would."""
         self._window.session.arranging.group_by(Grouping(GroupBy(by)))

@@ -31,6 +31,9 @@ def measure(place: Path) -> Iterator[Row]:
     _, window = open_window(path)
     window.resize(1400, 900)
     window.show()
+    assert window.session.project is not None
+    while window.session.project.queueing.gather():  # as a window does while nobody types
+        pass
     settle()
     plain = _steps(window, partial(window.session.step, 1))
     begun, busy, whole = _begin(window)

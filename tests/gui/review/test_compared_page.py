@@ -1,26 +1,19 @@
-"""The page while two colleagues are compared: what is painted, pressed, told and scrolled to."""
+"""The page while two colleagues are compared: what is painted, and where."""
 
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QImage, QPainter
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtGui import QColor
 
 from app.gui.contrast import TEXT, blend, ratio
 from app.gui.fonts import SANS
-from app.gui.reader.overlay import Frame
 from app.gui.reader.painting import Scene
-from app.gui.review.compared import _TINT_CURRENT, area_rect, hatch_color
+from app.gui.review.compared import _TINT_CURRENT, hatch_color
 from app.gui.review.line_parts import Lines
 from app.gui.review.lines import lines_of
-from app.gui.review.on_page import OnPage
 from app.gui.theme import THEMES, Theme
-from app.gui.ties.access import AccessTie
-from app.gui.ties.review import ReviewTie
 from app.gui.window import Window
 from app.model.clock import now
 from app.model.decision import Candidate, Decision, Verdict
@@ -28,87 +21,26 @@ from app.model.decision_edits import AddDecision
 from app.model.edits import AddSpan, Batch
 from app.model.span import Span, quote_of
 from app.model.uids import new_uid
-from app.review.cases import Case, Kind, SpanCase
-from tests.review.colleagues import A, B, colleagues_project
-
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+from app.review.cases import Kind, SpanCase
+from tests.gui.review.compared_hands import (
+    agreed,
+    below,
+    compare,
+    first,
+    look_at,
+    other_pixels,
+    page_of,
+    picture,
+    plain,
+)
 
 
 @pytest.fixture
 def reviewing(empty_window: Window, tmp_path: Path, qtbot) -> Window:
     """A window in which the seed article of two colleagues is compared."""
-    path = tmp_path / "two.hashiya"
-    colleagues_project(path).close()
-    assert empty_window.doors.open_path(path)
-    empty_window.resize(1280, 860)
-    assert empty_window.session.review.begin((A, B))
+    compare(empty_window, tmp_path / "two.hashiya")
     qtbot.waitUntil(lambda: not empty_window.session.review.found.running)
     return empty_window
-
-
-def page_of(window: Window) -> OnPage:
-    tie = window.page.findChild(ReviewTie)
-    assert isinstance(tie, ReviewTie)
-    assert tie.page is not None
-    return tie.page
-
-
-def first(window: Window, kind: Kind) -> SpanCase:
-    comparison = window.session.review.comparison
-    assert comparison is not None
-    return next(case for case in comparison.spans if kind in case.kinds)
-
-
-def agreed(window: Window) -> SpanCase:
-    comparison = window.session.review.comparison
-    assert comparison is not None
-    return next(case for case in comparison.spans if not case.kinds)
-
-
-def look_at(window: Window, case: Case) -> None:
-    assert window.session.review.choose(case.uid)
-
-
-def picture(window: Window) -> QImage:
-    """The page as it is seen, without the caret."""
-    reader = window.page.reader
-    image = QImage(reader.viewport().size(), QImage.Format.Format_RGB32)
-    image.fill(QColor(window.session.look.theme.page))
-    painter = QPainter(image)
-    reader._paint_all(painter, 0, image.height())
-    painter.end()
-    return image
-
-
-def other_pixels(one: QImage, other: QImage, box: QRectF) -> int:
-    """In how many pixels of a box two pictures differ."""
-    rect = box.toAlignedRect().intersected(one.rect())
-    return sum(
-        one.pixel(x, y) != other.pixel(x, y)
-        for x in range(rect.left(), rect.right() + 1)
-        for y in range(rect.top(), rect.bottom() + 1)
-    )
-
-
-def plain(window: Window) -> QImage:
-    """The page at the same place with the text alone."""
-    page = page_of(window)
-    shown, current = page.compared.shown, page.compared.current
-    page.compared.show(())
-    page.links._wishes = []
-    image = picture(window)
-    page.compared.show(shown, current)
-    page.links.renew()
-    return image
-
-
-def below(window: Window, start: int, end: int) -> QRectF:
-    """The room below the words of a stretch, up to the letters of the next line."""
-    reader = window.page.reader
-    band = reader.boxes(start, end)[0]
-    measures = reader.page.measures
-    baseline = band.top() + measures.ascent
-    return QRectF(band.left(), baseline + 3, band.width(), measures.pitch - measures.rise - 3)
 
 
 class TestPainting:
@@ -307,128 +239,6 @@ class TestDecided:
         reviewing.session.undo()
         shown = next(one for one in page_of(reviewing).compared.shown if one.uid == case.uid)
         assert shown.loud
-
-
-class TestLookedAt:
-    def test_it_is_brought_into_view_and_framed(self, reviewing: Window):
-        comparison = reviewing.session.review.comparison
-        assert comparison is not None
-        reader = reviewing.page.reader
-        for case in comparison.disagreements[::7]:
-            look_at(reviewing, case)
-            top = reader.boxes(case.start, case.start + 1)[0].top()
-            assert 0 <= top <= 0.8 * reader.viewport().height()
-
-    def test_what_is_far_comes_to_a_third_from_the_top(self, reviewing: Window):
-        comparison = reviewing.session.review.comparison
-        assert comparison is not None
-        reader = reviewing.page.reader
-        reader.verticalScrollBar().setValue(0)
-        case = comparison.disagreements[len(comparison.disagreements) // 2]
-        look_at(reviewing, case)
-        top = reader.boxes(case.start, case.start + 1)[0].top()
-        height = reader.viewport().height()
-        assert 0.2 * height <= top <= 0.5 * height
-
-    def test_a_frame_is_around_it(self, reviewing: Window):
-        case = first(reviewing, Kind.BOUNDARY)
-        look_at(reviewing, case)
-        page, frame = page_of(reviewing), reviewing.page.reader.frame()
-        rects = framed(page, frame)
-        assert rects
-        image, accent = picture(reviewing), QColor(reviewing.session.look.theme.accent)
-        side = rects[0].center().y()
-        edge = image.pixelColor(round(rects[0].left() - 1), round(side))
-        assert abs(edge.red() - accent.red()) < 60
-
-    def test_a_screen_reader_is_told(self, reviewing: Window):
-        told: list[str] = []
-        tie = reviewing.page.findChild(AccessTie)
-        assert isinstance(tie, AccessTie)
-        tie.announced.connect(told.append)
-        look_at(reviewing, first(reviewing, Kind.BOUNDARY))
-        assert any("Boundary" in words and A in words and B in words for words in told)
-        assert not QAccessible.isActive()  # it is told whether anybody listens or not
-
-
-def framed(page: OnPage, frame: Frame) -> list[QRectF]:
-    return [
-        area_rect(scene, area)
-        for scene in frame.scenes
-        for area in page.compared._lines(scene).areas
-        if area.current
-    ]
-
-
-class TestPressed:
-    def test_a_press_chooses_the_case(self, reviewing: Window):
-        case = first(reviewing, Kind.BOUNDARY)
-        reader = reviewing.page.reader
-        point = reader.point_of(case.present[0].start + 1)
-        QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=point)
-        current = reviewing.session.review.current
-        assert isinstance(current, SpanCase)
-        assert current.start <= case.present[0].start + 1 < current.end
-
-    def test_so_does_a_press_on_a_track(self, reviewing: Window):
-        case = first(reviewing, Kind.BOUNDARY)
-        reader = reviewing.page.reader
-        reader.ensure_visible(case.start)
-        reader.ensure_visible(case.start)
-        room = below(reviewing, case.start, case.end)
-        point = QPoint(round(room.center().x()), round(room.center().y()))
-        QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=point)
-        current = reviewing.session.review.current
-        assert current is not None
-        assert current.start < case.end
-        assert case.start < current.end
-
-    def test_a_press_on_what_is_agreed_on_sets_the_caret_only(self, reviewing: Window):
-        before = reviewing.session.review.current
-        page, reader = page_of(reviewing), reviewing.page.reader
-        comparison = reviewing.session.review.comparison
-        assert comparison is not None
-        for case in comparison.spans:
-            point = reader.point_of(case.start)
-            if not case.kinds and not page.case_at(QPointF(point)):
-                QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, pos=point)
-                break
-        assert reviewing.session.review.current is before
-
-    def test_text_can_still_be_selected_there(self, reviewing: Window):
-        before = reviewing.session.review.current
-        case = first(reviewing, Kind.BOUNDARY)
-        reader = reviewing.page.reader
-        begin = reader.point_of(case.start)
-        end = reader.point_of(case.end - 1)
-        view = reader.viewport()
-        QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=begin)
-        QTest.mouseMove(view, (begin + end) / 2)
-        QTest.mouseMove(view, end)
-        QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=end)
-        assert reviewing.session.has_selection
-        assert reviewing.session.review.current is before
-
-    def test_shift_extends_the_selection_and_chooses_nothing(self, reviewing: Window):
-        before = reviewing.session.review.current
-        case = first(reviewing, Kind.BOUNDARY)
-        reader = reviewing.page.reader
-        point = reader.point_of(case.start)
-        reader.set_caret(0)
-        QTest.mouseClick(reader.viewport(), Qt.MouseButton.LeftButton, SHIFT, point)
-        assert reviewing.session.review.current is before
-
-    def test_a_card_says_in_words_who_says_what(self, reviewing: Window):
-        case = first(reviewing, Kind.BOUNDARY)
-        view = reviewing.page.reader.viewport()
-        point = reviewing.page.reader.point_of(case.present[0].start)
-        QToolTip.hideText()
-        event = QHelpEvent(QEvent.Type.ToolTip, point, view.mapToGlobal(point))
-        QApplication.sendEvent(view, event)
-        words = QToolTip.text()
-        assert A in words
-        assert B in words
-        QToolTip.hideText()
 
 
 def test_a_repaint_asks_for_little_more(reviewing: Window):

@@ -44,7 +44,8 @@ def change_many(change: Change, some: Sequence[ChangeSpan]) -> None:
         for edit in some:
             _change(change, edit)
         return
-    values = [_exact_values(change, edit) for edit in some]
+    homes = {uid: change.article(uid) for uid in {edit.before.article for edit in some}}
+    values = [_exact_values(change, edit, homes[edit.before.article]) for edit in some]
     change.conn.execute("SAVEPOINT changes")
     if change.conn.executemany(_UPDATE_EXACT, values).rowcount != len(some):
         change.conn.execute("ROLLBACK TO changes")  # one says which, and why
@@ -59,9 +60,8 @@ def _is_simple(edit: ChangeSpan) -> bool:
     return len(before.fragments) == len(after.fragments) == 1 and before.label == after.label
 
 
-def _exact_values(change: Change, edit: ChangeSpan) -> tuple[object, ...]:
+def _exact_values(change: Change, edit: ChangeSpan, article: int) -> tuple[object, ...]:
     before, after = edit.before, edit.after
-    article = change.article(before.article)
     refuse_moved("span", before, after)
     check_span(change.scheme, after, change.text(article))
     return (*_said(after), uid_blob(before.uid), article, before.annotator, *_said(before))

@@ -6,18 +6,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from app.model.article import Article, State
+from app.model.span import made_span
 from app.project import merge_history
 from app.project.applying_assign import chunks
 from app.project.applying_merges import known_heads
-from app.project.failures import explained, stored
+from app.project.failures import damage, explained, stored
 from app.project.merge_since import Part, Since
 from app.project.rows import (
     SELECT_ARTICLES,
     article_of,
+    check_several,
+    fragments_of,
     read_articles,
     read_comments,
     read_relations,
     read_spans,
+    said,
 )
 from app.project.rows_decisions import read_decisions
 from app.project.values import uid_blob, uid_text
@@ -35,6 +39,10 @@ _HANGING = (
     ("comments", "c.span", "spans"),
     ("comments", "c.parent", "comments"),
     ("decisions", "d.result", "spans"),
+)
+_SPANS = (
+    'SELECT id, uid, article, annotator, label, start, "end", pieces, quote, attributes, note,'
+    " created, extra FROM spans"
 )
 _EACH = "SELECT id, uid FROM articles AS a WHERE id > ? AND NOT withdrawn ORDER BY id LIMIT ?"
 
@@ -142,9 +150,38 @@ class Side:
         with explained():
             for some in chunks(list(uids)):
                 blobs = [uid_blob(uid) for uid in some]
+                if kind == "spans":
+                    self._spans(blobs, found)
+                    continue
                 for part in read(self._conn, f"{alias}.uid IN ({_marks(blobs)})", blobs):
                     found[part.uid] = part
         return found
+
+    def _spans(self, blobs: list[bytes], found: dict[str, Part]) -> None:
+        """Spans by uid, in half the time that `read_spans` takes."""
+        rows = self._conn.execute(f"{_SPANS} WHERE uid IN ({_marks(blobs)})", blobs).fetchall()
+        people = dict(self._conn.execute("SELECT id, name FROM annotators").fetchall())
+        homes = self._homes({row[2] for row in rows})
+        many = fragments_of(self._conn, [row[0] for row in rows if row[7] != 1])
+        with stored():
+            for id_, blob, home, who, label, start, end, pieces, quote, says, *rest in rows:
+                article, length = homes[home]
+                if not 0 <= start < end <= length:
+                    raise damage()
+                pairs = ((start, end),) if pieces == 1 else tuple(many[id_])
+                if pieces != 1:
+                    check_several(pairs, pieces, start, end)
+                uid, (note, at, extra) = uid_text(blob), rest
+                found[uid] = made_span(
+                    *(uid, article, people[who], label, pairs, quote, said(says), note, at),
+                    said(extra),
+                )
+
+    def _homes(self, ids: set[int]) -> dict[int, tuple[str, int]]:
+        """Local id of an article to its uid and its length."""
+        query = f"SELECT id, uid, length FROM articles WHERE id IN ({_marks(list(ids))})"
+        rows = self._conn.execute(query, list(ids)).fetchall()
+        return {id_: (uid_text(uid), length) for id_, uid, length in rows}
 
     def said_in(self, articles: Sequence[str]) -> dict[str, list[Any]]:
         """Everything said in some articles, by kind."""
@@ -166,6 +203,18 @@ class Side:
                 rows = self._conn.execute(query, [uid_blob(uid) for uid in some]).fetchall()
                 found |= {uid_text(row[0]) for row in rows}
         return found
+
+    def homes(self, kind: str, uids: Sequence[str]) -> list[str]:
+        """The uids of the articles that some spans (or relations …) are of, in corpus order."""
+        ids: set[int] = set()
+        with explained():
+            for some in chunks(uids):
+                query = f"SELECT article FROM {kind} WHERE uid IN ({_marks(some)})"
+                rows = self._conn.execute(query, [uid_blob(uid) for uid in some]).fetchall()
+                ids |= {row[0] for row in rows}
+            return [
+                uid for some in chunks(sorted(ids)) for uid, _ in self._homes(set(some)).values()
+            ]
 
     def owners(self, kind: str, articles: Sequence[str]) -> dict[str, str]:
         """Uid to person, of all spans (or relations …) of some articles."""

@@ -31,6 +31,7 @@ class Since:
         assigned: ``(article, person)`` to whether the article was theirs before.
         scheme: The label scheme before; None if it is the one in force.
         renamed: Kind to label or relation type before, to what it is called now.
+        places: Uids of the articles of which something was said.
         names: Person before to what they are called now.
         times: Uid to field to when it was changed last.
     """
@@ -50,6 +51,7 @@ class Since:
     renamed: dict[str, dict[str, str]] = field(
         default_factory=lambda: {"labels": {}, "relations": {}}
     )
+    places: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
     times: dict[str, dict[str, str]] = field(default_factory=dict)
     _noted: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -86,7 +88,9 @@ class Since:
         mine[what] = max(mine.get(what, ""), at)
 
     def _part(self, kind: str, before: Any, after: Any, at: str) -> None:
-        uid = (before or after)["uid"]
+        known = before or after
+        uid = known["uid"]
+        self.places.add(known["article"])
         self.parts[kind][uid] = None if before is None else part_of(kind, before)
         if kind in self.recoded:
             self.recoded[kind].pop(uid, None)

@@ -205,13 +205,9 @@ class _Planner:
     def _touched_articles(self, since: Since) -> list[str]:
         found = dict.fromkeys([*since.imported, *since.articles, *since.withdrawn])
         found |= dict.fromkeys(uid for uid, _ in (*since.states, *since.assigned))
-        for kind, parts in since.parts.items():
-            found |= dict.fromkeys(part.article for part in parts.values() if part is not None)
-            absent = [uid for uid, part in parts.items() if part is None]
-            absent += list(since.recoded.get(kind, ()))
-            for first in range(0, len(absent), 5_000):
-                there = self._theirs.parts(kind, absent[first : first + 5_000])
-                found |= dict.fromkeys(part.article for part in there.values())
+        found |= dict.fromkeys(sorted(since.places))
+        for kind, recoded in since.recoded.items():
+            found |= dict.fromkeys(self._theirs.homes(kind, list(recoded)))
         return list(found)
 
     def _layers(

@@ -107,10 +107,13 @@ def _spans(project: Project, by: str) -> Iterator[Span]:
 def _foreign(place: Path, new: Path) -> Path:
     """The same layer in a project that shares nothing with ours but its texts."""
     target = place / "foreign.hashiya"
-    with Project.open(new) as source, create_project(target, annotator="Sara") as project:
-        with project.importing("Import") as importer:
-            for record in source.records(sources=True):
-                importer.add(record)
+    with (
+        Project.open(new) as source,
+        create_project(target, annotator="Sara") as project,
+        project.importing("Import") as importer,
+    ):
+        for record in source.records(sources=True):
+            importer.add(record)
     return target
 
 

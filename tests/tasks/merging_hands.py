@@ -30,7 +30,7 @@ def made_base(folder, name="base"):
         run(import_files(project, [folder / f"{n}.txt" for n in range(len(TEXTS))]))
         hand = Hand(project, "base")
         for step in range(6):
-            hand.do("add_span", step, step + 1, step * 2)
+            hand.do("add_span", step, step + 1, step // 2)
         hand.do("add_relation", 0, 1, 2)
         hand.do("add_comment", 0, 0, 0)
     return path

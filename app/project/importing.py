@@ -14,6 +14,7 @@ from app.project import history
 from app.project.applying import tell
 from app.project.connection import writing
 from app.project.failures import explained
+from app.project.importing_decisions import insert_all, taken_out
 from app.project.importing_rows import RecordRows, source_values
 from app.project.lookups import known_article
 from app.project.making_room import in_the_way, make_room
@@ -190,11 +191,12 @@ class Importer:
         rows = RecordRows(record, article, self._fit, self._next, self._person)
         execute = self._conn.execute
         a = record.article
+        extra, decisions = taken_out(a)
         execute(
             _ARTICLE,
             (
                 *(article, uid_blob(a.uid), a.key, a.title, rows.digest, len(record.text)),
-                *(self.event, a.language, object_json(a.metadata), object_json(a.extra)),
+                *(self.event, a.language, object_json(a.metadata), object_json(extra)),
             ),
         )
         execute(_TEXT, (article, record.text))
@@ -203,6 +205,8 @@ class Importer:
             values = source_values(article, original, record.source)
             execute(_SOURCE, (*values, self._at, self._by))
         self._insert_layers(rows)
+        if decisions:
+            insert_all(self._conn, article, decisions, {span.uid for span in record.spans})
         self._next["articles"] += 1
         return moved
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from app.formats.base import Corpus
+from app.model.decision_json import KEY, decision_json
 from app.model.errors import UserError
 from app.model.queue import Wish
 from app.model.queue_words import Known, read
@@ -87,9 +88,18 @@ def _records(
     originals: bool,
 ) -> Iterator[ArticleRecord]:
     one = annotators[0] if len(annotators) == 1 else None
+    decided = project.decision_counts() if not annotators or GOLD in annotators else {}
     for record in project.records(one, sources=originals):
         if wanted is None or record.article.uid in wanted:
-            yield only(record, annotators) if len(annotators) > 1 else record
+            said = only(record, annotators) if len(annotators) > 1 else record
+            yield _with_decisions(project, said) if record.article.uid in decided else said
+
+
+def _with_decisions(project: Project, record: ArticleRecord) -> ArticleRecord:
+    """The article with what was decided about it among its other keys, for the way out."""
+    article = record.article
+    told = [decision_json(decision) for decision in project.decisions(article.uid)]
+    return replace(record, article=replace(article, extra={**article.extra, KEY: told}))
 
 
 def only(record: ArticleRecord, annotators: tuple[str, ...]) -> ArticleRecord:

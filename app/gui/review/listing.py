@@ -36,6 +36,7 @@ class Listing(QObject):
         filters: Which ones that are.
         kinds: How many there are of each kind, were every kind listed.
         undecided: How many of those listed wait for a decision.
+        decided: How many of all have one.
         labels: Labels and relation types that somebody gave, and how often.
         done: Articles that were compared.
         total: Articles there are.
@@ -61,7 +62,7 @@ class Listing(QObject):
         self.filters = Filters()
         self.kinds: Counter[Kind] = Counter()
         self.labels: Counter[str] = Counter()
-        self.undecided = 0
+        self.undecided = self.decided = 0
         self.done = self.total = self.unread = 0
         self._hunt = Hunt(self)
         self._hunt.arrived.connect(self._on_arrived)
@@ -190,6 +191,7 @@ class Listing(QObject):
             return
         self._all[first:last] = rows
         self._count(gone, -1)
+        self.decided += sum(row.decided for row in rows) - sum(row.decided for row in gone)
         first, last = _places_of(self.rows, place)
         new = self._sifted(rows)
         if self.rows[first:last] != new:
@@ -215,7 +217,7 @@ class Listing(QObject):
         self._all, self.rows, self._places = [], [], {}
         self.kinds.clear()
         self.labels.clear()
-        self.undecided = self.done = self.total = self.unread = 0
+        self.undecided = self.decided = self.done = self.total = self.unread = 0
         self.renewed.emit()
         self.changed.emit()
 
@@ -230,6 +232,7 @@ class Listing(QObject):
         for step in steps:
             first, new = len(self.rows), self._sifted(step.rows)
             self._all += step.rows
+            self.decided += sum(row.decided for row in step.rows)
             self.rows += new
             self._places.update(step.places)
             self.labels.update(label for row in step.rows for label in row.labels)

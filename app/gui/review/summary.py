@@ -52,7 +52,7 @@ def summary_of(session: "Session") -> Summary:
     review = session.review
     comparison, case = review.comparison, review.current
     rows = review.found.all
-    decided = sum(row.decided for row in rows)
+    decided = review.found.decided
     here = 0
     for one in comparison.disagreements if comparison is not None else ():
         here += standing_of(one, review.decided.get(one.uid)) is not Standing.DECIDED

@@ -25,7 +25,7 @@ from app.tasks.review_report import PDF, ReportWish, check_target, write_report
     help="Where to: a file that ends in .html or .pdf.",
 )
 @click.option("--annotators", metavar="A,B", help="Who, two to eight; all with work, if left out.")
-@click.option("--label", "labels", multiple=True, metavar="L", help="Only this label; repeatable.")
+@click.option("--label", "labels", multiple=True, metavar="ID", help="Only this label; repeatable.")
 @click.option("--articles", default="", metavar="FILTER", help="Only these articles.")
 @click.option("--blind", is_flag=True, help="Letters in place of names.")
 @click.option("--intervals", is_flag=True, help="With confidence intervals.")

@@ -71,17 +71,7 @@ def review(
     """
     wish = wish or AgreementWish()
     seen = _Seen(project, wish)
-    wanted = chosen_articles(project, wish.articles)
-    total, done = project.counts().articles, 0
-    yield Progress(0, total, "articles")
-    with in_bulk():
-        for record in project.records():
-            if wanted is None or record.article.uid in wanted:
-                seen.take(record, done)
-            done += 1
-            if done % _EVERY == 0:
-                yield Progress(done, total, "articles")
-    yield Progress(total, total, "articles")
+    yield from _take_all(project, wish, seen)
     agreement = seen.meter.figures()
     if intervals:
         agreement = yield from _with_intervals(agreement, seen.meter)
@@ -96,6 +86,21 @@ def review(
         decisions=tuple(seen.decisions),
         titles=seen.titles,
     )
+
+
+def _take_all(project: Project, wish: AgreementWish, seen: "_Seen") -> Work[None]:
+    """Takes in every article that is wanted, in the order of the queue."""
+    wanted = chosen_articles(project, wish.articles)
+    total, done = project.counts().articles, 0
+    yield Progress(0, total, "articles")
+    with in_bulk():
+        for record in project.records():
+            if wanted is None or record.article.uid in wanted:
+                seen.take(record, done)
+            done += 1
+            if done % _EVERY == 0:
+                yield Progress(done, total, "articles")
+    yield Progress(total, total, "articles")
 
 
 class _Seen:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -130,13 +129,6 @@ class FiguresPane(QWidget):
 
     def _hint(self) -> str:
         return self.tr("Go to a figure: what it means, and when it misleads, is told here.")
-
-
-def heading(words: str, parent: QWidget) -> QLabel:
-    """A small heading."""
-    label = QLabel(words, parent)
-    label.setObjectName("heading")
-    return label
 
 
 def _side(column: int, words: int) -> Qt.AlignmentFlag:

@@ -1,7 +1,6 @@
 """One picture, what its current place says, and the articles behind that place."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,8 +22,10 @@ from app.gui.look import Look
 from app.gui.review.pictures.board import Board
 from app.gui.review.pictures.plot import SeriesPlot
 from app.review.drawing import Target
+from app.text.direction import is_rtl
 
 _LIST = 232
+_SIDE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _MOST = 500
 """No more titles than this are listed."""
 Show = Callable[[], None]
@@ -137,11 +138,8 @@ class PicturesPane(QWidget):
             item = QListWidgetItem(title, self.behind)
             item.setData(Qt.ItemDataRole.UserRole, uid)
             item.setToolTip(title)
+            if is_rtl(title, default=False):
+                item.setTextAlignment(_SIDE | Qt.AlignmentFlag.AlignRight)
 
     def _on_item(self, item: QListWidgetItem) -> None:
         self.article_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
-
-
-def shows(make: Callable[..., None], things: Sequence[object]) -> list[Show]:
-    """One call for each of some things."""
-    return [partial(make, thing) for thing in things]

@@ -23,6 +23,7 @@ _COMMANDS = {
     "formats": "app.cli.formats",
     "scheme": "app.cli.schemes",
     "agreement": "app.cli.agreement",
+    "guideline": "app.cli.guidelines",
 }
 _EPILOG = (
     "Exit codes: 0 done; 1 something you can mend; 2 wrong usage; 3 done, but something was "

@@ -9,6 +9,7 @@ from typing import Self
 from app.model.edits import ChangeScheme, Edit, ReviseScheme
 from app.model.errors import ReadOnlyProject, UserError
 from app.model.json import Json
+from app.model.queue_edits import SetStates
 from app.model.record import ArticleRecord
 from app.model.scheme import Scheme
 from app.model.scheme_edit_plan import Recoding, Uses
@@ -21,6 +22,7 @@ from app.project import (
     index_build,
     people,
     queries_articles,
+    queries_guidelines,
     queries_scheme,
     settings,
     summary,
@@ -259,6 +261,19 @@ class Project(Answers):
     def revision(self, recoding: Recoding) -> ChangeScheme | ReviseScheme:
         """The edit that puts another scheme in force and says everything in its words."""
         return queries_scheme.revision(self._conn, self.scheme, recoding)
+
+    @of_one_state
+    def scheme_events(self) -> list[queries_guidelines.SchemeEvent]:
+        """All edits of the label scheme, oldest first."""
+        return queries_guidelines.scheme_events(self._conn)
+
+    @of_one_state
+    def made_before(
+        self, kind: str, part: str, at: str, event: int
+    ) -> tuple[queries_guidelines.Made, list[SetStates]]:
+        """What was said with a label or relation type before, and the second looks at it."""
+        made = queries_guidelines.made_before(self._conn, kind, part, at, event)
+        return made, queries_guidelines.second_looks(self._conn, made)
 
     # Everything
 

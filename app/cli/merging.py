@@ -100,9 +100,9 @@ def tell_merge(plan: MergePlan, snapshot: str, *, dry_run: bool) -> None:
     _tell_conflicts(plan.conflicts)
     for refused in plan.refused[:_SHOWN]:
         click.echo(
-            f"  refused: “{refused.key}” has another text in {refused.file}: {refused.ours_length:,}"
-            f" characters here, {refused.theirs_length:,} there; the first that differs is"
-            f" {refused.place:,}."
+            f"  refused: “{refused.key}” has another text in {refused.file}: "
+            f"{refused.ours_length:,} characters here, {refused.theirs_length:,} there; "
+            f"the first that differs is {refused.place:,}."
         )
         click.echo(f"    here: {refused.ours}")
         click.echo(f"    there: {refused.theirs}")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from app.compat import override
 from app.model.article import Article, Comment, Relation
 from app.model.decision import Decision
 from app.model.span import Span
@@ -15,6 +16,7 @@ Fields = dict[str, Any]
 class Missing:
     """What a field says that is not there: JSON's null is something else."""
 
+    @override
     def __repr__(self) -> str:
         return "MISSING"
 

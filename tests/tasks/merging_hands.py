@@ -246,3 +246,28 @@ def work(path, name, steps):
                 hand.take_back()
             else:
                 hand.do(what, *numbers)
+
+
+def do(path, edit_of):
+    """Applies what `edit_of(project)` makes; returns it."""
+    with Project.open(path) as project:
+        edit = edit_of(project)
+        project.apply(edit)
+        return edit
+
+
+def first_span(path):
+    return min(spans_of(path).values(), key=lambda span: span.uid)
+
+
+def change(path, span, **values):
+    def edit(project):
+        there = project.span(span.uid)
+        return e.ChangeSpan(there, replace(there, **values))
+
+    do(path, edit)
+
+
+def events(path):
+    with Project.open(path) as project:
+        return project.history(1)[0].id

@@ -1,8 +1,5 @@
 """Real project files merged: what is matched, what comes, what is refused, what stays."""
 
-import sqlite3
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,18 +10,9 @@ import app
 from app.model.article import Comment, State
 from app.model.edits import (
     AddComment,
-    AddSpan,
-    Batch,
-    ChangeScheme,
-    ChangeSpan,
-    RenameAnnotator,
     SetState,
 )
 from app.model.errors import UserError
-from app.model.queue_edits import Assign
-from app.model.scheme_edit import draft_of, put, renamed
-from app.model.scheme_edit_plan import recoding_of
-from app.model.scheme_json import scheme_from_json, scheme_to_json
 from app.model.uids import new_uid
 from app.project.project import Project
 from app.resources import seed
@@ -33,12 +21,16 @@ from app.review.merging_plan import Way
 from app.tasks.creating import create_project
 from app.tasks.gold import SEED_TEXT
 from app.tasks.importing import import_files
-from app.tasks.merging import merge_files, plan_merge
+from app.tasks.merging import plan_merge
 from app.tasks.progress import run
 from tests.tasks.merging_hands import (
     Hand,
+    change,
     content,
     copied,
+    do,
+    events,
+    first_span,
     made_base,
     merge,
     spans_of,
@@ -51,31 +43,6 @@ ROOT = Path(app.__file__).parents[1]
 @pytest.fixture
 def base(tmp_path):
     return made_base(tmp_path)
-
-
-def do(path, edit_of):
-    """Applies what `edit_of(project)` makes; returns it."""
-    with Project.open(path) as project:
-        edit = edit_of(project)
-        project.apply(edit)
-        return edit
-
-
-def first_span(path):
-    return min(spans_of(path).values(), key=lambda span: span.uid)
-
-
-def change(path, span, **values):
-    def edit(project):
-        there = project.span(span.uid)
-        return ChangeSpan(there, replace(there, **values))
-
-    do(path, edit)
-
-
-def events(path):
-    with Project.open(path) as project:
-        return project.history(1)[0].id
 
 
 def seeds(folder):
@@ -268,130 +235,6 @@ def test_articles_are_matched_by_text_never_by_name(base, tmp_path):
     assert len(homes & before.keys()) == 1
 
 
-def test_states_and_tasks_come(base):
-    other = copied(base, "other")
-    with Project.open(other) as project:
-        article = project.first_article()
-        project.apply(SetState(article, "Sami", State.NEW, State.DONE))
-        project.apply(Assign("Mona", (article,)))
-    merge(base, other)
-    found = content(base)
-    assert found["states", article] == {"Sami": State.DONE}
-    assert found["assigned", article] == {"Mona"}
-
-
-def test_a_person_who_was_renamed_there_is_renamed_here(base):
-    other = copied(base, "other")
-    do(other, lambda _: RenameAnnotator("Sami", "Samir"))
-    work(other, "other", [("note", 0, 1, 1)])
-    work(base, "base2", [("say", 0, 0, 1)])
-    merge(base, other)
-    names = {span.annotator for span in spans_of(base).values()}
-    assert names == {"Rana", "Samir"}
-    assert merge(base, other).plan.is_empty
-
-
-def test_a_new_article_comes_with_everything_and_one_step_takes_it_back(base, tmp_path):
-    other = copied(base, "other")
-    (tmp_path / "2.txt").write_text("A third article of the colleague.\n", encoding="utf-8")
-    with Project.open(other) as project:
-        run(import_files(project, [tmp_path / "2.txt"]))
-        new = [row.uid for row in project.queue("Rana")][-1]
-        text = project.text(new)
-        span = replace(first_span(base), uid=new_uid(), article=new, fragments=((0, 7),))
-        project.apply(AddSpan(replace(span, quote=text[:7])))
-        project.apply(SetState(new, "Sami", State.NEW, State.DONE))
-    before = content(base)
-    report = merge(base, other)
-    assert report.uids == (new,)
-    after = content(base)
-    assert after["states", new] == {"Sami": State.DONE}
-    with Project.open(base) as project:
-        assert project.original(new).data == (tmp_path / "2.txt").read_bytes()
-        project.apply(report.edit.inverse())
-    assert content(base) == before
-    merge(base, other)
-    assert content(base) == after
-
-
-def label_added(project, id_, **values):
-    raw = dict(scheme_to_json(project.scheme))
-    node = {"id": id_, "en": id_, "ar": id_, "color": "#123456", "underline": "wave", **values}
-    raw["labels"] = [*raw["labels"], node]
-    return ChangeScheme(project.scheme, scheme_from_json(raw))
-
-
-def test_labels_they_have_and_we_lack_are_added(base):
-    other = copied(base, "other")
-    do(other, lambda project: label_added(project, "weapon"))
-    span = replace(first_span(other), uid=new_uid(), label="weapon")
-    do(other, lambda _: AddSpan(span))
-    report = merge(base, other)
-    assert "Label “weapon” was added." in report.plan.files[0].scheme
-    assert spans_of(base)[span.uid].label == "weapon"
-    with Project.open(base) as project:
-        project.apply(report.edit.inverse())
-        assert "weapon" not in {label.id for label in project.scheme.labels}
-
-
-def test_a_label_they_renamed_is_renamed_here(base):
-    other = copied(base, "other")
-
-    def renaming(project):
-        place = [label.id for label in project.scheme.labels].index("actor")
-        draft = renamed(draft_of(project.scheme), ("labels", place), "agent")
-        return project.revision(recoding_of(draft))
-
-    span = replace(first_span(base), uid=new_uid(), label="actor")
-    do(base, lambda _: AddSpan(span))
-    do(other, lambda _: AddSpan(replace(span, uid=new_uid())))
-    do(other, renaming)
-    report = merge(base, other)
-    assert report.plan.files[0].scheme == ["Label “actor” is called “agent” now."]
-    assert "actor" not in {found.label for found in spans_of(base).values()}
-    assert spans_of(base)[span.uid].label == "agent"
-    assert merge(base, other).plan.is_empty
-
-
-def test_a_label_nobody_can_tell_apart_is_asked_about(base):
-    other = copied(base, "other")
-    do(other, lambda project: label_added(project, "Actor"))
-    span = replace(first_span(other), uid=new_uid(), label="Actor")
-    do(other, lambda _: AddSpan(span))
-    before = content(base)
-    with Project.open(base) as project:
-        (question,) = run(plan_merge(project, [other])).questions
-        assert (question.theirs, question.ours, question.kind) == ("Actor", "actor", "label")
-        with pytest.raises(UserError, match="“Actor” beside “actor”") as caught:
-            run(merge_files(project, [other]))
-        assert "--map-label Actor=actor" in caught.value.hint
-    assert content(base) == before
-    again = copied(base, "again")
-    merge(base, other, labels={"Actor": "actor"})
-    assert spans_of(base)[span.uid].label == "actor"
-    merge(again, other, labels={"Actor": "doer"})
-    assert spans_of(again)[span.uid].label == "doer"
-
-
-def test_a_guideline_changed_on_both_sides_is_a_conflict(base):
-    other = copied(base, "other")
-
-    def guided(words):
-        def edit(project):
-            draft = put(draft_of(project.scheme), ("labels", 0), guideline_en=words)
-            return project.revision(recoding_of(draft))
-
-        return edit
-
-    do(base, guided("Ours."))
-    do(other, guided("Theirs, later."))
-    report = merge(base, other)
-    (conflict,) = report.plan.conflicts
-    assert (conflict.kind, conflict.taken) == ("scheme", Take.THEIRS)
-    with Project.open(base) as project:
-        assert project.scheme.labels[0].guideline.en == "Theirs, later."
-
-
 def test_a_uid_of_somebody_else_here_gets_one_of_its_own(base, tmp_path):
     span = first_span(base)
     other = tmp_path / "foreign.hashiya"
@@ -434,108 +277,3 @@ def test_a_corpus_is_merged_like_a_project(base, tmp_path):
     corpus.write_bytes(orjson.dumps(line))
     merge(base, corpus)
     assert [s.quote for s in spans_of(base).values() if s.annotator == "Mona"] == [text[:4]]
-
-
-def test_the_other_file_is_never_written(base):
-    other = copied(base, "other")
-    work(other, "other", [("add_span", 0, 1, 0), ("note", 1, 1, 1)])
-    bytes_before = other.read_bytes()
-    merge(base, other)
-    assert other.read_bytes() == bytes_before
-    assert not other.with_name(other.name + "-journal").exists()
-
-
-def test_the_project_itself_a_missing_and_a_damaged_file_are_refused(base, tmp_path):
-    damaged = copied(base, "damaged")
-    damaged.write_bytes(damaged.read_bytes()[:5000])
-    before = content(base)
-    for other, words in (
-        (base, "is the project itself"),
-        (tmp_path / "none.hashiya", "There is no file"),
-        (damaged, "damaged"),
-    ):
-        with pytest.raises(UserError, match=words):
-            merge(base, other)
-    assert content(base) == before
-
-
-def test_a_history_that_does_not_fit_is_not_believed(base):
-    other = copied(base, "other")
-    span = first_span(base)
-    change(other, span, note="later")
-    with sqlite3.connect(other) as db:
-        triggers = db.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-        for name in ("history_never_changes", "history_never_shrinks"):
-            db.execute(f"DROP TRIGGER {name}")
-        db.execute("UPDATE history SET who = 'Nobody' WHERE id = (SELECT max(id) FROM history)")
-        for (sql,) in triggers:
-            db.execute(sql)
-    db.close()
-    report = merge(base, other)
-    assert report.plan.files[0].way == Way.TWO
-    assert "Its history cannot be followed; whole layers were compared instead." in (
-        report.plan.files[0].told
-    )
-
-
-def test_closing_in_the_middle_changes_nothing(base):
-    other = copied(base, "other")
-    with Project.open(other) as project:
-        hand = Hand(project, "many")
-        edits = [hand._add_span(0, n % 20, 0) for n in range(1200)]
-        project.apply(Batch("Many", tuple(edits)))
-    before, number = content(base), events(base)
-    with Project.open(base) as project:
-        for stop in range(1, 8):
-            work_ = merge_files(project, [other])
-            for _ in range(stop):
-                next(work_)
-            work_.close()
-    assert (content(base), events(base)) == (before, number)
-    assert not list(base.parent.glob("*.before-merge-*"))
-
-
-_KILLED = """
-import os, signal, sys
-from pathlib import Path
-from app.project.project import Project
-from app.tasks.merging import merge_files
-
-with Project.open(Path(sys.argv[1])) as project:
-    project._conn.execute("PRAGMA cache_size = 1")
-    for n, step in enumerate(merge_files(project, [Path(sys.argv[2])])):
-        if step.total and step.done > 500 and project._conn.in_transaction:
-            os.kill(os.getpid(), signal.SIGKILL)
-"""
-
-
-def test_a_killed_merge_leaves_the_file_sound(base):
-    other = copied(base, "other")
-    with Project.open(other) as project:
-        hand = Hand(project, "many")
-        project.apply(Batch("Many", tuple(hand._add_span(0, n % 20, 0) for n in range(1500))))
-    before = content(base)
-    done = subprocess.run(
-        [sys.executable, "-c", _KILLED, str(base), str(other)], cwd=ROOT, check=False
-    )
-    assert done.returncode == -9
-    assert content(base) == before
-    merge(base, other)
-    assert len(spans_of(base)) == len(before_spans(before)) + 1500
-
-
-def before_spans(found):
-    return [part for part in found.values() if hasattr(part, "fragments")]
-
-
-def test_only_the_newest_snapshots_are_kept(base):
-    for n in range(5):
-        other = copied(base, f"other{n}")
-        work(other, f"o{n}", [("add_span", 0, n, 0)])
-        report = merge(base, other)
-        assert (base.parent / report.snapshot).exists()
-    kept = sorted(base.parent.glob("base.before-merge-*.hashiya"))
-    assert len(kept) == 3
-    assert kept[-1].name == report.snapshot
-    with Project.open(kept[-1]) as project:
-        assert project.check().problems == []

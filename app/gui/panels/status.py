@@ -89,10 +89,13 @@ class StatusLine(QStatusBar):
             return []
         own = self._session.annotator
         others = [name for name in project.annotators(with_work=True) if name != own]
-        with_them = self.tr("Mine and {name}’s")
-        choices = [(OWN, self.tr("My layer"))]
-        choices += [(name, with_them.format(name=self._session.name_of(name))) for name in others]
-        return [*choices, (ALL, self.tr("All layers"))]
+        return [(shown, self._layer_words(shown)) for shown in (OWN, *others, ALL)]
+
+    def _layer_words(self, shown: str) -> str:
+        """What the layers that are shown are called; who has work is not asked for that."""
+        if shown in (OWN, ALL):
+            return self.tr("My layer") if shown == OWN else self.tr("All layers")
+        return self.tr("Mine and {name}’s").format(name=self._session.name_of(shown))
 
     def _on_told(self, sentence: str) -> None:
         asking = self._session.mode is not None
@@ -120,7 +123,7 @@ class StatusLine(QStatusBar):
         self.read_only.setText(self.tr("Read only"))
         self.read_only.setToolTip(tip(project.read_only_reason))
         self.annotator.setText(caption(session.annotator))
-        self.layers.setText(caption(dict(self.layer_choices()).get(session.spans.shown, "")))
+        self.layers.setText(caption(self._layer_words(session.spans.shown)))
         self.place.setText(self._place())
         self._make_room()
 

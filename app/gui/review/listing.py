@@ -141,7 +141,7 @@ class Listing(QObject):
     def index_of(self, article: str, case: str) -> int:
         """Where a case stands among those listed; -1 if it is not."""
         place = self._places.get(article, -1)
-        first = bisect_left(self.rows, (place,), key=_key)
+        first = bisect_left(self.rows, place, key=_place)
         for number in range(first, len(self.rows)):
             if self.rows[number].place != place:
                 break
@@ -251,9 +251,13 @@ def _key(row: Difference) -> tuple[int, int, int, str]:
     return row.key
 
 
+def _place(row: Difference) -> int:
+    return row.place
+
+
 def _places_of(rows: list[Difference], place: int) -> tuple[int, int]:
     """From which row on, and up to which, those of an article stand."""
-    return bisect_left(rows, (place,), key=_key), bisect_left(rows, (place + 1,), key=_key)
+    return bisect_left(rows, place, key=_place), bisect_right(rows, place, key=_place)
 
 
 def _steps(project: Project, people: tuple[str, ...]) -> Iterator[tuple[Progress, list[Compared]]]:

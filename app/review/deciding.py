@@ -6,7 +6,6 @@ article, so that a single step (and a single undo) can hold one of them or hundr
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
 
 from app.model.article import Relation, State
 from app.model.decision import Candidate, Decision, Verdict
@@ -24,12 +23,8 @@ from app.review.choices import (
     verdict_of,
     versions,
 )
-from app.review.gold import MORE, GoldLayer, Ground, with_more
-
-PROVENANCE = "decision"
-"""Key of `extra` of a gold span or relation: where it came from."""
-RULE = "rule"
-"""Key of a decision's `extra`: the rule that chose."""
+from app.review.gold import GoldLayer, Ground, with_more
+from app.review.origin import PROVENANCE, RULE, provenance, taken_from
 
 
 def about(cases: Iterable[Case], decisions: Iterable[Decision]) -> dict[str, Decision]:
@@ -325,29 +320,5 @@ class Table:
         )
 
 
-def provenance(decision: Decision, sources: Sequence[str]) -> JsonObject:
-    """What a gold span or relation says of where it came from."""
-    told: dict[str, Any] = {
-        "by": decision.annotator,
-        "at": decision.created,
-        "from": list(sources),
-        "verdict": decision.verdict.value,
-    }
-    more = {"reason": decision.reason.value, "note": decision.note}
-    told |= {key: value for key, value in more.items() if value}
-    rule = decision.extra.get(RULE)
-    return {**told, RULE: rule} if rule else told
-
-
-def taken_from(made: Span | Relation) -> list[str]:
-    """Uids of what a gold span or relation was made of; empty if it was made by hand."""
-    told = made.extra.get(PROVENANCE)
-    sources = told.get("from") if isinstance(told, dict) else None
-    return [uid for uid in sources if isinstance(uid, str)] if isinstance(sources, list) else []
-
-
 def _same(one: Relation, other: Relation) -> bool:
     return distinct((one, other)) == (one,)
-
-
-__all__ = ["MORE", "Ground", "Table", "about", "provenance", "settles", "taken_from"]

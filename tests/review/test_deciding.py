@@ -7,7 +7,8 @@ from app.model.decision import Reason, Verdict
 from app.model.decision_edits import AddDecision, RemoveDecision
 from app.model.edits import AddSpan, RemoveSpan, SetState
 from app.review.choices import Choice, Way
-from app.review.deciding import about, provenance, settles, taken_from
+from app.review.deciding import about, settles
+from app.review.origin import provenance, taken_from
 from tests.review.grounds import ARTICLE, AT, Shelf, case_of, kinds_of
 
 

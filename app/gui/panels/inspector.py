@@ -25,6 +25,7 @@ from app.gui.span_form import SpanForm
 from app.gui.swatches import swatch
 from app.gui.unkept import NOTE
 from app.model.span import Span
+from app.review.origin import PROVENANCE
 from app.text.direction import is_rtl
 
 if TYPE_CHECKING:
@@ -160,6 +161,9 @@ class Inspector(QWidget):
         self.offsets.setWordWrap(True)
         self._body.addWidget(self.quote)
         self._body.addWidget(self.offsets)
+        self.origin = soft("", self.body)
+        self.origin.setTextFormat(Qt.TextFormat.PlainText)
+        self._body.addWidget(self.origin)
 
     def _build_label(self) -> None:
         self.label = CalmCombo(self.body)
@@ -265,6 +269,16 @@ class Inspector(QWidget):
         name = isolated(self._session.name_of(span.annotator))
         self.offsets.setText(words.format(places=places, count=count, name=name))
         self.offsets.setToolTip(self.tr("Offsets count code points; the end is not included."))
+        self.origin.setText(self._origin(span))
+        self.origin.setVisible(bool(self.origin.text()))
+
+    def _origin(self, span: Span) -> str:
+        """Where a gold span came from; nothing for all others."""
+        if PROVENANCE not in span.extra:
+            return ""
+        from app.gui.review.origin_words import origin_here
+
+        return origin_here(span, self._session)
 
     def _allow(self, span: Span) -> None:
         session = self._session

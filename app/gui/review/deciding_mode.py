@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from app.gui.key_mode import passes
-from app.gui.review.deciding_words import REASONS
+from app.gui.review.origin_words import REASONS
 from app.model.decision import Reason
 from app.review.choices import Way
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF
 
-from app.gui.review.deciding_words import REASONS
+from app.gui.review.origin_words import REASONS
 from app.review.cases import SpanCase
 
 if TYPE_CHECKING:

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from app.compat import override
 from app.gui.fonts import small_font
 from app.gui.keys import OWN_KEYS
-from app.gui.review.deciding_words import kinds_words, reason_of, reason_words
+from app.gui.review.deciding_words import kinds_words, reason_of
 from app.gui.review.keys_line import Placed, keys_now, set_in_lines
 from app.gui.review.marks import paint_mark
+from app.gui.review.origin_words import reason_words
 from app.gui.session import Session
 from app.model.decision import Reason
 

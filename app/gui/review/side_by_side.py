@@ -8,6 +8,7 @@ from app.compat import override
 from app.gui.review.aspects import Aspect, aspects_of
 from app.gui.review.case_words import people_words, standing_words
 from app.gui.review.marks import paint_mark
+from app.gui.review.origin_words import origin_here
 from app.gui.review.row_words import kinds_line
 from app.gui.session import Session
 from app.gui.sides import direction_of
@@ -35,6 +36,7 @@ class SideBySide(QWidget):
         self.title.setWordWrap(True)
         self.standing = QLabel(self)
         self.standing.setObjectName("soft")
+        self.standing.setWordWrap(True)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 6)
         self._column.setSpacing(9)
@@ -61,7 +63,11 @@ class SideBySide(QWidget):
         if case is None:
             return
         self.title.setText(kinds_line(case.kinds) or self.tr("All agree"))
-        standing = standing_words(review.decided.get(case.uid))
+        decision = review.decided.get(case.uid)
+        standing = standing_words(decision)
+        result = self._session.spans.get(decision.result or "") if decision is not None else None
+        if result is not None:
+            standing = f"{standing}\n{origin_here(result, self._session)}"
         self.standing.setText(standing)
         self.standing.setVisible(bool(standing))
         self._body = self._made()

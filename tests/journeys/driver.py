@@ -299,6 +299,30 @@ class Driver(QObject):
         session = self._window.session
         return session.reviewing and not session.review.found.running
 
+    def measured(self) -> bool | None:
+        """Whether the agreement window has measured something; None without such a window."""
+        window = self._window.doors.agreement
+        if window is None:
+            return None
+        return window.reviewed is not None and window.jobs.job is None
+
+    def measure(self, intervals: bool) -> bool:
+        """Measures what is ticked in the agreement window."""
+        window = self._window.doors.agreement
+        assert window is not None
+        window.setGeometry(window.screen().availableGeometry())
+        window.measure(intervals=intervals)
+        return True
+
+    def agreement_tab(self, place: int) -> bool:
+        """Shows one of the tabs of the agreement window, with the focus in it."""
+        window = self._window.doors.agreement
+        assert window is not None
+        window.tabs.setCurrentIndex(place)
+        pane = window.tabs.currentWidget()
+        (getattr(pane, "picture", None) or window.figures.table).setFocus()
+        return True
+
     def group(self, by: str) -> bool:
         """Groups the queue, as its menu would."""
         self._window.session.arranging.group_by(Grouping(GroupBy(by)))

@@ -14,9 +14,10 @@ from app.gui.review.pdf_pieces import (
     TablePiece,
     heading_piece,
     paragraph_piece,
+    person_piece,
     title_piece,
 )
-from app.review.report import Block, Entry, Heading, Paragraph, Picture, Report, Table, letter
+from app.review.report import Block, Entry, Heading, Paragraph, Picture, Report, Table
 from app.review.svg import PAPER
 from app.text.markup import directed
 
@@ -65,7 +66,7 @@ def pieces(report: Report) -> Iterator[Piece]:
     yield title_piece(report.title, _WIDTH)
     yield paragraph_piece(Paragraph(report.made, soft=True), _WIDTH)
     for n, name in enumerate(report.people):
-        yield paragraph_piece(Paragraph(f"{letter(n)}   {directed(name)}"), _WIDTH)
+        yield person_piece(n, name, _WIDTH)
     for block in report.blocks:
         yield _piece(block)
 

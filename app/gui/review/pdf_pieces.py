@@ -116,6 +116,17 @@ class _Words(Piece):
         self.document.drawContents(painter, QRectF(0, 0, self.document.textWidth(), self.height))
 
 
+def person_piece(mark: int, name: str, width: float) -> Piece:
+    """The letter and the name of a person, the letter always at the left."""
+    piece = _Words(width)
+    cursor = QTextCursor(piece.document)
+    cursor.setBlockFormat(way_of(""))
+    cursor.insertText(f"{letter(mark)}   ", _type(_BODY, strong=True))
+    cursor.insertText(directed(harmless(name)), _type(_BODY))
+    piece.height, piece.gap = float(piece.document.size().height()), 5.0
+    return piece
+
+
 def title_piece(words: str, width: float) -> Piece:
     """The title of the report."""
     piece = _Words(width)

@@ -106,6 +106,7 @@ class Panes(QMainWindow):
 
         strip = KeysStrip(self.session, self._middle.parentWidget())
         strip.left.connect(self._on_page_wanted)
+        strip.took_keys.connect(self.labels.setHidden)
         self._middle.insertWidget(self._middle.indexOf(self.labels), strip)
         return strip
 

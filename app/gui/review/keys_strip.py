@@ -36,9 +36,11 @@ class KeysStrip(QWidget):
 
     Signals:
         left: The note is written, or not; the page has the keys again.
+        took_keys: Whether digits decide now, rather than mark.
     """
 
     left = Signal()
+    took_keys = Signal(bool)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +101,8 @@ class KeysStrip(QWidget):
         if not shown:
             self.note.hide()
         self.setVisible(shown)
+        active = shown and self._session.mode is self._deciding.mode
+        self.took_keys.emit(active and not self._deciding.editing)
         if shown:
             self._set()
             self.setAccessibleName(self.tr("Keys that decide"))

@@ -290,6 +290,20 @@ def test_keys_can_be_pressed_with_the_mouse(reviewing, qtbot):
     assert decision(reviewing, case).verdict is Verdict.REJECTED
 
 
+def test_the_keys_of_labels_are_shown_only_while_they_mark(reviewing):
+    assert not reviewing.labels.isVisible()
+    first_span_case(reviewing)
+    keys(reviewing, "e")
+    assert reviewing.labels.isVisible()
+    keys(reviewing, "Return")
+    assert not reviewing.labels.isVisible()
+    keys(reviewing, "Esc")
+    assert reviewing.labels.isVisible()
+    keys(reviewing, "Ctrl+Shift+K")
+    reviewing.session.review.end()
+    assert reviewing.labels.isVisible()
+
+
 def test_the_end_of_the_review_ends_it_all(reviewing):
     reviewing.session.review.end()
     assert reviewing.session.mode is None

@@ -1,8 +1,9 @@
 """The disagreements of the whole queue: found beside the window, filtered, kept up to date."""
 
+import time
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,12 @@ from app.tasks.progress import Progress
 
 if TYPE_CHECKING:
     from app.gui.session import Session
+
+_PAGE = 10
+"""Articles that are compared at a time: the first rows are there at once."""
+_REST = 0.4
+"""Seconds the comparison rests after a step: two threads of Python hold each other up."""
+_NAP = 0.005
 
 
 class Listing(QObject):
@@ -64,6 +71,7 @@ class Listing(QObject):
         self.labels: Counter[str] = Counter()
         self.undecided = self.decided = 0
         self.done = self.total = self.unread = 0
+        self._rest_until = 0.0
         self._hunt = Hunt(self)
         self._hunt.arrived.connect(self._on_arrived)
         self._hunt.ended.connect(self.changed)
@@ -90,16 +98,20 @@ class Listing(QObject):
         self.filters = Filters()
         self._rescan()
 
+    def rest(self) -> None:
+        """Lets the page have the machine for a moment: somebody goes from case to case."""
+        self._rest_until = time.monotonic() + _REST
+
     def end(self) -> None:
         """Compares nobody any more."""
-        self._hunt.stop()
+        self._halt()
         self._again.stop()
         self._people = ()
         self._empty()
 
     def stop(self) -> None:
         """Looks no further; what was found stays found."""
-        self._hunt.stop()
+        self._halt()
         self.changed.emit()
 
     def filter_by(self, filters: Filters) -> None:
@@ -223,10 +235,19 @@ class Listing(QObject):
 
     def _rescan(self) -> None:
         project = self._session.project
-        self._hunt.stop()
+        self._halt()
         self._empty()
         if project is not None and self._people:
-            self._hunt.start(project.path, partial(_steps, people=self._people))
+            steps = partial(_steps, people=self._people, rests=self._rests)
+            self._hunt.start(project.path, steps)
+
+    def _halt(self) -> None:
+        self._rest_until = 0.0
+        self._hunt.stop()
+
+    def _rests(self) -> bool:
+        """Whether the comparison is to wait; asked from its own thread."""
+        return time.monotonic() < self._rest_until
 
     def _on_arrived(self, steps: list[Compared]) -> None:
         for step in steps:
@@ -260,7 +281,11 @@ def _places_of(rows: list[Difference], place: int) -> tuple[int, int]:
     return bisect_left(rows, place, key=_place), bisect_right(rows, place, key=_place)
 
 
-def _steps(project: Project, people: tuple[str, ...]) -> Iterator[tuple[Progress, list[Compared]]]:
-    for step in compare_all(project, people):
+def _steps(
+    project: Project, people: tuple[str, ...], rests: Callable[[], bool]
+) -> Iterator[tuple[Progress, list[Compared]]]:
+    for step in compare_all(project, people, page=_PAGE):
         assert isinstance(step, Compared)
         yield step, [step]
+        while rests():
+            time.sleep(_NAP)

@@ -139,6 +139,7 @@ class Review(QObject):
 
     def go(self, article: str, uid: str) -> bool:
         """Looks at a case of any article, which is opened for that."""
+        self.found.rest()
         session = self._session
         return bool(self.people) and session.open_article(article) and self.choose(uid)
 

@@ -40,7 +40,7 @@ def drawn_matrix(matrix: Matrix, names: Names, measure: Measure, width: float) -
     count = max(1, len(matrix.labels))
     side = min(_MOST, max(_LEAST, (width - HEAD - 2) / count))
     grid = _Grid(matrix, names, measure, side)
-    title = f"Labels of {a} (rows) where {b} has which (columns)"
+    title = f"Labels of {directed(a)} (rows) where {directed(b)} has which (columns)"
     parts = (*grid.axes(a, b), *grid.heads(), *grid.cells())
     size = HEAD + side * count + 2, TOP + _TALL * count + 2
     return Drawing(*size, title, parts, tuple(grid.targets(a, b)))

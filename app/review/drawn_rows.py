@@ -40,7 +40,7 @@ def drawn_kinds(pictures: Pictures, names: Names, measure: Measure, width: float
         width: How wide it may be.
     """
     first = names.person(pictures.people[0]) if pictures.people else ""
-    title = f"Disagreements with {first}, by person, label and kind"
+    title = f"Disagreements with {directed(first)}, by person, label and kind"
     table = _Kinds(pictures.kinds, names, measure, width)
     rows = list(table.rows())
     height = rows[-1][0] + _ROW if rows else _TOP

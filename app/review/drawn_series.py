@@ -27,7 +27,7 @@ def drawn_series(
         title: What is shown, in one line; the two people follow it.
         width: How wide it may be.
     """
-    a, b = names.person(series.a), names.person(series.b)
+    a, b = directed(names.person(series.a)), directed(names.person(series.b))
     points = gathered(series.points)
     frame = _Frame(len(points), width)
     placed = [(frame.x(n), frame.y(point.value or 0.0), point) for n, point in enumerate(points)]

@@ -8,6 +8,7 @@ from app.review.meanings import MEANINGS, UNDEFINED
 from app.review.naming import Names, both
 from app.review.pictures import in_order
 from app.review.report import DASH, Table, number
+from app.text.markup import directed
 
 WAYS = ("exact", "overlap", "tolerant")
 
@@ -133,7 +134,7 @@ def label_table(pair: PairAgreement, names: Names, order: Sequence[str]) -> Show
             )
         )
     columns = ("", *("exact",) * 3, *("overlap",) * 3, "tolerant", "kappa", "interval")
-    title = f"{names.person(pair.a)} and {names.person(pair.b)}, label by label"
+    title = f"{directed(names.person(pair.a))} and {directed(names.person(pair.b))}, label by label"
     return _without_empty(Shown(title, Table(heads, tuple(rows)), ("",) * len(rows), columns), 9)
 
 
@@ -158,13 +159,14 @@ def said_table(pair: PairAgreement, names: Names) -> Shown:
         of = f"{links.a:,} and {links.b:,}"
         rows.append(("Relations · العلاقات", f"{links.both:,}", of, number(links.f1), ""))
         figures.append("relations")
-    title = f"{names.person(pair.a)} and {names.person(pair.b)}: attributes and relations"
+    a, b = directed(names.person(pair.a)), directed(names.person(pair.b))
+    title = f"{a} and {b}: attributes and relations"
     return Shown(title, Table(heads, tuple(rows)), tuple(figures), ("",) * len(heads))
 
 
 def between(interval: Interval | None) -> str:
     """A confidence interval as it is written; nothing for none."""
-    return "" if interval is None else f"{number(interval.low)} … {number(interval.high)}"
+    return "" if interval is None else f"{number(interval.low)}\u00a0…\u00a0{number(interval.high)}"
 
 
 def _figures(score: Score) -> tuple[str, str, str]:

@@ -74,7 +74,7 @@ def page(report: Report) -> str:
         '<!DOCTYPE html>\n<html lang="en" dir="ltr">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
-        f'<h1 dir="auto">{title}</h1>\n<p class="made">{escaped(report.made)}</p>\n'
+        f'<h1 dir="ltr">{title}</h1>\n<p class="made">{escaped(report.made)}</p>\n'
         f'<ul class="people">{people}</ul>\n{body}\n</body>\n</html>\n'
     )
 
@@ -101,12 +101,12 @@ def _html(block: Block) -> str:
 
 
 def _heading(block: Heading) -> str:
-    return f'<h{block.level} dir="auto">{escaped(block.words)}</h{block.level}>'
+    return f'<h{block.level} dir="ltr">{escaped(block.words)}</h{block.level}>'
 
 
 def _paragraph(block: Paragraph) -> str:
     manner = ' class="soft"' if block.soft else ""
-    return f'<p{manner} dir="auto">{escaped(block.words)}</p>'
+    return f'<p{manner} dir="ltr">{escaped(block.words)}</p>'
 
 
 def _table(block: Table) -> str:
@@ -131,14 +131,14 @@ def _number(column: int, block: Table) -> str:
 
 def _picture(block: Picture) -> str:
     title = escaped(block.drawing.title)
-    return f'<figure><figcaption dir="auto">{title}</figcaption>{svg(block.drawing)}</figure>'
+    return f'<figure><figcaption dir="ltr">{title}</figcaption>{svg(block.drawing)}</figure>'
 
 
 def _entry(block: Entry) -> str:
     voices = "".join(_voice(block, said) for said in block.said)
     return (
         f'<section class="entry"><h3 dir="ltr">{block.number}. {escaped(block.title)}</h3>'
-        f'{voices}<p class="soft" dir="auto">{escaped(block.decided)}</p></section>'
+        f'{voices}<p class="soft" dir="ltr">{escaped(block.decided)}</p></section>'
     )
 
 

@@ -107,7 +107,7 @@ def decided(decision: Decision | None, names: Names) -> str:
     when = f" on {decision.created[:_DAY]}" if decision.created else ""
     why = f" Reason: {decision.reason}." if decision.reason else ""
     note = f" Note: {decision.note}" if decision.note else ""
-    who = names.person(decision.annotator)
+    who = directed(names.person(decision.annotator))
     return f"Decided by {who}{when}: {VERDICTS[decision.verdict]}.{why}{note}"
 
 

@@ -17,6 +17,7 @@ from app.tasks.agreement import AgreementWish
 from app.tasks.progress import Work
 from app.tasks.reviewing import Reviewed, review
 from app.tasks.whole_files import explained, free_place, whole_file
+from app.text.markup import directed
 
 HTML, PDF = (".html", ".htm"), ".pdf"
 _MINUTE = len("2026-11-22T09:30")
@@ -118,7 +119,7 @@ def report_of(project: Project, reviewed: Reviewed, wish: ReportWish) -> Report:
         *decision_blocks(reviewed.decisions, names),
     )
     people = tuple(names.person(name) for name in reviewed.people)
-    title = f"Review of {project.path.stem}"
+    title = f"Review of {directed(project.path.stem)}"
     return Report(title, f"Made {made} UTC with Hashiya.", people, blocks)
 
 
@@ -133,7 +134,7 @@ def _facts(
     if wish.measured.labels:
         labels = ", ".join(both(names.label(label)) for label in wish.measured.labels)
         said.append(f"Only these labels: {labels}")
-    first = names.person(reviewed.people[0])
+    first = directed(names.person(reviewed.people[0]))
     said.append(
         f"In each pair, the second person is measured against the first; kinds of disagreement "
         f"are seen from {first}."

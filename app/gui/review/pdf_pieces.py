@@ -105,9 +105,9 @@ class _Words(Piece):
         return float(self.document.size().height())
 
     def write(self, words: str, size: float, *, strong: bool = False, color: str = "ink") -> None:
-        """A paragraph in its own direction."""
+        """A paragraph of ours, which begins at the left."""
         cursor = QTextCursor(self.document)
-        cursor.setBlockFormat(way_of(words))
+        cursor.setBlockFormat(way_of(""))
         cursor.insertText(harmless(words), _type(size, strong=strong, color=color))
         self.height = self._whole
 
@@ -203,7 +203,7 @@ class EntryPiece(_Words):
         for said, row in zip(entry.said, self._rows(cursor), strict=True):
             self._say(said, row)
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        cursor.setBlockFormat(way_of(entry.decided))
+        cursor.setBlockFormat(way_of(""))
         cursor.insertText(harmless(entry.decided), _type(_SOFT, color="ink_soft"))
         self.height, self.gap = self._whole, 24.0
         self.parted = len(entry.said) > 1

@@ -5,6 +5,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -151,6 +152,14 @@ class KeysStrip(QWidget):
         self.note.hide()
         self.renew()
         self.left.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """`Esc` in the line of the note: it stays as it was."""
+        if event.key() == Qt.Key.Key_Escape and not self.note.isHidden():
+            self.put_away()
+        else:
+            super().keyPressEvent(event)
 
     # -- keys that are pressed with the mouse
 

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.gui.review.list_view import ReviewView
 from app.model.article import State
 from app.model.decision import Reason, Verdict
 from tests.gui.hands import press
@@ -171,6 +172,32 @@ def test_a_note_is_written_below_the_page(reviewing, qtbot):
     reviewing.session.deciding.set_note("shorter")
     assert decision(reviewing, case).note == "shorter"
     assert reviewing.session.project.span(made.result).extra["decision"]["note"] == "shorter"
+
+
+def test_a_note_that_is_begun_can_be_left(reviewing, qtbot):
+    first_span_case(reviewing)
+    keys(reviewing, "m")
+    field = reviewing.deciding_keys.note
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClicks(field, "x12")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: reviewing.page.reader.hasFocus())
+    assert field.isHidden()
+    assert reviewing.session.deciding.note == ""
+    assert reviewing.session.review.decided == {}
+    assert reviewing.session.mode is reviewing.session.deciding.mode
+
+
+def test_keys_decide_in_the_list_as_well(reviewing, qtbot):
+    reviewing.open_list("disagreements")
+    view = reviewing.disagreements.findChild(ReviewView)
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    case = first_span_case(reviewing)
+    keys(reviewing, "1")
+    assert decision(reviewing, case).verdict is Verdict.ADOPTED
+    assert view.hasFocus()
+    assert reviewing.session.review.current.uid != case.uid
 
 
 def test_what_everyone_agrees_on_is_one_key_and_one_step(reviewing, told):

@@ -23,6 +23,7 @@ _COMMANDS = {
     "formats": "app.cli.formats",
     "scheme": "app.cli.schemes",
     "agreement": "app.cli.agreement",
+    "feedback": "app.cli.feedback",
     "guideline": "app.cli.guidelines",
 }
 _EPILOG = (

@@ -115,6 +115,11 @@ class Answers:
         return queries_layers.comments(self._conn, uid)
 
     @of_one_state
+    def comments_keeping(self, key: str) -> list[Comment]:
+        """The comments of the queue whose `extra` has a key, in corpus order, then oldest first."""
+        return queries_layers.comments_keeping(self._conn, key)
+
+    @of_one_state
     def decisions(self, uid: str) -> list[Decision]:
         """What was decided in an article, by place."""
         return queries_layers.decisions(self._conn, uid)

@@ -1,5 +1,6 @@
 """Questions about what people said of one article."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
@@ -74,6 +75,20 @@ def comments(conn: sqlite3.Connection, uid: str) -> list[Comment]:
         InvalidEdit: If there is no such article.
     """
     return oldest_first(read_comments(conn, "c.article = ?", (article_id(conn, uid),)))
+
+
+def comments_keeping(conn: sqlite3.Connection, key: str) -> list[Comment]:
+    """The comments whose `extra` has a key, by the place of their articles, then oldest first.
+
+    Those of withdrawn articles are left out.
+    """
+    mark = json.dumps(key, ensure_ascii=False)
+    found = read_comments(
+        conn, "c.extra <> '{}' AND instr(c.extra, ?) AND NOT a.withdrawn", (mark,)
+    )
+    places = {uid_text(uid): row for row, uid in conn.execute("SELECT id, uid FROM articles")}
+    kept = [comment for comment in oldest_first(found) if key in comment.extra]
+    return sorted(kept, key=lambda comment: places[comment.article])
 
 
 def oldest_first(found: list[Comment]) -> list[Comment]:

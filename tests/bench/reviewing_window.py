@@ -16,12 +16,14 @@ from app.gui.start import open_window
 from app.gui.window import Window
 from app.review.cases import Kind
 from tests.bench.agreeing import agreeing_project
-from tests.bench.painted import Painted, settle, until_painted
+from tests.bench.painted import Painted, Took, settle, until_painted
 from tests.bench.rows import Row, row
 
 ARTICLES, PEOPLE = 10_000, 2
 STEPS = 200
 _LONGEST = 600.0
+_Near = tuple[list[Took], list[Took]]
+"""Steps within an article, and those to another one."""
 
 
 def measure(place: Path) -> Iterator[Row]:
@@ -39,7 +41,7 @@ def measure(place: Path) -> Iterator[Row]:
     begun, busy, whole = _begin(window)
     bare = "next article painted, nobody compared"
     yield row("review", "first rows of the list painted", "ms", [begun], bare, plain)
-    here, elsewhere = busy
+    here, elsewhere = ([one.wall for one in some] for some in busy)
     yield row("review", "next, the same article, while comparing", "ms", here, bare, plain)
     yield row("review", "next, another article, while comparing", "ms", elsewhere, bare, plain)
     yield row("review", "whole queue compared and listed", "ms", [whole], bare, plain)
@@ -58,10 +60,11 @@ def _walk(window: Window, plain: list[float]) -> Iterator[Row]:
         review.found.filter_by(filters)
         settle()
         here, elsewhere = _pressed(window, key, STEPS)
-        if here:
-            yield row("review", f"{name}: the same article", "ms", here, bare, plain)
-        if elsewhere:
-            yield row("review", f"{name}: another article", "ms", elsewhere, bare, plain)
+        for where, taken in (("the same article", here), ("another article", elsewhere)):
+            if taken:
+                wall, busy = [one.wall for one in taken], [one.processor for one in taken]
+                yield row("review", f"{name}: {where}", "ms", wall, bare, plain)
+                yield row("review", f"{name}: {where}, processor", "ms", busy, bare, plain)
     filtered = [_timed(partial(review.found.filter_by, some)) for some in _some_filters()]
     yield row("review", "another filter, all rows sifted", "ms", filtered, bare, plain)
 
@@ -71,17 +74,17 @@ def _some_filters() -> list[Filters]:
     return [*kinds, Filters(label="actor"), Filters(undecided=True), Filters()]
 
 
-def _pressed(window: Window, key: Qt.Key, steps: int) -> tuple[list[float], list[float]]:
-    """Milliseconds until the page is painted: in the same article, and in another one."""
+def _pressed(window: Window, key: Qt.Key, steps: int) -> _Near:
+    """What it takes until the page is painted: in the same article, and in another one."""
     reader, session = window.page.reader, window.session
     seen = Painted(reader.viewport())
-    here: list[float] = []
-    elsewhere: list[float] = []
+    here: list[Took] = []
+    elsewhere: list[Took] = []
     for _ in range(steps):
         before = session.uid
         reader.setFocus()
         took = until_painted(seen, partial(QTest.keyClick, reader, key))
-        (here if session.uid == before else elsewhere).append(took.wall)
+        (here if session.uid == before else elsewhere).append(took)
         settle()
     return here, elsewhere
 
@@ -95,12 +98,12 @@ def _steps(window: Window, step: Callable[[], object]) -> list[float]:
     return taken
 
 
-def _begin(window: Window) -> tuple[float, tuple[list[float], list[float]], float]:
+def _begin(window: Window) -> tuple[float, _Near, float]:
     """Milliseconds to the first rows; steps meanwhile; milliseconds until all is compared."""
     began = time.perf_counter()
     window.dispatcher.trigger(BY_ID["review"])
     review = window.session.review
-    while not review.found.rows:
+    while not review.found.rows and review.found.running:
         QApplication.processEvents()
     window.disagreements.view.viewport().repaint()
     first = (time.perf_counter() - began) * 1000

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.model.edits import ChangeSpan
 from app.model.span import Span
 from app.project.change import Change, refuse_moved, refuse_stale
-from app.project.fitting import check_joins, check_span
+from app.project.fitting import check_attributes, check_joins, check_span
 from app.project.lookups import row_id
 from app.project.rows import (
     INSERT_FRAGMENT,
@@ -63,7 +63,10 @@ def _is_simple(edit: ChangeSpan) -> bool:
 def _exact_values(change: Change, edit: ChangeSpan, article: int) -> tuple[object, ...]:
     before, after = edit.before, edit.after
     refuse_moved("span", before, after)
-    check_span(change.scheme, after, change.text(article))
+    if (before.fragments, before.quote) == (after.fragments, after.quote):
+        check_attributes(change.scheme.label(after.label).attributes, after.attributes)
+    else:
+        check_span(change.scheme, after, change.text(article))
     return (*_said(after), uid_blob(before.uid), article, before.annotator, *_said(before))
 
 

@@ -42,7 +42,7 @@ class Coming:
         owners = meeting.theirs.owners(kind, articles)
         taken = meeting.ours.having(kind, list(owners))
         for part in meeting.theirs.parts(kind, taken).values():
-            meeting.other.move(kind, meeting.other.said(part))
+            meeting.other.move(kind, part.uid, meeting.other.said(part))
         if kind != "decisions":
             for name in owners.values():
                 meeting.plan.comes.add(meeting.other.person(name), kind)

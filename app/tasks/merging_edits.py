@@ -33,9 +33,10 @@ def edits_between(before: Versions, after: Versions, again: Iterable[Relation]) 
         again: Relations that stay as they are, and have to make room for a moment.
     """
     gone, new, changed = _sorted_out(before, after)
-    late = [pair for pair in changed["relations"] if _is_apart(pair, before, after)]
-    changed["relations"] = [pair for pair in changed["relations"] if pair not in late]
-    aside = list(again)
+    relations, aside = changed["relations"], list(again)
+    apart = [_is_apart(pair, before, after) for pair in relations]
+    late = [pair for pair, is_late in zip(relations, apart, strict=True) if is_late]
+    changed["relations"] = [p for p, is_late in zip(relations, apart, strict=True) if not is_late]
     yield from map(RemoveDecision, gone["decisions"])
     yield from map(RemoveComment, reversed(_parents_first(gone["comments"])))
     yield from map(RemoveRelation, [*gone["relations"], *(old for old, _ in late), *aside])

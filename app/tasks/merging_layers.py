@@ -203,7 +203,7 @@ class Layers:
         for uid, theirs, bases in said:
             mine = ours.get(uids.get(uid, uid))
             if mine is not None and theirs is not None and not _belongs(mine, theirs):
-                meeting.other.move(kind, theirs)
+                meeting.other.move(kind, uid, theirs)
                 moved.append((uid, replace(theirs, uid=uids[uid]), ()))
             else:
                 self._merge(kind, uid, mine, theirs, bases, additive=additive)

@@ -1,6 +1,6 @@
 """Annotations without their text (``conflict-annot-gold/1``): read onto an article of a project."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,6 @@ def standoff_draft(path: Path, project: Project) -> Draft:
         )
     article = found[0]
     text = project.text(article.uid)
-    uids = foreign_uids(f"{article.uid}\x1f{data['annotator']}")
     said = article_of(data, text, data["annotator"])
     body: dict[str, Any] = {
         **said,
@@ -60,18 +59,22 @@ def standoff_draft(path: Path, project: Project) -> Draft:
         "title": article.title,
         "language": article.language,
         "sha256": article.sha256,
-        "spans": [{**item, "uid": uids(item["uid"]), "id": item["uid"]} for item in said["spans"]],
-        "relations": [
-            {
-                **item,
-                **{name: uids(item[name]) for name in ("uid", "source", "target")},
-                "id": item["uid"],
-            }
-            for item in said["relations"]
-        ],
+        **_renumbered(said, foreign_uids(f"{article.uid}\x1f{data['annotator']}")),
     }
     raw = text.encode()
     return Draft(data=body, name=path.name, key=article.key, reader="text", raw=raw, done=1)
+
+
+def _renumbered(said: Mapping[str, Any], uids: Callable[[str], str]) -> dict[str, Any]:
+    """Spans and relations with uids of ours; the ids they came with are kept beside."""
+    names = {"spans": ("uid",), "relations": ("uid", "source", "target")}
+    return {
+        kind: [
+            {**item, **{key: uids(item[key]) for key in keys}, "id": item["uid"]}
+            for item in said[kind]
+        ]
+        for kind, keys in names.items()
+    }
 
 
 def _read(path: Path) -> Mapping[str, Any]:

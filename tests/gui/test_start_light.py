@@ -29,6 +29,8 @@ _LATER = {
     "app.tasks.importing",
     "lxml",
     "pyarrow",
+    "numpy",
+    "pyqtgraph",
     "app.gui.palette.popup",
     "app.gui.panels.search",
     "app.gui.panels.search_everywhere",

@@ -255,7 +255,7 @@ def later(one: Proposal, other: Proposal) -> Proposal:
 def _rank(proposal: Proposal) -> tuple[Any, ...]:
     decided = hashlib.sha256(proposal.decided.encode()).hexdigest()
     mine = sorted(told.said for told in proposal.yours)
-    answer = (proposal.stand is not Stand.OPEN, proposal.answered, proposal.stand.value)
+    answer = (proposal.answered, proposal.stand.value)
     return (proposal.at, bool(proposal.note), decided, answer, mine, proposal.by)
 
 

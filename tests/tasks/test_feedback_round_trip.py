@@ -266,10 +266,12 @@ def test_a_span_that_was_changed_meanwhile_is_not_overwritten(lead, colleague):
     take(colleague, told(lead))
     one = next(x for x in proposals_in(colleague).values() if x.yours and not x.links)
     span = colleague.span(one.yours[0].uid)
-    colleague.apply(ChangeSpan(span, replace(span, attributes={}, label="location")))
+    start = span.start
+    shorter = replace(span, fragments=((start, start + 1),), quote=span.quote[:1])
+    colleague.apply(ChangeSpan(span, shorter))
     with pytest.raises(ChangedMeanwhile, match="You have changed this span since"):
         answer(colleague, one.uid, Stand.ACCEPTED)
-    assert colleague.span(span.uid).label == "location"
+    assert colleague.span(span.uid) == shorter
 
 
 def test_a_span_that_is_gone_meanwhile_comes_as_decided(lead, colleague):
@@ -296,14 +298,14 @@ def test_a_span_that_is_gone_meanwhile_comes_as_decided(lead, colleague):
 def test_answers_come_back_by_a_small_file(lead, colleague):
     decide(lead)
     take(colleague, told(lead))
-    first, second = list(proposals_in(colleague).values())[:2]
-    answer(colleague, first.uid, Stand.ACCEPTED) if not first.links else None
+    first, second = [x for x in proposals_in(colleague).values() if not x.links][:2]
+    answer(colleague, first.uid, Stand.ACCEPTED)
     answer(colleague, second.uid, Stand.DECLINED, "The guideline says otherwise.")
     back = told(colleague, direction=Direction.ANSWERS)
-    assert back.proposals <= 2
+    assert back.proposals == 2
     check_person(lead, back)
     taken = take(lead, back)
-    assert taken.stands.get("declined") == 1
+    assert taken.stands == {"accepted": 1, "declined": 1}
     kept = proposals_in(lead)
     assert kept[second.uid].stand is Stand.DECLINED
     comments = {c.text: c for c in lead.comments(lead.first_article())}

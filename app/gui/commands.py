@@ -15,6 +15,7 @@ from app.gui.rows import (
     deciding,
     edit,
     ends,
+    guidelines,
     help,  # noqa: A004
     leap,
     links,
@@ -31,6 +32,7 @@ from app.gui.rows import (
 _TABLES = (
     project,
     agreement,
+    guidelines,
     edit,
     span,
     snapping,

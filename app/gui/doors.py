@@ -1,11 +1,11 @@
 """The ways in and out of a project: what is behind them, and the copy."""
 
 from app.gui import dialogs
-from app.gui.report_doors import ReportDoors
+from app.gui.guideline_doors import GuidelineDoors
 from app.model.errors import UserError
 
 
-class Doors(ReportDoors):
+class Doors(GuidelineDoors):
     """Asks what has to be asked, then does it."""
 
     def ask_copy(self) -> None:

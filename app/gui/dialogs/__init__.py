@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.gui.dialogs.copy_project import CopyDialog
     from app.gui.dialogs.edit_shortcuts import EditShortcuts
     from app.gui.dialogs.export_corpus import ExportDialog
+    from app.gui.dialogs.guidelines import GuidelinesWindow
     from app.gui.dialogs.help import HelpWindow
     from app.gui.dialogs.import_files import ImportDialog
     from app.gui.dialogs.label_mapping import LabelsDialog
@@ -33,6 +34,7 @@ __all__ = [
     "EditShortcuts",
     "ExportDialog",
     "FatesDialog",
+    "GuidelinesWindow",
     "HelpWindow",
     "ImportDialog",
     "LabelsDialog",
@@ -56,6 +58,7 @@ _PLACES = {
     "EditShortcuts": "edit_shortcuts",
     "ExportDialog": "export_corpus",
     "FatesDialog": "scheme_fates",
+    "GuidelinesWindow": "guidelines",
     "HelpWindow": "help",
     "ImportDialog": "import_files",
     "LabelsDialog": "label_mapping",

@@ -7,6 +7,7 @@ ARABIC: dict[str, str] = {
     "import": "استيراد ملفات",
     "export": "تصدير المدونة",
     "save_copy": "حفظ نسخة",
+    "guidelines": "إرشادات الوسم",
     "label_scheme": "مخطط الوسوم · تحرير",
     "annotator": "من أنا · اسمي",
     "close_project": "إغلاق المشروع",

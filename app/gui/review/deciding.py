@@ -37,12 +37,12 @@ class Deciding(QObject):
     Signals:
         changed: Something of this is other; what shows the keys looks again.
         note_asked: A note is to be written.
-        guideline_asked: A note on the guideline of a label is to be written (label id).
+        guideline_asked: A note on the guideline of what is disputed is to be written.
     """
 
     changed = Signal()
     note_asked = Signal()
-    guideline_asked = Signal(str)
+    guideline_asked = Signal()
 
     def __init__(self, session: "Session") -> None:
         super().__init__(session)
@@ -274,10 +274,9 @@ class Deciding(QObject):
         return self._session.comments.write()
 
     def ask_guideline(self) -> None:
-        """Asks for a note on the guideline of the label that is disputed."""
-        case = self._case()
-        if isinstance(case, SpanCase):
-            self.guideline_asked.emit(case.present[0].label)
+        """Asks for a note on the guideline of the label or relation type that is disputed."""
+        if self._case() is not None:
+            self.guideline_asked.emit()
 
     def toggle_blind(self) -> None:
         """Hides the names of colleagues, or shows them."""

@@ -8,6 +8,7 @@ from app.gui.ties.deciding import DecidingTie
 from app.gui.ties.directions import DirectionsTie
 from app.gui.ties.ends import EndsTie
 from app.gui.ties.finding import FindingTie
+from app.gui.ties.guidelines import GuidelinesTie
 from app.gui.ties.leap import LeapTie
 from app.gui.ties.links import LinksTie
 from app.gui.ties.margin import MarginTie
@@ -30,5 +31,6 @@ TIES = (
     LeapTie,
     ReviewTie,
     DecidingTie,
+    GuidelinesTie,
 )
 """All of them, in the order in which their overlays are painted."""

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.gui.review.listing import Listing
+from app.gui.review.touching import leaves_alone
 from app.model.decision import Decision
+from app.model.edits import Edit
 from app.model.errors import UserError
 from app.review.cases import Case, Comparison, SpanCase
 from app.tasks.choosing import GOLD
@@ -59,8 +61,10 @@ class Review(QObject):
         self.current: Case | None = None
         self.decided: Mapping[str, Decision] = {}
         self._cases: dict[str, Case] = {}
+        self._is_untouched = False
         self.found = Listing(session, self)
         self.found.changed.connect(self.list_changed)
+        session.committed.connect(self._on_committed)
         session.article_opened.connect(self._on_article_opened)
         session.spans_changed.connect(self._on_spans_changed)
         session.links.links_changed.connect(self._on_spans_changed)
@@ -195,11 +199,34 @@ class Review(QObject):
         self._compare()
         self.comparison_changed.emit(uid)
 
+    def _on_committed(self, edit: Edit) -> None:
+        """Told before anything shows an edit: whether it leaves alone what is compared."""
+        self._is_untouched = bool(self.people) and leaves_alone(edit, self.people)
+        if self._is_untouched:
+            QTimer.singleShot(0, self, self._on_shown)
+
+    def _on_shown(self) -> None:
+        """The edit is shown; what comes next may be anything."""
+        self._is_untouched = False
+
+    def _look_at_decisions(self) -> None:
+        """What people said is as it was; what was decided may be other."""
+        project = self._session.project
+        if project is None or self.comparison is None:
+            return
+        try:
+            self.decided = decided_cases(project, self.comparison)
+        except UserError as error:
+            self._session.report(error)
+
     def _on_spans_changed(self, uid: str) -> None:
         if not self.people:
             return
         if uid == self._session.uid:
-            self._compare()
+            if self._is_untouched and self.comparison is not None:
+                self._look_at_decisions()
+            else:
+                self._compare()
             self.found.renew(uid, self.comparison, self.decided)
             self.comparison_changed.emit(uid)
         else:

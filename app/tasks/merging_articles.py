@@ -155,7 +155,9 @@ class Standing:
             judge: Any = _ours
             return merged(ours, theirs, (), judge, additive=True).part or ours
         clashing = meeting.clash(ours, "articles", ours.uid, uid)
-        made = merged(ours, theirs, (base,), clashing)
+        known = meeting.known
+        bases = (base,) if known is None else (base, known.articles.get(ours.uid, ours))
+        made = merged(ours, theirs, bases, clashing)
         for told, comment in clashing.tell(("", "")):
             meeting.plan.conflicts.append(told)
             self._layers.remark(comment)
@@ -188,6 +190,11 @@ class Standing:
         meeting, (o, t, b) = self._meeting, said
         if t in (o, b):
             return o
+        if b is not None and meeting.known is not None:
+            if o == meeting.known.states.get((mine, who), o):
+                return t
+            if t == meeting.known.states.get((mine, who), o):
+                return o
         if o == b or (b is None and (o == State.NEW or who != meeting.own)):
             return t
         clash = Clash("state", b, o, t)

@@ -31,7 +31,7 @@ from app.model.errors import UserError
 from app.model.guidelines import Part
 from app.tasks.guidelines import GuidelineChange, guideline_changes, second_look, touched
 
-_SIZE, _LEAST, _LIST = (940, 640), (620, 420), 250
+_SIZE, _LEAST, _LIST, _MOST = (940, 640), (620, 420), 230, 134
 _KEPT = "guidelines"
 """Where the settings keep its size."""
 _DATA = Qt.ItemDataRole.UserRole
@@ -131,6 +131,7 @@ class GuidelinesWindow(QWidget):
             item.setData(_DATA, change)
         self.changes.blockSignals(False)
         self.changes.setVisible(self.changes.count() > 0)
+        self.changes.setFixedHeight(min(_MOST, 31 * self.changes.count() + 10))
         self.changes.setCurrentRow(max(0, min(row, self.changes.count() - 1)))
         self._on_change_chosen()
 
@@ -189,7 +190,7 @@ class GuidelinesWindow(QWidget):
         assert scheme is not None
         number = len(self._of(part))
         name = name_of_part(part, scheme)
-        return f"{name}  ({number:,})" if number else name
+        return f"{isolated(name)}  ({number:,})" if number else name
 
     def _told(self, change: GuidelineChange) -> str:
         scheme = self._session.scheme
@@ -206,7 +207,6 @@ class GuidelinesWindow(QWidget):
         self.parts, self.changes = QListWidget(self), QListWidget(self)
         self.parts.setAccessibleName(self.tr("Labels and relation types"))
         self.changes.setAccessibleName(self.tr("Changes of the guideline"))
-        self.changes.setMaximumHeight(150)
         self.heading = QLabel(self)
         self.heading.setObjectName("title")
         self.heading.setTextFormat(Qt.TextFormat.PlainText)
@@ -228,17 +228,11 @@ class GuidelinesWindow(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(2, 2, 10, 2)
         column.setSpacing(10)
-        changed = QLabel(self.tr("Changes"), self)
-        changed.setObjectName("heading")
-        for part in (self.heading, self.words, changed, self.changes, self.what, self.made):
+        self.changed = QLabel(self.tr("Changes"), self)
+        self.changed.setObjectName("heading")
+        for part in (self.heading, self.words, self.changed, self.changes, self.what, self.made):
             column.addWidget(part)
-        row = QHBoxLayout()
-        row.addWidget(self.queue)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addWidget(self.status)
         column.addStretch(1)
-        column.addWidget(self.explained)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -249,7 +243,15 @@ class GuidelinesWindow(QWidget):
         whole.setSpacing(18)
         self.parts.setFixedWidth(_LIST)
         whole.addWidget(self.parts)
-        whole.addWidget(scroll, 1)
+        right = QVBoxLayout()
+        right.setSpacing(10)
+        right.addWidget(scroll, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.queue)
+        row.addWidget(self.status, 1)
+        right.addLayout(row)
+        right.addWidget(self.explained)
+        whole.addLayout(right, 1)
 
     def _connect(self) -> None:
         session = self._session

@@ -1,5 +1,6 @@
 """What is said of guidelines: parts by name, words that came and went, who made what before."""
 
+import re
 from collections.abc import Callable
 from html import escape
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.gui.counted import counted
 from app.gui.naming import both
+from app.gui.quoted import isolated
 from app.model.guidelines import Fate, Part, guideline_of, worded
 from app.model.scheme import Scheme, Words
 from app.review.cases import Case, RelationCase
@@ -19,6 +21,8 @@ _MARKS = {
     Fate.WENT: "<s>{}</s>",
 }
 """Underlined and bold, or struck out: no colour tells."""
+_APART = re.compile(r"(?<=“)[^“”<>]+(?=”)|(?<=«)[^«»<>]+(?=»)|\d{4}-\d{2}-\d{2}")
+"""What keeps a direction of its own within a line: quoted words and dates."""
 
 
 def parts_of_case(case: Case) -> list[Part]:
@@ -100,7 +104,15 @@ def _marked(fate: Fate, words: str) -> str:
 def _paragraphs(html: str, words: str) -> str:
     direction = "rtl" if is_rtl(words) else "ltr"
     lines = [line for line in html.split("\n") if line.strip()]
-    return "".join(f"<p dir='{direction}' style='margin:0 0 4px 0'>{line}</p>" for line in lines)
+    return "".join(
+        f"<p dir='{direction}' style='margin:0 0 4px 0'>{_APART.sub(_isolated, line)}</p>"
+        for line in lines
+    )
+
+
+def _isolated(found: re.Match[str]) -> str:
+    words = found.group()
+    return isolated(words) if not words[0].isdigit() else f"\u2066{words}\u2069"
 
 
 def _tr(words: str) -> str:

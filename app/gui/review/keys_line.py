@@ -86,6 +86,7 @@ def _always(review: "Review") -> list[KeyWord]:
         KeyWord("Backspace", "⌫", _tr("take back")),
         KeyWord("r", "R", _tr("reason")),
         KeyWord("m", "M", _tr("note")),
+        KeyWord("g", "G", _tr("guideline")),
         KeyWord("c", "C", _tr("comment")),
         KeyWord("A", "⇧A", _tr("all that is agreed on")),
         KeyWord("b", "B", _tr("show names") if review.blind else _tr("hide names")),

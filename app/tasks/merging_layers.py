@@ -171,7 +171,9 @@ class Layers:
     def _is_here(self, trio: tuple[str, Any, Any]) -> bool:
         _, part, bases = trio
         known = part or bases[0]
-        return known is not None and (
+        if known is None:  # they have got it from us, and removed it
+            return self.meeting.known is not None
+        return (
             known.article in self.meeting.other.articles
             or known.article in self.meeting.before_words.articles.values()
         )

@@ -225,7 +225,10 @@ class Layers:
         self, kind: str, their_uid: str, ours: Any, theirs: Any, bases: Any, *, additive: bool
     ) -> None:
         meeting = self.meeting
-        uid = (ours or theirs or bases[0]).uid if (ours or theirs or bases) else their_uid
+        seen = ours or theirs or next(iter(bases), None)
+        if seen is None:
+            return
+        uid = seen.uid
         if meeting.known is not None and not additive:
             bases = (*bases, meeting.mine.said(meeting.known.parts[kind].get(uid, ours)))
         clashing = meeting.clash(theirs or ours, kind, uid, their_uid)

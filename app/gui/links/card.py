@@ -128,7 +128,7 @@ class RelationCard(QWidget):
 
     def _allow(self) -> None:
         session = self._session
-        own = self.relation.annotator == session.annotator
+        own = session.owns(self.relation.annotator)
         writing = own and session.writing
         for button in (self.change, self.remove):
             button.setVisible(own)

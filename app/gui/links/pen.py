@@ -48,7 +48,7 @@ class LinkPen(LinkShelf):
         relation = Relation(
             uid=new_uid(),
             article=session.uid,
-            annotator=session.annotator,
+            annotator=source.annotator,
             type=offer.type.id,
             source=ends[0],
             target=ends[1],
@@ -108,7 +108,7 @@ class LinkPen(LinkShelf):
     def may_draw_from(self, span: Span) -> bool:
         """Whether relations may begin or end at a span; tells why not."""
         session = self.session
-        if span.annotator != session.annotator:
+        if not session.owns(span.annotator):
             words = self.tr("This span is {name}’s: relations join spans of your own layer.")
             session.told.emit(words.format(name=isolated(session.name_of(span.annotator))))
             return False
@@ -119,7 +119,7 @@ class LinkPen(LinkShelf):
         relation, session = self.list.get(uid), self.session
         if relation is None:
             return None
-        if relation.annotator != session.annotator:
+        if not session.owns(relation.annotator):
             words = self.tr("This relation is {name}’s: only its author changes it.")
             session.told.emit(words.format(name=isolated(session.name_of(relation.annotator))))
             return None

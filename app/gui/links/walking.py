@@ -67,7 +67,7 @@ class WalkStep:
     def _keys_for(self, relation: Relation) -> list[str]:
         """What can be done with a relation, key by key."""
         links, there, leaves = self._links, _tr("Space goes there"), _tr("Esc leaves")
-        if relation.annotator != links.session.annotator:
+        if not links.session.owns(relation.annotator):
             return [there, leaves]
         kind = type_of(relation, links.session.scheme)
         carries = kind is not None and kind.cue

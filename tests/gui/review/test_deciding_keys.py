@@ -317,6 +317,20 @@ def test_keys_can_be_pressed_with_the_mouse(reviewing, qtbot):
     assert decision(reviewing, case).verdict is Verdict.REJECTED
 
 
+def test_relations_of_the_gold_layer_are_changed_and_drawn(reviewing):
+    session = reviewing.session
+    keys(reviewing, "A")
+    gold = session.project.relations(session.uid, "gold")
+    link = gold[0]
+    assert session.links.own(link.uid) == link
+    theirs = session.project.relations(session.uid, A)[0]
+    assert session.links.own(theirs.uid) is None
+    assert session.links.may_draw_from(session.spans.get(link.source))
+    assert not session.links.may_draw_from(session.spans.get(theirs.source))
+    session.review.end()
+    assert session.links.own(link.uid) is None
+
+
 def test_the_keys_of_labels_are_shown_only_while_they_mark(reviewing):
     assert not reviewing.labels.isVisible()
     first_span_case(reviewing)

@@ -124,6 +124,11 @@ class Scheme:
     def _relations(self) -> dict[str, RelationType]:
         return {relation.id: relation for relation in self.relations}
 
+    @cached_property
+    def symmetric(self) -> frozenset[str]:
+        """Ids of the relation types that mean the same in both directions."""
+        return frozenset(kind.id for kind in self.relations if kind.symmetric)
+
     def label(self, label_id: str) -> Label:
         """The label with this id.
 

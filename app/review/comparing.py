@@ -12,7 +12,9 @@ _CASES = UUID("7b0f3a52-91de-5b0e-8a53-5c8f0a4d2c61")
 """The space of names of cases."""
 
 
-def compare(layers: Sequence[Layer], article: str = "") -> Comparison:
+def compare(
+    layers: Sequence[Layer], article: str = "", *, symmetric: frozenset[str] = frozenset()
+) -> Comparison:
     """Compares what people said of one article.
 
     Only those who have read the article (`Layer.counts`) can lack anything: the silence of somebody
@@ -21,13 +23,14 @@ def compare(layers: Sequence[Layer], article: str = "") -> Comparison:
     Args:
         layers: What each person said, in the order of people; the first is measured against.
         article: uid of the article.
+        symmetric: Ids of relation types that mean the same in both directions.
     """
     people = tuple(layer.annotator for layer in layers)
     reading = [place for place, layer in enumerate(layers) if layer.counts]
     groups = grouped(layers)
     cases = [_case_of(group, article, people, reading) for group in groups]
     spans = tuple(sorted(cases, key=lambda case: (case.start, -case.end, case.uid)))
-    relations = relation_cases(layers, spans, article, people, case_uid)
+    relations = relation_cases(layers, spans, symmetric, article, people, case_uid)
     return Comparison(article, people, spans, relations)
 
 

@@ -253,9 +253,9 @@ class Table:
             if self._touched & {case.uid, case.source, case.target}
         )
         for case in list(concerned):
-            source, target = home.get(case.source), home.get(case.target)
-            if source and target:
-                for link in self._chosen(case):
+            for link in self._chosen(case):
+                source, target = home.get(link.source), home.get(link.target)
+                if source and target:
                     self._link(case, link, source, target)
 
     def _chosen(self, case: RelationCase) -> tuple[Relation, ...]:
@@ -265,9 +265,9 @@ class Table:
         return () if case.kinds else case.present[:1]
 
     def _homes(self) -> dict[str, list[str]]:
-        """Uid of a case of spans to the gold spans that came of it."""
-        found = {case.uid: self.gold.results(self.decided.get(case.uid)) for case in self._spans()}
-        return {uid: spans for uid, spans in found.items() if spans}
+        """Uid of a colleague's span to the gold spans that came of its case."""
+        found = ((case, self.gold.results(self.decided.get(case.uid))) for case in self._spans())
+        return {span.uid: golds for case, golds in found if golds for span in case.present}
 
     def _spans(self) -> Iterable[SpanCase]:
         return (case for case in self.comparison.spans if case.uid in self.decided)

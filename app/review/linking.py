@@ -16,6 +16,7 @@ _Row = dict[int, Relation]
 def relation_cases(
     layers: Sequence[Layer],
     spans: Sequence[SpanCase],
+    symmetric: frozenset[str],
     article: str,
     people: tuple[str, ...],
     named: Callable[[Iterable[str]], str],
@@ -28,6 +29,7 @@ def relation_cases(
     Args:
         layers: What each person said, in the order of people.
         spans: Their spans, compared.
+        symmetric: Ids of types that mean the same in both directions; they may be turned round.
         article: uid of the article.
         people: Who is compared.
         named: Makes the uid of a case of the uids of what is in it.
@@ -37,23 +39,28 @@ def relation_cases(
     home = {span.uid: case for case in spans for span in case.present}
     found = [
         _case(row, home[source], home[target], article, people, named)
-        for (source, target), links in _by_ends(layers, home).items()
+        for (source, target), links in _by_ends(layers, home, symmetric).items()
         for row in _rows(links)
     ]
     return tuple(sorted(found, key=lambda case: (case.start, -case.end, case.uid)))
 
 
 def _by_ends(
-    layers: Sequence[Layer], home: dict[str, SpanCase]
+    layers: Sequence[Layer], home: dict[str, SpanCase], symmetric: frozenset[str]
 ) -> dict[_Ends, list[tuple[int, Relation]]]:
-    """Relations by the first spans of the cases they join; those without ends are left out."""
+    """Relations by the first spans of the cases they join; those without ends are left out.
+
+    Symmetric ones come last and lead as the first between the same two does.
+    """
     found: defaultdict[_Ends, list[tuple[int, Relation]]] = defaultdict(list)
-    for place, layer in enumerate(layers):
-        for link in layer.relations:
-            source, target = home.get(link.source), home.get(link.target)
-            if source is not None and target is not None:
-                ends = source.present[0].uid, target.present[0].uid
-                found[ends].append((place, link))
+    first: dict[frozenset[str], _Ends] = {}
+    links = [(place, link) for place, layer in enumerate(layers) for link in layer.relations]
+    for place, link in sorted(links, key=lambda item: item[1].type in symmetric):
+        source, target = home.get(link.source), home.get(link.target)
+        if source is not None and target is not None:
+            ends = source.present[0].uid, target.present[0].uid
+            way = first.setdefault(frozenset(ends), ends)
+            found[way if link.type in symmetric else ends].append((place, link))
     return found
 
 

@@ -113,7 +113,7 @@ def rules_of(scheme: Scheme, wish: AgreementWish) -> Rules:
         labels=tuple(dict.fromkeys(scheme.label(label).id for label in wish.labels)),
         order=tuple(label.id for label in scheme.labels),
         tolerance=wish.tolerance,
-        symmetric=frozenset(kind.id for kind in scheme.relations if kind.symmetric),
+        symmetric=scheme.symmetric,
     )
 
 

@@ -134,7 +134,7 @@ def compare_all(
             reading = sum(layer.counts for layer in layers)
             compared, unread = compared + (reading > 1), unread + (reading == 1)
             if reading > 1:
-                comparison = compare(layers, uid)
+                comparison = compare(layers, uid, symmetric=project.scheme.symmetric)
                 decided = decided_cases(project, comparison) if comparison.disagreements else {}
                 rows += rows_of(comparison, record.article.title, done, decided)
         done += 1
@@ -162,7 +162,7 @@ def comparison_of(project: Project, uid: str, people: Sequence[str]) -> Comparis
         )
         for person in people
     ]
-    return compare(layers, uid)
+    return compare(layers, uid, symmetric=project.scheme.symmetric)
 
 
 def layers_of(record: ArticleRecord, people: Sequence[str]) -> list[Layer]:

@@ -135,4 +135,5 @@ def _tables(
         layers = layers_of(record, people)
         reading = [place for place, layer in enumerate(layers) if layer.counts]
         if len(reading) > 1:
-            yield record, table_of(project, compare(layers, record.article.uid)), reading
+            comparison = compare(layers, record.article.uid, symmetric=project.scheme.symmetric)
+            yield record, table_of(project, comparison), reading

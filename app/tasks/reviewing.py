@@ -122,7 +122,7 @@ class _Seen:
         whole = layers_of(record, self.people)
         self.meter.add(uid, record.article.length, whole)
         layers = self.layers(record)
-        comparison = compare(layers, uid)
+        comparison = compare(layers, uid, symmetric=self._project.scheme.symmetric)
         self.observed.see(uid, layers, comparison)
         self.worst = worst([*self.worst, *losses(comparison, layers, place)])
         self.decisions += self._project.decisions(uid)
@@ -145,7 +145,7 @@ def only(layer: Layer, labels: frozenset[str]) -> Layer:
 def _passage(project: Project, seen: _Seen, found: Candidate) -> Passage:
     record = project.record(found.case.article)
     layers = seen.layers(record)
-    comparison = compare(layers, found.case.article)
+    comparison = compare(layers, found.case.article, symmetric=project.scheme.symmetric)
     decision = decided_cases(project, comparison).get(found.case.uid)
     ends = {case.uid: case for case in comparison.spans}
     return passage(found, record.text, record.article.title, layers, decision, ends)

@@ -63,7 +63,8 @@ class Shelf:
         return Layer(person, tuple(spans), tuple(self.links[person]), state)
 
     def comparison(self):
-        return compare([self.layer(person) for person in self.people], ARTICLE)
+        layers = [self.layer(person) for person in self.people]
+        return compare(layers, ARTICLE, symmetric=SCHEME.symmetric)
 
     def ground(self, table=None, **more):
         """An empty gold layer, or the one another table has led to."""

@@ -270,6 +270,53 @@ def test_a_relation_the_other_way_round_is_two_cases():
     assert [case.kinds for case in found.relations] == [(Kind.RELATION,)] * 2
 
 
+def both_ways(*layers: tuple[tuple[Span, ...], tuple[Relation, ...]]) -> Comparison:
+    """Compared where the type “same” means the same in both directions."""
+    pairs = zip(PEOPLE, layers, strict=False)
+    said = [Layer(who, spans, links) for who, (spans, links) in pairs]
+    return compare(said, "x", symmetric=frozenset(("same",)))
+
+
+def test_a_symmetric_relation_the_other_way_round_is_the_same():
+    (one, two), (three, four) = ends("a"), ends("b")
+    found = both_ways(
+        ((one, two), (link("a", "same", one, two),)),
+        ((three, four), (link("b", "same", four, three),)),
+    )
+    (case,) = found.relations
+    assert case.kinds == ()
+    assert len(case.present) == 2
+
+
+def test_a_symmetric_relation_stands_beside_what_leads_one_way():
+    (one, two), (three, four), (five, six) = ends("a"), ends("b"), ends("c")
+    found = both_ways(
+        ((one, two), (link("a", "same", one, two),)),
+        ((three, four), (link("b", "by", four, three),)),
+        ((five, six), (link("c", "same", six, five),)),
+    )
+    (case,) = found.relations
+    assert [said.type for said in case.present] == ["same", "by", "same"]
+    source, target = (
+        next(x for x in found.spans if x.uid == y) for y in (case.source, case.target)
+    )
+    assert (source.start, target.start) == (30, 0)
+
+
+def test_of_two_that_lead_both_ways_only_the_symmetric_one_may_be_turned():
+    (one, two), (three, four) = ends("a"), ends("b")
+    by = link("a", "by", one, two), link("a", "by", two, one)
+    found = both_ways(
+        ((one, two), (*by, link("a", "same", one, two))),
+        ((three, four), (link("b", "by", four, three), link("b", "same", four, three))),
+    )
+    assert sorted(tuple(x.type for x in case.present) for case in found.relations) == [
+        ("by",),
+        ("by", "by"),
+        ("same", "same"),
+    ]
+
+
 def test_a_relation_whose_end_is_gone_is_left_out():
     one, two = ends("a")
     found = linked(((one,), (link("a", "by", one, two),)), (ends("b"), ()))

@@ -206,6 +206,23 @@ def test_an_agreed_relation_comes_with_its_second_end(linked):
     assert (told["by"], told["at"], told["verdict"]) == ("lead", AT, "adopted")
 
 
+def test_a_symmetric_relation_told_the_other_way_round_joins_the_spans_it_was_taken_from():
+    shelf = Shelf()
+    for name, end in (("A", 17), ("B", 25)):
+        one, two = shelf.span(name, (5, end)), shelf.span(name, (29, end + 14))
+        ends = (one, two) if name == "A" else (two, one)
+        shelf.link(*ends, "same_as", cue=(0, 4) if name == "A" else None)
+    table = shelf.table()
+    for case in table.comparison.spans:
+        table.decide(case, Choice(way=Way.ALL))
+    (case,) = table.comparison.relations
+    table.decide(case, accept(1))
+    table.edits()
+    (link,) = table.gold.relations.values()
+    joined = [table.gold.spans[uid].fragments for uid in (link.source, link.target)]
+    assert joined == [one.fragments for one in reversed(shelf.spans["B"])]
+
+
 def test_an_agreed_relation_removed_by_hand_stays_away(linked):
     first = linked.table()
     for case in first.comparison.spans:

@@ -127,12 +127,14 @@ def conflict_id(uid: str, clash: Clash) -> str:
 def digest(value: Any) -> str:
     """A hash of a value: the same for equal values."""
     return hashlib.sha256(
-        orjson.dumps(_plain(value), option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
+        orjson.dumps(value, _plain, orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
     ).hexdigest()
 
 
-def _plain(value: Any) -> Any:
-    return {"missing": True} if value is MISSING else value
+def _plain(value: object) -> dict[str, bool]:
+    if value is MISSING:
+        return {"missing": True}
+    raise TypeError
 
 
 def merged(

@@ -211,6 +211,15 @@ def test_equal_values_have_equal_hashes():
     assert len({digest(MISSING), digest(None), digest(""), digest({})}) == 4
 
 
+def test_an_answer_that_was_taken_away_can_be_the_lost_version():
+    clash = Clash("attributes.polarity", "affirmed", MISSING, "negated")
+    flipped = Clash("attributes.polarity", "affirmed", "negated", MISSING)
+    one = lost_version(SPAN, clash, Take.THEIRS, "2026")
+    assert one == lost_version(SPAN, flipped, Take.OURS, "2026")
+    assert one.text.endswith("polarity nothing.")
+    assert one.uid != lost_version(SPAN, replace(clash, ours=None), Take.THEIRS, "2026").uid
+
+
 def test_the_lost_version_is_a_comment_that_is_always_the_same():
     one = lost_version(SPAN, CLASH, Take.OURS, "2026")
     flipped = Clash("note", "", "theirs", "ours")

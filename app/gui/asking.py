@@ -15,6 +15,8 @@ from app.gui.settings import Settings
 
 SUFFIX = ".hashiya"
 """What the name of a project file ends with."""
+FEEDBACK_SUFFIX = ".feedback.json"
+"""What the name of a file of feedback ends with."""
 
 
 class Asking(QObject):

@@ -15,6 +15,7 @@ from app.gui.rows import (
     deciding,
     edit,
     ends,
+    feedback,
     guidelines,
     help,  # noqa: A004
     leap,
@@ -42,6 +43,7 @@ _TABLES = (
     leap,
     article,
     deciding,
+    feedback,
     view,
     reading,
     search,

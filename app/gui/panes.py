@@ -25,6 +25,7 @@ from app.gui.panels import (
 from app.gui.session import Session
 
 if TYPE_CHECKING:
+    from app.gui.panels.feedback import FeedbackPanel
     from app.gui.panels.review import ReviewPanel
     from app.gui.panels.search import SearchPanel
     from app.gui.panels.search_consistency import ConsistencyPanel
@@ -32,11 +33,13 @@ if TYPE_CHECKING:
     from app.gui.review.keys_strip import KeysStrip
     from app.gui.review.legend import ReviewLegend
 
-    List = SearchPanel | EverywherePanel | ConsistencyPanel | ReviewPanel
-    Panel = TypeVar("Panel", SearchPanel, EverywherePanel, ConsistencyPanel, ReviewPanel)
+    List = SearchPanel | EverywherePanel | ConsistencyPanel | ReviewPanel | FeedbackPanel
+    Panel = TypeVar(
+        "Panel", SearchPanel, EverywherePanel, ConsistencyPanel, ReviewPanel, FeedbackPanel
+    )
 
 _SIZES = [270, 800, 310]
-_LISTS = ("search", "everywhere", "consistency", "disagreements")
+_LISTS = ("search", "everywhere", "consistency", "disagreements", "feedback")
 
 
 class Panes(QMainWindow):
@@ -145,11 +148,18 @@ class Panes(QMainWindow):
 
         return self._below_page(ReviewPanel(self.session))
 
+    @cached_property
+    def feedback(self) -> "FeedbackPanel":
+        """Lists what was decided about one's own work."""
+        from app.gui.panels.feedback import FeedbackPanel
+
+        return self._below_page(FeedbackPanel(self.session))
+
     def open_list(self, name: str) -> None:
         """Opens one of the lists below the page, in place of the others.
 
         Args:
-            name: ``search``, ``everywhere``, ``consistency`` or ``disagreements``.
+            name: ``search``, ``everywhere``, ``consistency``, ``disagreements`` or ``feedback``.
         """
         opened: List = getattr(self, name)
         opened.open()

@@ -29,6 +29,7 @@ from app.model.span import Fragment, Span, quote_of
 from app.model.uids import new_uid
 
 if TYPE_CHECKING:
+    from app.gui.feedback.feedback import Feedback
     from app.gui.review.deciding import Deciding
     from app.gui.review.review import Review
 
@@ -83,6 +84,13 @@ class Session(Hand):
         from app.gui.review.deciding import Deciding
 
         return Deciding(self)
+
+    @cached_property
+    def feedback(self) -> "Feedback":
+        """What was decided about one's own work; made when it is first asked for."""
+        from app.gui.feedback.feedback import Feedback
+
+        return Feedback(self)
 
     @property
     def reviewing(self) -> bool:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.compat import override
 from app.gui import dialogs
-from app.gui.asking import SUFFIX
+from app.gui.asking import FEEDBACK_SUFFIX, SUFFIX
 from app.gui.commands import BY_ID
 from app.gui.dispatch import Dispatcher
 from app.gui.doors import Doors
@@ -245,6 +245,9 @@ class Window(Panes):
         projects = [path for path in paths if path.suffix == SUFFIX]
         if projects:
             self.doors.open_path(projects[0])
+        elif any(path.name.lower().endswith(FEEDBACK_SUFFIX) for path in paths):
+            for path in paths:
+                self.doors.take_feedback(path)
         elif self.session.project is not None:
             self.doors.ask_import(paths)
 

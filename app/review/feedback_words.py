@@ -110,7 +110,8 @@ def _link(told: LinkTold) -> str:
 
 
 def _quote(told: SpanTold) -> str:
-    return shortened(" ".join(told.quote.split()), _ROOM)
+    """The words, between characters that keep their direction apart from ours."""
+    return f"\u2068{shortened(' '.join(told.quote.split()), _ROOM)}\u2069"
 
 
 def _attributes(proposal: Proposal) -> str:

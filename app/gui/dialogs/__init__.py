@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.gui.dialogs.copy_project import CopyDialog
     from app.gui.dialogs.edit_shortcuts import EditShortcuts
     from app.gui.dialogs.export_corpus import ExportDialog
+    from app.gui.dialogs.feedback import FeedbackDialog
     from app.gui.dialogs.guidelines import GuidelinesWindow
     from app.gui.dialogs.help import HelpWindow
     from app.gui.dialogs.import_files import ImportDialog
@@ -34,6 +35,7 @@ __all__ = [
     "EditShortcuts",
     "ExportDialog",
     "FatesDialog",
+    "FeedbackDialog",
     "GuidelinesWindow",
     "HelpWindow",
     "ImportDialog",
@@ -58,6 +60,7 @@ _PLACES = {
     "EditShortcuts": "edit_shortcuts",
     "ExportDialog": "export_corpus",
     "FatesDialog": "scheme_fates",
+    "FeedbackDialog": "feedback",
     "GuidelinesWindow": "guidelines",
     "HelpWindow": "help",
     "ImportDialog": "import_files",

@@ -7,6 +7,7 @@ from app.gui.ties.comfort import ComfortTie
 from app.gui.ties.deciding import DecidingTie
 from app.gui.ties.directions import DirectionsTie
 from app.gui.ties.ends import EndsTie
+from app.gui.ties.feedback import FeedbackTie
 from app.gui.ties.finding import FindingTie
 from app.gui.ties.guidelines import GuidelinesTie
 from app.gui.ties.leap import LeapTie
@@ -31,6 +32,7 @@ TIES = (
     LeapTie,
     ReviewTie,
     DecidingTie,
+    FeedbackTie,
     GuidelinesTie,
 )
 """All of them, in the order in which their overlays are painted."""

@@ -1,0 +1,1 @@
+"""Corrections from whoever decided: looked at on the page, accepted, declined, answered."""

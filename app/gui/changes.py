@@ -134,6 +134,19 @@ class Changes(Beside):
         if not self.uid:
             self.open_article(uids[0])
 
+    def merged(self, edit: Edit) -> None:
+        """Long work has merged colleagues' files: shows it, and lets undo take it back as one step.
+
+        Args:
+            edit: What is in the file now.
+        """
+        before = self.scheme
+        self._taken_over(edit)
+        if self.scheme != before:
+            self.scheme_changed.emit()
+        self._requeue()
+        self._remember(edit, None)
+
     # -- how it is done
 
     def _commit(self, edit: Edit) -> None:

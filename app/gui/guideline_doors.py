@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 from app.compat import override
 from app.gui import dialogs
-from app.gui.report_doors import ReportDoors
+from app.gui.merge_doors import MergeDoors
 from app.model.errors import UserError
 
 if TYPE_CHECKING:
     from app.tasks.guidelines import GuidelineChange
 
 
-class GuidelineDoors(ReportDoors):
+class GuidelineDoors(MergeDoors):
     """Opens the window of guidelines; offers it when the scheme editor has changed one.
 
     Attributes:

@@ -244,7 +244,7 @@ class Window(Panes):
         paths = _dropped(event)
         projects = [path for path in paths if path.suffix == SUFFIX]
         if projects:
-            self.doors.open_path(projects[0])
+            self.doors.ask_dropped(projects)
         elif any(path.name.lower().endswith(FEEDBACK_SUFFIX) for path in paths):
             for path in paths:
                 self.doors.take_feedback(path)

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from app.gui.dialogs.annotator import AnnotatorDialog
     from app.gui.dialogs.compared_people import ComparedPeople
     from app.gui.dialogs.copy_project import CopyDialog
+    from app.gui.dialogs.dropped_project import DroppedProject
     from app.gui.dialogs.edit_shortcuts import EditShortcuts
     from app.gui.dialogs.export_corpus import ExportDialog
     from app.gui.dialogs.feedback import FeedbackDialog
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from app.gui.dialogs.import_files import ImportDialog
     from app.gui.dialogs.label_mapping import LabelsDialog
     from app.gui.dialogs.losses import LossDialog
+    from app.gui.dialogs.merge_files import MergeFilesDialog
+    from app.gui.dialogs.merge_preview import MergePreview
+    from app.gui.dialogs.merge_questions import MergeQuestions
+    from app.gui.dialogs.merged import MergedDialog
     from app.gui.dialogs.new_project import NewProjectDialog
     from app.gui.dialogs.page_font import PageFontDialog
     from app.gui.dialogs.report import ReportDialog
@@ -32,6 +37,7 @@ __all__ = [
     "AnnotatorDialog",
     "ComparedPeople",
     "CopyDialog",
+    "DroppedProject",
     "EditShortcuts",
     "ExportDialog",
     "FatesDialog",
@@ -41,6 +47,10 @@ __all__ = [
     "ImportDialog",
     "LabelsDialog",
     "LossDialog",
+    "MergeFilesDialog",
+    "MergePreview",
+    "MergeQuestions",
+    "MergedDialog",
     "NewProjectDialog",
     "PageFontDialog",
     "ReportDialog",
@@ -57,6 +67,7 @@ _PLACES = {
     "AnnotatorDialog": "annotator",
     "ComparedPeople": "compared_people",
     "CopyDialog": "copy_project",
+    "DroppedProject": "dropped_project",
     "EditShortcuts": "edit_shortcuts",
     "ExportDialog": "export_corpus",
     "FatesDialog": "scheme_fates",
@@ -66,6 +77,10 @@ _PLACES = {
     "ImportDialog": "import_files",
     "LabelsDialog": "label_mapping",
     "LossDialog": "losses",
+    "MergeFilesDialog": "merge_files",
+    "MergePreview": "merge_preview",
+    "MergeQuestions": "merge_questions",
+    "MergedDialog": "merged",
     "NewProjectDialog": "new_project",
     "PageFontDialog": "page_font",
     "ReportDialog": "report",

@@ -5,6 +5,7 @@ ARABIC: dict[str, str] = {
     "open_project": "فتح مشروع",
     "sample_project": "مشروع تجريبي · نموذج",
     "import": "استيراد ملفات",
+    "merge": "دمج ملفات الزملاء",
     "export": "تصدير المدونة",
     "save_copy": "حفظ نسخة",
     "guidelines": "إرشادات الوسم",

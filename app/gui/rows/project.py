@@ -39,6 +39,16 @@ ROWS: tuple[Command, ...] = (
         part=1,
     ),
     row(
+        "merge",
+        QT_TRANSLATE_NOOP("Commands", "Merge colleagues’ files…"),
+        Group.PROJECT,
+        lambda w: w.doors.ask_merge(),
+        keys=("Ctrl+Shift+I",),
+        need=Need.WRITING,
+        icon="users",
+        part=1,
+    ),
+    row(
         "export",
         QT_TRANSLATE_NOOP("Commands", "Export corpus…"),
         Group.PROJECT,

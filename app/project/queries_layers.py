@@ -86,6 +86,8 @@ def comments_keeping(conn: sqlite3.Connection, key: str) -> list[Comment]:
     found = read_comments(
         conn, "c.extra <> '{}' AND instr(c.extra, ?) AND NOT a.withdrawn", (mark,)
     )
+    if not found:
+        return []
     places = {uid_text(uid): row for row, uid in conn.execute("SELECT id, uid FROM articles")}
     kept = [comment for comment in oldest_first(found) if key in comment.extra]
     return sorted(kept, key=lambda comment: places[comment.article])

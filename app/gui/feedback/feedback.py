@@ -70,6 +70,7 @@ class Feedback(QObject):
         self._session = session
         self.current, self.on, self.everything = "", False, False
         self._all: list[Told] | None = None
+        self._answers: dict[str, list[Proposal]] = {}
         self._over = ""
         self.mode = FeedbackMode(self)
         session.committed.connect(self._on_committed)
@@ -87,6 +88,10 @@ class Feedback(QObject):
         """All feedback, by articles of the corpus, then by place."""
         if self._all is None:
             self._all = self._read()
+            self._answers = {}
+            for told in self._all:
+                if told.proposal.stand.is_answer:
+                    self._answers.setdefault(told.proposal.case, []).append(told.proposal)
         return self._all
 
     @property
@@ -113,11 +118,7 @@ class Feedback(QObject):
 
     def answered(self, case: str) -> list[Proposal]:
         """What colleagues have answered to the decision about a case."""
-        return [
-            told.proposal
-            for told in self.all
-            if told.proposal.case == case and told.proposal.stand.is_answer
-        ]
+        return self._answers.get(case, []) if self.all else []
 
     def forget(self) -> None:
         """What was read may be out of date."""

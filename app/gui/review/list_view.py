@@ -54,6 +54,7 @@ class ReviewView(QTableView):
         review.case_chosen.connect(self._on_case_chosen)
         review.list_changed.connect(self.follow)
         review.blind_changed.connect(self.viewport().update)
+        session.feedback.changed.connect(self.viewport().update)
         session.look.theme_changed.connect(self.viewport().update)
         session.look.page_type_changed.connect(self.viewport().update)
 

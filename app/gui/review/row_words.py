@@ -9,6 +9,7 @@ from app.gui.naming import label_of
 from app.gui.quoted import isolated
 from app.gui.review.marks import mark_letter
 from app.review.cases import Kind
+from app.review.feedback import Stand
 from app.review.linking import CUE
 from app.tasks.comparing import Difference, Told
 
@@ -37,10 +38,21 @@ def kinds_line(kinds: Iterable[Kind]) -> str:
 
 
 def about_words(row: Difference, session: "Session") -> str:
-    """How people differ, and about which attributes."""
+    """How people differ, about which attributes, and what colleagues answered to the decision."""
     names = [attribute_name(key, row, session) for key in row.attributes]
     kinds = kinds_line(row.kinds)
-    return f"{kinds}: {', '.join(names)}" if names else kinds
+    words = f"{kinds}: {', '.join(names)}" if names else kinds
+    answers = answer_words(row, session)
+    return f"{answers} · {words}" if answers else words
+
+
+def answer_words(row: Difference, session: "Session") -> str:
+    """What colleagues have answered to the decision about a row; empty if nobody has."""
+    if not row.decided:
+        return ""
+    stands = {one.stand for one in session.feedback.answered(row.case)}
+    words = ((Stand.DECLINED, _tr("declined")), (Stand.ACCEPTED, _tr("accepted")))
+    return ", ".join(told for stand, told in words if stand in stands)
 
 
 def attribute_name(key: str, row: Difference, session: "Session") -> str:

@@ -6,17 +6,18 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
+from app.gui.review.row_words import about_words
 from app.model.edits import ChangeSpan
 from app.project.project import Project
 from app.review.choices import Way
 from app.review.feedback import Direction, Stand
-from app.tasks.feedback import write_feedback
+from app.tasks.feedback import read_feedback, write_feedback
 from app.tasks.feedback_taking import take
 from tests.gui.hands import collect
 from tests.gui.review.deciders import keys
 from tests.gui.review.feedback_window import feedback_files, with_feedback
 from tests.review.colleagues import A, B
-from tests.tasks.feedback_hands import proposals_in, told
+from tests.tasks.feedback_hands import answer, proposals_in, told
 
 
 @pytest.fixture
@@ -310,21 +311,64 @@ def test_a_review_takes_the_keys_and_hides_the_list(window, qtbot):
     assert marked(window)
 
 
-def test_who_decided_sees_what_became_of_it(empty_window, tmp_path, qtbot):
+@pytest.fixture
+def answered(empty_window, tmp_path, qtbot):
+    """The lead's window, after answers were taken in: one declined, one accepted."""
     lead, colleague, target = feedback_files(tmp_path, Way.ACCEPT)
-    from app.tasks.feedback import read_feedback
-    from tests.tasks.feedback_hands import answer
-
+    back = tmp_path / "back.feedback.json"
     with Project.open(colleague) as project:
         take(project, read_feedback(target))
-        one = next(x for x in proposals_in(project).values() if not x.links)
-        answer(project, one.uid, Stand.DECLINED, "No.")
-        write_feedback(told(project, direction=Direction.ANSWERS), tmp_path / "x.feedback.json")
-    window = empty_window
-    assert window.doors.open_path(lead)
-    assert window.doors.take_feedback(tmp_path / "x.feedback.json")
+        found = [x for x in proposals_in(project).values() if not x.links and x.yours]
+        answer(project, found[0].uid, Stand.DECLINED, "No.")
+        answer(project, found[1].uid, Stand.ACCEPTED)
+        write_feedback(told(project, direction=Direction.ANSWERS), back)
+    assert empty_window.doors.open_path(lead)
+    assert empty_window.doors.take_feedback(back)
+    return empty_window, found[0], found[1]
+
+
+def test_nobody_answers_for_somebody_else(answered):
+    window, declined, _ = answered
     found = []
     window.session.told.connect(found.append)
-    assert window.session.feedback.go(one.uid)
+    assert window.session.feedback.go(declined.uid)
     assert not window.session.feedback.accept()
     assert "only they accept or decline" in found[-1]
+    assert window.session.feedback.waiting == 0
+
+
+def test_the_list_of_disagreements_says_what_became_of_decisions(answered, qtbot):
+    window, declined, accepted = answered
+    review = window.session.review
+    assert review.begin((A, B))
+    qtbot.waitUntil(lambda: not review.found.running)
+    words = {row.case: about_words(row, window.session) for row in review.found.rows}
+    assert words[declined.case].startswith("declined · ")
+    assert words[accepted.case].startswith("accepted · ")
+    assert sum("·" in one for one in words.values()) == 2
+    window.open_list("disagreements")
+    assert not window.grab().isNull()
+
+
+def test_opening_a_project_says_how_much_waits(window, tmp_path, qtbot):
+    found = []
+    path = window.session.project.path
+    window.session.close_project()
+    assert not window.feedback.isVisible()
+    window.session.told.connect(found.append)
+    assert window.doors.open_path(path)
+    assert any("to look at. F10 opens the list." in words for words in found)
+    keys(window, "F10")
+    assert window.feedback.isVisible()
+
+
+def test_a_project_without_feedback_says_so(empty_window, tmp_path, qtbot):
+    lead, _, _ = feedback_files(tmp_path)
+    assert empty_window.doors.open_path(lead)
+    found = []
+    empty_window.session.told.connect(found.append)
+    empty_window.open_list("feedback")
+    assert found[-1] == "There is no feedback in this project."
+    assert not empty_window.session.feedback.step(1)
+    assert not empty_window.session.feedback.ask_words(declining=True)
+    assert not empty_window.session.feedback.go("nowhere")

@@ -3,7 +3,8 @@
 ``make tour ARGS=--keep`` also puts those that the README and the help show in their place;
 ``make tour ARGS=reader`` takes only those of the reader, ``ARGS=session`` those of tagging,
 ``ARGS=exchange`` those of export and import, ``ARGS=review`` those of colleagues reviewed,
-``ARGS=agreement`` those of their agreement and the report of it.
+``ARGS=agreement`` those of their agreement and the report of it, ``ARGS=feedback`` those of what
+goes back to them.
 """
 
 import shutil
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from tests.journeys.desktop import Screen, missing_tools
 from tests.journeys.places import find
-from tests.tour import exchange, reader, review, review_pictures, session
+from tests.tour import exchange, feedback, reader, review, review_pictures, session
 from tests.tour.pictures import OUT, Tour
 
 SHOWN = Path("resources/help/images")
@@ -23,6 +24,7 @@ PARTS = {
     "exchange": exchange.page,
     "review": review.page,
     "agreement": review_pictures.page,
+    "feedback": feedback.page,
 }
 KEPT = {"06-nested": "window", "11-dark-span-selected": "window-dark"}
 

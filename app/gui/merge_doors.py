@@ -92,7 +92,7 @@ class MergeDoors(ReportDoors):
 
             self._tell_merged(MergeReport(plan))
             return
-        dialog = dialogs.MergePreview(project, plan, self._window)
+        dialog = dialogs.MergePreview(project, plan, self._session.name_of, self._window)
         dialog.answered.connect(dialog.accept)
         self._show(dialog)
         dialog.finished.connect(partial(self._on_previewed, paths, options, dialog))

@@ -1,5 +1,7 @@
 """Before a merge: what comes, what is in conflict, what is refused; nothing is changed yet."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from app.gui.dialogs.frame import FormDialog
@@ -23,7 +25,13 @@ class MergePreview(FormDialog):
         conflicts: The conflicts, or None without any.
     """
 
-    def __init__(self, project: Project, plan: MergePlan, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        project: Project,
+        plan: MergePlan,
+        name_of: Callable[[str], str],
+        parent: QWidget | None,
+    ) -> None:
         super().__init__(parent)
         self.setMinimumWidth(_LEAST[0])
         said = self.tr(
@@ -37,11 +45,11 @@ class MergePreview(FormDialog):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("What a merge would do"))
-        self.coming = ComingPane(plan, self)
+        self.coming = ComingPane(plan, name_of, self)
         self.tabs.addTab(self.coming, self.tr("What comes"))
         self.conflicts: ConflictsPane | None = None
         if plan.conflicts:
-            self.conflicts = ConflictsPane(project, plan.conflicts, self)
+            self.conflicts = ConflictsPane(project, plan.conflicts, name_of, self)
             title = self.tr("Conflicts ({n})").format(n=f"{len(plan.conflicts):,}")
             self.tabs.addTab(self.conflicts, title)
         if plan.refused:

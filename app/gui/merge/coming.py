@@ -1,5 +1,7 @@
 """Who brings what: a table by person, and what else there is to know of a merge."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
@@ -14,9 +16,9 @@ _LINES = 200
 class ComingPane(QWidget):
     """What comes, what changes and what goes, by person; below it the rest in words."""
 
-    def __init__(self, plan: MergePlan, parent: QWidget) -> None:
+    def __init__(self, plan: MergePlan, name_of: Callable[[str], str], parent: QWidget) -> None:
         super().__init__(parent)
-        rows = sums(plan)
+        rows = [(name and name_of(name), *rest) for name, *rest in sums(plan)]
         self.table = QTableWidget(len(rows), 4, self)
         self.table.setAccessibleName(self.tr("What comes, by person"))
         titles = self.tr("Person"), self.tr("New"), self.tr("Changed"), self.tr("Removed")

@@ -1,5 +1,6 @@
 """Conflicts of a merge: a list, each in its place, and whose version is to be taken."""
 
+from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -79,9 +80,15 @@ class ConflictsPane(QWidget):
         choices: By id of a conflict, whose version is to be taken.
     """
 
-    def __init__(self, project: Project, conflicts: list[Conflict], parent: QWidget) -> None:
+    def __init__(
+        self,
+        project: Project,
+        conflicts: list[Conflict],
+        name_of: Callable[[str], str],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
-        self._project, self._conflicts = project, conflicts[:_SHOWN]
+        self._project, self._conflicts, self._name_of = project, conflicts[:_SHOWN], name_of
         self.choices = {one.id: one.taken for one in conflicts if is_open(one)}
         self._places: dict[str, Place] = {}
         self.list = ConflictList(self)
@@ -174,7 +181,10 @@ class ConflictsPane(QWidget):
         """One row: the words, what is in conflict, whose version is taken."""
         taken = self.choices.get(conflict.id)
         side = side_words(taken) if taken else self.tr("stays")
-        quote, what = brief(self._place(conflict).quote, _LONGEST), conflict_line(conflict)
+        quote, what = (
+            brief(self._place(conflict).quote, _LONGEST),
+            conflict_line(conflict, self._name_of(conflict.person)),
+        )
         item.setText(quote)
         item.setData(WHAT, what)
         item.setData(SIDE, side)

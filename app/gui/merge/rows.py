@@ -41,6 +41,5 @@ class ConflictRows(PaintedRows):
         draw_words(painter, bold, place, side, rtl=False)
         room = QRectF(box.left() + wide + _GAP, box.top(), box.width() - wide - _GAP, _LINE)
         draw_words(painter, option.font, room, str(index.data() or ""), Qt.AlignmentFlag.AlignRight)
-        painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
         below = QRectF(box.left(), box.bottom() - _LINE, box.width(), _LINE)
         draw_words(painter, small, below, str(index.data(WHAT) or ""), rtl=False)

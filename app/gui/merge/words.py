@@ -78,10 +78,10 @@ def is_open(conflict: Conflict) -> bool:
     return conflict.field != "removed"
 
 
-def conflict_line(conflict: Conflict) -> str:
+def conflict_line(conflict: Conflict, person: str) -> str:
     """A conflict in one line: what it is about, which field, whose."""
     thing = _tr(_THINGS.get(conflict.kind, conflict.kind))
-    who = isolated(conflict.person) if conflict.person else ""
+    who = isolated(person) if person else ""
     return " · ".join(filter(None, (thing, field_words(conflict.field), who)))
 
 

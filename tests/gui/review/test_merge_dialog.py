@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from app.gui import dialogs
-from app.gui.merge.rows import SIDE
+from app.gui.merge.rows import SIDE, WHAT
 from app.project.project import Project
 from app.review.merging import Take
 from tests.gui.hands import press
@@ -331,3 +331,18 @@ def test_a_project_for_reading_only_merges_nothing(two):
     window.doors.ask_merge([other])
     assert window.doors.dialog is None
     assert "reading only" in told[-1]
+
+
+def test_names_that_are_hidden_stay_hidden(conflicting, qtbot):
+    window, other, _ = conflicting
+    assert window.session.review.begin(("Rana", "Sami"), blind=True)
+    qtbot.waitUntil(lambda: not window.session.review.found.running)
+    looked(window, qtbot, other)
+    preview = window.doors.dialog
+    what = preview.conflicts.list.item(0).data(WHAT)
+    assert "Rana" not in what
+    assert "\u2068A\u2069" in what
+    table = preview.coming.table
+    assert {table.item(row, 0).text() for row in range(table.rowCount())} <= {"A", "B", "Huda"}
+    preview.reject()
+    window.session.review.end()

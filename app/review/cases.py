@@ -1,7 +1,7 @@
 """What colleagues said of the same place, side by side: agreed on, or how they differ."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.model.article import Relation, State
@@ -52,6 +52,9 @@ class SpanCase:
         spans: One for each of `people`, None for those who have none.
         kinds: How they differ; empty if everyone agrees.
         attributes: Ids of the attributes that differ.
+        present: The spans there are, in the order of people; at least one.
+        start: First code point of the envelope of all spans.
+        end: One past the last code point of the envelope of all spans.
     """
 
     uid: str
@@ -60,21 +63,17 @@ class SpanCase:
     spans: tuple[Span | None, ...]
     kinds: tuple[Kind, ...] = ()
     attributes: tuple[str, ...] = ()
+    present: tuple[Span, ...] = field(init=False, repr=False, compare=False)
+    start: int = field(init=False, repr=False, compare=False)
+    end: int = field(init=False, repr=False, compare=False)
 
-    @property
-    def start(self) -> int:
-        """First code point of the envelope of all spans."""
-        return min(span.start for span in self.present)
-
-    @property
-    def end(self) -> int:
-        """One past the last code point of the envelope of all spans."""
-        return max(span.end for span in self.present)
-
-    @property
-    def present(self) -> tuple[Span, ...]:
-        """The spans there are, in the order of people."""
-        return tuple(span for span in self.spans if span is not None)
+    def __post_init__(self) -> None:
+        """Works out once what is asked for by every comparison, list and painting."""
+        present = tuple([span for span in self.spans if span is not None])
+        keep = object.__setattr__
+        keep(self, "present", present)
+        keep(self, "start", min([span.start for span in present]))
+        keep(self, "end", max([span.end for span in present]))
 
     def of(self, person: str) -> Span | None:
         """What a person said here."""

@@ -1,15 +1,14 @@
 """Comparing people: which of their spans and relations agree, and how the others differ."""
 
 from collections.abc import Iterable, Sequence
-from uuid import UUID, uuid5
 
 from app.model.span import Span
+from app.model.uids import foreign_uids
 from app.review.cases import Comparison, Kind, Layer, SpanCase
 from app.review.grouping import Group, grouped, says
 from app.review.linking import relation_cases
 
-_CASES = UUID("7b0f3a52-91de-5b0e-8a53-5c8f0a4d2c61")
-"""The space of names of cases."""
+_case_named = foreign_uids("case of a comparison")
 
 
 def compare(
@@ -36,7 +35,7 @@ def compare(
 
 def case_uid(uids: Iterable[str]) -> str:
     """The uid of the case of these spans, or relations: the same in every run."""
-    return str(uuid5(_CASES, " ".join(sorted(uids))))
+    return _case_named(" ".join(sorted(uids)))
 
 
 def differing(said: Sequence[Span]) -> tuple[str, ...]:

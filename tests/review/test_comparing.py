@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.model.article import Relation, State
 from app.model.span import Span
-from app.review.cases import Comparison, Kind, Layer
+from app.review.cases import Comparison, Kind, Layer, SpanCase
 from app.review.comparing import case_uid, compare
 
 PEOPLE = ("a", "b", "c", "d")
@@ -404,3 +404,27 @@ def test_kinds_say_just_what_the_spans_do(people):
         same = one.label == other.label
         assert (Kind.BOUNDARY in case.kinds) == (same and one.fragments != other.fragments)
         assert (Kind.ATTRIBUTE in case.kinds) == bool(case.attributes)
+
+
+# -- what a case keeps
+
+
+def test_a_case_knows_who_is_there_and_its_envelope():
+    one, other = span("a", "actor", 4, 9), span("c", "actor", 2, 7)
+    case = SpanCase(uid="x", article="t", people=("a", "b", "c"), spans=(one, None, other))
+    assert case.present == (one, other)
+    assert (case.start, case.end) == (2, 9)
+
+
+def test_what_a_case_works_out_follows_its_spans_and_is_not_compared():
+    one, other = span("a", "actor", 4, 9), span("b", "actor", 2, 30)
+    case = SpanCase(uid="x", article="t", people=("a", "b"), spans=(one, None))
+    wider = replace(case, spans=(one, other))
+    assert (wider.start, wider.end, wider.present) == (2, 30, (one, other))
+    assert replace(wider, spans=(one, None)) == case
+    assert "present" not in repr(case)
+
+
+def test_a_case_is_called_the_same_in_whatever_order_its_spans_are_told():
+    assert case_uid(["b", "a"]) == case_uid(("a", "b")) == case_uid(iter("ab"))
+    assert case_uid(["a"]) != case_uid(["a", "b"]) != case_uid(["ab"])

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.compat import override
-from app.gui.keys import OWN_KEYS, chords_of
+from app.gui.keys import MODE_KEYS, OWN_KEYS, chords_of
 from app.gui.review.list_model import ROW, ReviewModel
 from app.gui.review.list_painter import ReviewPainter
 from app.gui.session import Session
@@ -44,7 +44,7 @@ class ReviewView(QTableView):
         self.setObjectName("kwic")
         self.setAccessibleName(self.tr("Disagreements"))
         self.setProperty(OWN_KEYS, [*_NEXT, *_PREVIOUS, "Return"])
-        self.setProperty("mode_keys", True)
+        self.setProperty(MODE_KEYS, True)
         self.listed = ReviewModel(session, self)
         self.painter = ReviewPainter(session, self)
         self.setItemDelegate(self.painter)

@@ -4,7 +4,7 @@
 ``make tour ARGS=reader`` takes only those of the reader, ``ARGS=session`` those of tagging,
 ``ARGS=exchange`` those of export and import, ``ARGS=review`` those of colleagues reviewed,
 ``ARGS=agreement`` those of their agreement and the report of it, ``ARGS=feedback`` those of what
-goes back to them.
+goes back to them, ``ARGS=merging`` those of their files merged and of guidelines.
 """
 
 import shutil
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from tests.journeys.desktop import Screen, missing_tools
 from tests.journeys.places import find
-from tests.tour import exchange, feedback, reader, review, review_pictures, session
+from tests.tour import exchange, feedback, merging, reader, review, review_pictures, session
 from tests.tour.pictures import OUT, Tour
 
 SHOWN = Path("resources/help/images")
@@ -25,6 +25,7 @@ PARTS = {
     "review": review.page,
     "agreement": review_pictures.page,
     "feedback": feedback.page,
+    "merging": merging.page,
 }
 KEPT = {"06-nested": "window", "11-dark-span-selected": "window-dark"}
 

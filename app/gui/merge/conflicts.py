@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
-    QListWidgetItem,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.compat import override
 from app.gui.dialogs.frame import soft
 from app.gui.keys import OWN_KEYS
-from app.gui.merge.places import Place, place_of
+from app.gui.merge.places import Places
 from app.gui.merge.rows import SIDE, WHAT, ConflictRows
 from app.gui.merge.words import (
     conflict_line,
@@ -39,7 +38,6 @@ from app.review.merging import Conflict, Take
 
 _SHOWN, _LONGEST = 2000, 40
 _SIDES = (Take.OURS, Take.THEIRS)
-_ORIGIN = 2
 
 
 class ConflictList(QListWidget):
@@ -88,9 +86,12 @@ class ConflictsPane(QWidget):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._project, self._conflicts, self._name_of = project, conflicts[:_SHOWN], name_of
+        self._name_of = name_of
+        places = Places(project)
+        found = [(places.find(one), one) for one in conflicts[:_SHOWN]]
+        found.sort(key=lambda pair: (pair[0].title, pair[0].start))
+        self._places, self._conflicts = [one for one, _ in found], [one for _, one in found]
         self.choices = {one.id: one.taken for one in conflicts if is_open(one)}
-        self._places: dict[str, Place] = {}
         self.list = ConflictList(self)
         self.list.setAccessibleName(self.tr("Conflicts"))
         self.list.setItemDelegate(ConflictRows(self.list))
@@ -104,8 +105,9 @@ class ConflictsPane(QWidget):
         ]
         self._group = QButtonGroup(self)
         self._lay_out()
-        for conflict in self._conflicts:
-            self._dress(QListWidgetItem(self.list), conflict)
+        for row in range(len(self._conflicts)):
+            self.list.addItem("")
+            self._dress(row)
         self._connect()
         self.list.setCurrentRow(0)
 
@@ -147,7 +149,7 @@ class ConflictsPane(QWidget):
         conflict = self.current
         if conflict is None:
             return
-        place = self._place(conflict)
+        place = self._places[self.list.currentRow()]
         self.where.setText(" · ".join(filter(None, (place.title, conflict.file))))
         self.context.setVisible(bool(place.quote))
         self.context.setText(in_context(place.text, place.start, place.end))
@@ -173,16 +175,17 @@ class ConflictsPane(QWidget):
     # -- how it is done
 
     def _renew(self, row: int) -> None:
-        self._dress(self.list.item(row), self._conflicts[row])
+        self._dress(row)
         if row == self.list.currentRow():
             self._show_choice(self._conflicts[row])
 
-    def _dress(self, item: QListWidgetItem, conflict: Conflict) -> None:
+    def _dress(self, row: int) -> None:
         """One row: the words, what is in conflict, whose version is taken."""
+        item, conflict, place = self.list.item(row), self._conflicts[row], self._places[row]
         taken = self.choices.get(conflict.id)
         side = side_words(taken) if taken else self.tr("stays")
         quote, what = (
-            brief(self._place(conflict).quote, _LONGEST),
+            brief(place.quote, _LONGEST),
             conflict_line(conflict, self._name_of(conflict.person)),
         )
         item.setText(quote)
@@ -191,58 +194,59 @@ class ConflictsPane(QWidget):
         words = ", ".join(filter(None, (side, what, quote)))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
 
-    def _place(self, conflict: Conflict) -> Place:
-        key = f"{conflict.kind} {conflict.uid} {conflict.article}"
-        if key not in self._places:
-            self._places[key] = place_of(self._project, conflict)
-        return self._places[key]
-
     def _lay_out(self) -> None:
+        detail = QScrollArea(self)
+        detail.setWidgetResizable(True)
+        detail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        detail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        detail.setWidget(self._detail())
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        self.list.setMinimumWidth(200)
+        middle.addWidget(self.list, 2)
+        middle.addWidget(detail, 3)
+        buttons = QHBoxLayout()
+        for button in self.every:
+            button.setAutoDefault(False)
+            button.setObjectName("small")
+            buttons.addWidget(button)
+        words = self.tr("1 2 or ← → choose; with Ctrl, 1 and 2 for all")
+        buttons.addWidget(soft(words, self), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(middle, 1)
+        column.addLayout(buttons)
+
+    def _detail(self) -> QWidget:
+        """The place in its article, both versions, and what was there before."""
+        inner = QWidget(self)
+        right = QVBoxLayout(inner)
+        right.setContentsMargins(2, 2, 10, 2)
+        right.setSpacing(12)
+        right.addWidget(self.where)
+        right.addWidget(self.context)
+        right.addLayout(self._versions())
+        right.addWidget(self.told)
+        right.addStretch(1)
+        return inner
+
+    def _versions(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         self.sides[0].setText(self.tr("1  Ours"))
         self.sides[1].setText(self.tr("2  Theirs"))
+        before = QLabel(self.tr("Before"), self)
+        before.setObjectName("soft")
         for row, radio in enumerate(self.sides):
             self._group.addButton(radio, row)
             radio.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            grid.addWidget(radio, row, 0, Qt.AlignmentFlag.AlignTop)
+        for row, title in enumerate((*self.sides, before)):
+            grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.versions[row], row, 1)
-        before = QLabel(self.tr("Before"), self)
-        before.setObjectName("soft")
-        grid.addWidget(before, _ORIGIN, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.versions[_ORIGIN], _ORIGIN, 1)
-        inner = QWidget(self)
-        right = QVBoxLayout(inner)
-        right.setContentsMargins(2, 2, 10, 2)
-        right.setSpacing(12)
-        for part in (self.where, self.context):
-            right.addWidget(part)
-        right.addLayout(grid)
-        right.addWidget(self.told)
-        right.addStretch(1)
-        buttons = QHBoxLayout()
-        for button in self.every:
-            button.setAutoDefault(False)
-            button.setObjectName("small")
-            buttons.addWidget(button)
-        buttons.addWidget(soft(self.tr("1 2 or ← → choose; with Ctrl, 1 and 2 for all"), self), 1)
-        detail = QScrollArea(self)
-        detail.setWidgetResizable(True)
-        detail.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        detail.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        detail.setWidget(inner)
-        middle = QHBoxLayout()
-        middle.setSpacing(16)
-        self.list.setMinimumWidth(200)
-        middle.addWidget(self.list, 2)
-        middle.addWidget(detail, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
-        column.setSpacing(10)
-        column.addLayout(middle, 1)
-        column.addLayout(buttons)
+        return grid
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._on_row)

@@ -30,29 +30,42 @@ class Place:
         return self.text[self.start : self.end]
 
 
-def place_of(project: Project, conflict: Conflict) -> Place:
-    """Where a conflict stands in the project; an empty place where it stands nowhere in it."""
-    try:
-        article = project.article_with_uid(conflict.article) if conflict.article else None
-        if article is None:
+class Places:
+    """Finds where conflicts stand; what it has read of an article it keeps."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._articles: dict[str, tuple[str, str]] = {}
+        self._spans: dict[str, dict[str, Span]] = {}
+
+    def find(self, conflict: Conflict) -> Place:
+        """Where a conflict stands; an empty place where it stands nowhere in the project."""
+        try:
+            title, text = self._article(conflict.article)
+            span = self._span_of(conflict) if text else None
+        except UserError:
             return Place()
-        text = project.text(article.uid)
-        span = _span_of(project, conflict)
-    except UserError:
-        return Place()
-    if span is None:
-        return Place(article.title, text)
-    return Place(article.title, text, span.start, span.end)
+        if span is None:
+            return Place(title, text)
+        return Place(title, text, span.start, span.end)
 
+    def _article(self, uid: str) -> tuple[str, str]:
+        if uid not in self._articles:
+            article = self._project.article_with_uid(uid) if uid else None
+            found = (article.title, self._project.text(uid)) if article else ("", "")
+            self._articles[uid] = found
+        return self._articles[uid]
 
-def _span_of(project: Project, conflict: Conflict) -> Span | None:
-    """The span it is about; of a relation the one it starts from."""
-    spans = {span.uid: span for span in project.spans(conflict.article)}
-    uid: str | None = conflict.uid
-    if conflict.kind == "relations":
-        relations = project.relations(conflict.article)
-        uid = next((one.source for one in relations if one.uid == uid), None)
-    elif conflict.kind == "comments":
-        comments = project.comments(conflict.article)
-        uid = next((one.span for one in comments if one.uid == uid), None)
-    return spans.get(uid or "")
+    def _span_of(self, conflict: Conflict) -> Span | None:
+        """The span it is about; of a relation the one it starts from."""
+        article, uid = conflict.article, conflict.uid
+        if article not in self._spans:
+            spans = self._project.spans(article)
+            self._spans[article] = {span.uid: span for span in spans}
+        if conflict.kind == "relations":
+            relations = self._project.relations(article)
+            uid = next((one.source for one in relations if one.uid == uid), "")
+        elif conflict.kind == "comments":
+            comments = self._project.comments(article)
+            uid = next((one.span or "" for one in comments if one.uid == uid), "")
+        return self._spans[article].get(uid)

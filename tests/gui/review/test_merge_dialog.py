@@ -346,3 +346,31 @@ def test_names_that_are_hidden_stay_hidden(conflicting, qtbot):
     assert {table.item(row, 0).text() for row in range(table.rowCount())} <= {"A", "B", "Huda"}
     preview.reject()
     window.session.review.end()
+
+
+def test_conflicts_stand_in_the_order_of_the_text(empty_window, tmp_path, qtbot):
+    base = base_of(tmp_path)
+    other = colleague(base)
+    with Project.open(base) as project:
+        uids = [s.uid for row in project.queue("Rana") for s in project.spans(row.uid, "Rana")]
+    for uid in uids:
+        relabel(base, uid, note="ours")
+        relabel(other, uid, note="theirs")
+    window = opened(empty_window, base, qtbot)
+    looked(window, qtbot, other)
+    pane = window.doors.dialog.conflicts
+    project = window.session.project
+    places = []
+    for row in range(pane.list.count()):
+        pane.list.setCurrentRow(row)
+        span = project.span(pane.current.uid)
+        places.append((project.article(span.article).title, span.start))
+    assert len(places) == len(uids) > 1
+    assert places == sorted(places)
+    for row in range(pane.list.count()):
+        pane.list.setCurrentRow(row)
+        press(pane.list, Qt.Key.Key_1, text="1")
+    assert set(pane.choices.values()) == {Take.OURS}
+    merge(window, qtbot)
+    close(window)
+    assert {project.span(uid).note for uid in uids} == {"ours"}

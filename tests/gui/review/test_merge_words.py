@@ -1,6 +1,7 @@
 """What is said of a merge: sums by person, versions, places; pure functions."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.gui.merge.coming import told
-from app.gui.merge.places import Place
+from app.gui.merge.places import Place, Places
 from app.gui.merge.words import (
     amounts,
     conflict_line,
@@ -21,9 +22,13 @@ from app.gui.merge.words import (
     sums,
     version_words,
 )
+from app.model.article import Comment
+from app.model.edits import AddComment
 from app.model.record import Kind, Problem
+from app.model.uids import new_uid
 from app.review.merging import Conflict, Take
 from app.review.merging_plan import COUNTED, Counts, FilePlan, MergePlan
+from tests.review.colleagues import A, colleagues_project
 
 TEXT = st.text("اب ab\n<&", max_size=60)
 TAG = re.compile(r"<[^>]+>")
@@ -152,3 +157,30 @@ def test_arabic_runs_right_to_left():
 def test_a_place_without_words_quotes_nothing():
     assert Place().quote == ""
     assert Place("t", "هدنة في", 0, 4).quote == "هدنة"
+
+
+def test_places_of_spans_relations_comments_and_of_nothing(tmp_path):
+    with colleagues_project(tmp_path / "two.hashiya") as project:
+        places, article = Places(project), project.first_article()
+        span = project.spans(article, A)[3]
+        about = Comment(uid=new_uid(), article=article, annotator=A, text="?", span=span.uid)
+        loose = replace(about, uid=new_uid(), span=None)
+        project.apply(AddComment(about))
+        project.apply(AddComment(loose))
+        relation = project.relations(article, A)[0]
+        source = project.span(relation.source).quote
+        title = project.article(article).title
+
+        def found(kind, uid, where=article):
+            return places.find(Conflict(id="1", kind=kind, uid=uid, article=where))
+
+        assert found("spans", span.uid).quote == span.quote
+        assert found("relations", relation.uid).quote == source
+        assert found("comments", about.uid).quote == span.quote
+        assert (found("comments", loose.uid).quote, found("comments", loose.uid).title) == (
+            "",
+            title,
+        )
+        assert found("spans", "gone").quote == ""
+        assert found("spans", span.uid, "gone") == Place()
+        assert found("scheme", "", "") == Place()

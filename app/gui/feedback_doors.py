@@ -162,8 +162,9 @@ class FeedbackDoors(GuidelineDoors):
         words = self.tr("Nothing in this file is new.")
         if taken.direction is Direction.ANSWERS and not taken.nothing:
             told = self.tr("Answers of {name}: {accepted} accepted, {declined} declined.")
+            name = session.name_of(taken.person)
             accepted, declined = (taken.stands.get(key, 0) for key in ("accepted", "declined"))
-            words = told.format(name=taken.person, accepted=accepted, declined=declined)
+            words = told.format(name=name, accepted=accepted, declined=declined)
         elif not taken.nothing:
             told = self.tr("Feedback from {name}: {count} to look at.")
             words = told.format(name=taken.sender, count=session.feedback.waiting)

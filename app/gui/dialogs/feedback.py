@@ -1,6 +1,7 @@
 """The question before a file of feedback: for whom, what goes along, where to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -100,11 +101,18 @@ class FeedbackDialog(FormDialog):
         """Where to."""
         return self.path_field.path
 
+    @property
+    def _called(self) -> str:
+        """What the person is called on the screen: a letter while names are hidden."""
+        direction, name, called = self._people[max(0, self.person.currentIndex())]
+        return name if direction is Direction.ANSWERS else called
+
     def _on_person(self) -> None:
         back = self.wish.direction is Direction.ANSWERS
         for box in (self.everything, self.nameless):
             box.setEnabled(not back)
-        self.path_field.show_path(default_target(self._project.path, self.wish))
+        plain = replace(self.wish, person=self._called)
+        self.path_field.show_path(default_target(self._project.path, plain))
         self._begin()
 
     def _on_typed(self) -> None:
@@ -135,17 +143,17 @@ class FeedbackDialog(FormDialog):
     def _show_found(self, found: Feedback) -> None:
         self._stop()
         if not found.articles:
-            self.counts.setText(nothing_to_tell(found)[0])
+            self.counts.setText(nothing_to_tell(replace(found, person=self._called))[0])
             return
         self.found = found
         decisions = self.tr("{count} decisions").format(count=f"{found.proposals:,}")
         if found.proposals == 1:
             decisions = self.tr("1 decision")
-        parts = (decisions, counted("comments", found.remarks))
+        parts = [decisions] if found.proposals else []
+        parts += [counted("comments", found.remarks)] if found.remarks else []
         articles = counted("articles", len(found.articles))
-        words = self.tr("{decisions}, {comments} in {articles}")
-        told = words.format(decisions=parts[0], comments=parts[1], articles=articles)
-        self.counts.setText(told)
+        words = self.tr("{what} in {articles}")
+        self.counts.setText(words.format(what=", ".join(parts), articles=articles))
         self.answer.setEnabled(True)
 
     def _stop(self) -> None:

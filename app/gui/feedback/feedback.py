@@ -250,7 +250,7 @@ class Feedback(QObject):
             return None
         if not told.mine:
             words = self.tr("This is for {name}: only they accept or decline it.")
-            session.told.emit(words.format(name=isolated(told.proposal.person)))
+            session.told.emit(words.format(name=isolated(session.name_of(told.proposal.person))))
             return None
         if told.comment.article != session.uid and not self.go(told.comment.uid):
             return None

@@ -372,3 +372,21 @@ def test_a_project_without_feedback_says_so(empty_window, tmp_path, qtbot):
     assert not empty_window.session.feedback.step(1)
     assert not empty_window.session.feedback.ask_words(declining=True)
     assert not empty_window.session.feedback.go("nowhere")
+
+
+def test_while_names_are_hidden_the_dialog_tells_none(empty_window, tmp_path, qtbot):
+    lead, _, _ = feedback_files(tmp_path)
+    window = empty_window
+    assert window.doors.open_path(lead)
+    assert window.session.review.begin((A, B), blind=True)
+    qtbot.waitUntil(lambda: not window.session.review.found.running)
+    window.doors.ask_feedback()
+    dialog = window.doors.dialog
+    for place, letter in enumerate("AB"):
+        dialog.person.setCurrentIndex(place)
+        assert dialog.person.currentText() == letter
+        assert dialog.target.name == f"lead-{letter}.feedback.json"
+        qtbot.waitUntil(lambda: "counted" not in dialog.counts.text())
+        assert "annotator" not in dialog.counts.text()
+    assert dialog.found.person == B
+    dialog.reject()

@@ -59,7 +59,7 @@ class MergedDialog(QDialog):
         count = len(report.plan.conflicts)
         if count:
             words = self.tr(
-                "Conflicts settled: {n}. Versions that were not taken are comments now."
+                "Conflicts settled: {n}. What was not taken of a span is a comment on it now."
             )
             self._say(words.format(n=f"{count:,}"))
         copy = self.tr("The project as it was before is kept in {name}, beside it.")

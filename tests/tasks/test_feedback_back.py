@@ -17,6 +17,7 @@ from app.model.edits import (
 from app.project.project import Project
 from app.review.choices import Choice, Way
 from app.review.feedback import Direction, Stand, later
+from app.review.feedback_json import feedback_bytes
 from app.tasks.comparing import comparison_of
 from app.tasks.deciding import table_of
 from app.tasks.feedback_taking import (
@@ -205,6 +206,68 @@ def choices(draw, most=12):
             max_size=most,
         )
     )
+
+
+@st.composite
+def talks(draw):
+    """Comments: who, on which span (none: the article), in answer to which one before."""
+    number = st.integers(0, 300)
+    who = st.sampled_from([LEAD, A, B])
+    one = st.tuples(who, st.none() | number, st.none() | number, st.booleans())
+    return draw(st.lists(one, max_size=6))
+
+
+def say(project, wanted):
+    """Writes comments, those in answer to another in its thread; some threads are settled."""
+    uid = project.first_article()
+    spans = project.spans(uid)
+    for who, place, answered, settled_ in wanted:
+        before = project.comments(uid)
+        parent = before[answered % len(before)] if before and answered is not None else None
+        span = spans[place % len(spans)].uid if place is not None and parent is None else None
+        made = remark(
+            project, f"{len(before)}.", who, span=span, parent=parent.uid if parent else None
+        )
+        project.apply(AddComment(replace(made, resolved=settled_ and parent is None)))
+
+
+@_SLOW
+@given(decided=choices(4), there=talks(), here=talks(), more=talks())
+def test_any_comments_taken_in_any_order_leave_the_same(
+    tmp_path_factory, decided, there, here, more
+):
+    with lead_project(tmp_path_factory.mktemp("any")) as lead, colleague_project(lead) as one:
+        carry_out(lead, decided)
+        say(lead, there)
+        earlier = told(lead)
+        take(one, earlier)
+        say(one, here)
+        back = told(one, direction=Direction.ANSWERS)
+        say(lead, more)
+        newer = told(lead)
+        uid = lead.first_article()
+        mine = {span.uid for span in lead.spans(uid, B)}
+        for feedback in (earlier, newer):
+            raw = feedback_bytes(feedback).decode()
+            assert f'"{A}"' not in raw
+            spans = [r.span for a in feedback.articles for r in a.remarks if r.span]
+            assert all(span.uid in mine for span in spans)
+        with colleague_project(lead, "other") as other:
+            base = {c.uid for c in other.comments(uid)}
+            for feedback in (newer, earlier, back):
+                take(other, feedback)
+            for feedback in (back, newer, earlier, newer):
+                take(one, feedback)
+            state = dump(one)
+            for feedback in (earlier, back, newer):
+                assert not take(one, feedback).comments
+            assert dump(one) == state
+            known = {c.uid for c in one.comments(uid)}
+            came = {r.uid for f in (earlier, newer) for a in f.articles for r in a.remarks}
+            assert came <= known
+            assert came <= base | {c.uid for c in other.comments(uid)}
+        take(lead, back)
+        assert take(lead, back).nothing
 
 
 def carry_out(lead, wanted):

@@ -19,6 +19,10 @@ _SELECT = (
     " WHERE id > ? AND id <= ? ORDER BY id DESC LIMIT ?"
 )
 
+_TOLD = (
+    "SELECT id, packed, body FROM history WHERE kind IN ('batch', 'note_merge') ORDER BY id DESC"
+)
+
 
 def head(conn: sqlite3.Connection) -> tuple[int, str]:
     """Number and hexadecimal hash of the last event."""
@@ -41,6 +45,15 @@ def shared(conn: sqlite3.Connection, other: sqlite3.Connection) -> int:
     if same[0] != same[1] or _hash(conn, 1) is None or _hash(conn, 1) != _hash(other, 1):
         return 0
     return _common(conn, other)
+
+
+def noted(conn: sqlite3.Connection, other: sqlite3.Connection, number: int) -> int:
+    """The event of `conn` that tells of the merge of `other` up to an event; 0 for none."""
+    mark = (_hash(other, number) or "?").encode()
+    for event, packed, body in conn.execute(_TOLD):
+        if mark in unpack(packed, body):
+            return int(event)
+    return 0
 
 
 def _common(conn: sqlite3.Connection, other: sqlite3.Connection) -> int:

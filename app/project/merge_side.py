@@ -79,6 +79,11 @@ class Side:
         with explained():
             return digest in known_heads(self._conn)
 
+    def noted(self, other: "Side", number: int) -> int:
+        """The event with which another project was merged up to an event of its own; 0 for none."""
+        with explained():
+            return merge_history.noted(self._conn, other._conn, number)
+
     def since(self, number: int) -> Iterator[Since]:
         """What was before, of everything that was touched after an event; see `merge_history`."""
         with explained():

@@ -7,7 +7,7 @@ a hundred thousand decisions cost nothing.
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,6 +60,7 @@ class SchemeEvent:
         before: The scheme before, as JSON.
         after: The scheme after.
         renamed: New ids of labels and relation types to their old ones.
+        groups: ``labels`` or ``relations``, and what spans (relations) said before and after.
     """
 
     id: int
@@ -68,6 +69,7 @@ class SchemeEvent:
     before: Mapping[str, Any]
     after: Mapping[str, Any]
     renamed: Mapping[str, str]
+    groups: Sequence[tuple[str, Any, Any]] = ()
 
 
 Made = dict[str, dict[int, int]]
@@ -84,11 +86,10 @@ def scheme_events(conn: sqlite3.Connection) -> list[SchemeEvent]:
         last, last_id = first, 0
         for row in conn.execute(_SCHEMES).fetchall():
             told = list(_told(row))
-            if told and _plain(told[0].before) != last:
+            if _plain(told[0].before) != last:
                 found += _hidden(conn, last_id, row[0])
             found += told
-            if told:
-                last, last_id = _plain(told[-1].after), row[0]
+            last, last_id = _plain(told[-1].after), row[0]
         if last != now:
             found += _hidden(conn, last_id, 1 << 62)
         return found
@@ -168,7 +169,14 @@ def _told(row: tuple[Any, ...]) -> Iterator[SchemeEvent]:
         return
     for part in _edits(orjson.loads(plain)):
         if part["edit"] in ("change_scheme", "revise_scheme"):
-            yield SchemeEvent(event, at, by, part["before"], part["after"], _renamed(part))
+            names, groups = _renamed(part), tuple(_groups(part))
+            yield SchemeEvent(event, at, by, part["before"], part["after"], names, groups)
+
+
+def _groups(part: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    for kind, key in (("labels", "spans"), ("relations", "relations")):
+        for group in part.get(key, ()):
+            yield kind, group["before"], group["after"]
 
 
 def _edits(told: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,7 @@ from app.model.article import Comment
 from app.project.merge_side import KINDS, Side
 from app.project.merge_since import Since, time_of
 from app.review.merging import Clash, Conflict, Judge, Take, conflict_id, merged
-from app.review.merging_fields import called, in_words
+from app.review.merging_fields import MISSING, called, in_words
 from app.review.merging_lost import lost_version
 from app.review.merging_plan import FilePlan, Way
 from app.tasks.merging_words import Wording
@@ -39,6 +39,8 @@ class Meeting:
         mine: Our parts in words of the project as it will be.
         other: Theirs in the same words.
         since: What was before, of what they have touched; None without a base.
+        before_words: What they said before, in the same words.
+        known_words: What we said when they knew us, in the same words.
         known: What was before, of what we have touched since they knew us; None if they never did.
         our_times: When we changed what; asked only when something clashes.
     """
@@ -51,6 +53,7 @@ class Meeting:
     mine: Wording
     other: Wording
     before_words: Wording
+    known_words: Wording
     since: Since | None
     known: Since | None
     our_times: Callable[[], dict[str, dict[str, str]]]
@@ -230,7 +233,8 @@ class Layers:
             return
         uid = seen.uid
         if meeting.known is not None and not additive:
-            bases = (*bases, meeting.mine.said(meeting.known.parts[kind].get(uid, ours)))
+            then = meeting.known.parts[kind].get(uid, MISSING)
+            bases = (*bases, ours if then is MISSING else meeting.known_words.said(then))
         clashing = meeting.clash(theirs or ours, kind, uid, their_uid)
         made = merged(ours, theirs, bases, clashing, additive=additive)
         for told, comment in clashing.tell((_quote(ours), _quote(theirs))):

@@ -14,6 +14,7 @@ from app.project.merge_since import SCHEME, Since, time_of
 from app.project.project import Project
 from app.review.merging import Clash, Conflict, Judge, Take, conflict_id
 from app.review.merging_fields import called, in_words
+from app.review.merging_names import Path
 from app.review.merging_plan import FilePlan, Way
 from app.review.merging_schemes import Asked, SchemeMerge, merged_schemes
 from app.tasks.merging_articles import Matching, Standing
@@ -21,6 +22,7 @@ from app.tasks.merging_closing import Closing
 from app.tasks.merging_coming import Coming
 from app.tasks.merging_edits import edits_between
 from app.tasks.merging_layers import Layers, Meeting
+from app.tasks.merging_naming import Named, Naming, lazily, naming, touched_paths, used_paths
 from app.tasks.merging_people import People, matched
 from app.tasks.merging_sources import Source
 from app.tasks.merging_times import counted, times_of
@@ -75,6 +77,7 @@ class _Planner:
         self._judge = judge
         self._plan = FilePlan(file=source.name, problems=source.problems, told=[*source.told])
         self._times: dict[str, dict[str, str]] | None = None
+        self._naming = Naming()
 
     def planned(self) -> Work[Planned]:
         done = Planned(self._plan, self._source)
@@ -87,6 +90,8 @@ class _Planner:
         if known is not None:
             since = yield from self._walk(self._theirs.since(known))
         self._plan.way = Way.TWO if since is None else Way.THREE
+        three = since is not None
+        self._naming = naming(self._project, self._source.project, known, three=three)
         people = matched(self._ours.people(), self._theirs.people(), since.names if since else None)
         self._plan.told += people.told
         joined = self._schemes(since)
@@ -141,22 +146,22 @@ class _Planner:
 
     def _schemes(self, since: Since | None) -> SchemeMerge:
         ours, theirs = self._project.scheme, self._source.project.scheme
-        base = (since.scheme or theirs) if since else None
-        uses = self._source.project.scheme_uses() if ours != theirs else None
-        used: dict[str, dict[str, int]] = {"labels": {}, "relations": {}}
-        for kind, groups in (("labels", uses.spans), ("relations", uses.relations)) if uses else ():
-            for group in groups:
-                used[kind][group[0]] = used[kind].get(group[0], 0) + group[-1]
+        used: dict[Path, int] = {}
+        if ours != theirs:
+            used = used_paths(self._source.project.scheme_uses())
         asked = Asked(
-            base=base,
-            ours={},
-            theirs=since.renamed if since else {},
+            base=(since.scheme or theirs) if since else None,
+            ours=self._naming.ours.firsts,
+            theirs=self._naming.theirs.firsts,
+            before=self._naming.before.firsts,
             mapped=self._mapped,
             used=used,
+            needed=lazily(lambda: touched_paths(self._theirs, since) if since else used),
             judge=lambda clash: self._scheme_winner(clash, since),
         )
         found = merged_schemes(ours, theirs, asked)
         self._plan.scheme += found.told
+        self._plan.told += found.remarks
         self._plan.conflicts += [self._scheme_conflict(*clash) for clash in found.clashes]
         return found
 
@@ -213,9 +218,9 @@ class _Planner:
     def _layers(
         self, since: Since | None, people: People, joined: SchemeMerge, matching: Matching
     ) -> Layers:
-        their = joined.theirs
-        other = Wording(matching.known, people.theirs, their["labels"], their["relations"])
-        mine = Wording({}, people.renamed, joined.ours["labels"], joined.ours["relations"])
+        other = Wording(matching.known, people.theirs, joined.theirs)
+        mine = Wording({}, people.renamed, joined.ours)
+        known = self._naming.known
         meeting = Meeting(
             ours=self._ours,
             theirs=self._theirs,
@@ -224,7 +229,8 @@ class _Planner:
             own=people.renamed.get(self._project.annotator, self._project.annotator),
             mine=mine,
             other=other,
-            before_words=_of_base(since, other),
+            before_words=_of_base(since, other, _words(joined, self._naming.before)),
+            known_words=mine if known is None else replace(mine, parts=_words(joined, known)),
             since=since,
             known=self._known_there(since),
             our_times=self._our_times,
@@ -300,16 +306,14 @@ def _last(steps: Iterator[Since]) -> Since | None:
     return found
 
 
-def _of_base(since: Since | None, other: Wording) -> Wording:
+def _words(joined: SchemeMerge, then: Named) -> dict[Path, str]:
+    return joined.words(then.scheme, then.firsts)
+
+
+def _of_base(since: Since | None, other: Wording, parts: dict[Path, str]) -> Wording:
     """How what was said before they changed it is said in words of the project as it will be."""
-    labels, relations = dict(other.labels), dict(other.relations)
-    if since is not None:
-        for then, now in since.renamed["labels"].items():
-            labels[then] = other.labels.get(now, now)
-        for then, now in since.renamed["relations"].items():
-            relations[then] = other.relations.get(now, now)
     names: dict[str, Any] = dict(other.names)
     if since is not None:
         for then, now in since.names.items():
             names[then] = other.names.get(now, now)
-    return Wording(other.articles, names, labels, relations, other.uids)
+    return Wording(other.articles, names, parts, other.uids)

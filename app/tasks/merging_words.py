@@ -6,8 +6,11 @@ from typing import Any, TypeVar
 
 from app.model.article import Comment, Relation
 from app.model.decision import Decision
+from app.model.json import JsonObject
+from app.model.scheme_edit_plan import Way, carried
 from app.model.span import Span, made_span
 from app.model.uids import foreign_uid
+from app.review.merging_names import Path
 
 P = TypeVar("P")
 
@@ -19,15 +22,13 @@ class Wording:
     Attributes:
         articles: Uid of an article to the one it has here.
         names: Person to the name here.
-        labels: Label to the one here.
-        relations: Relation type to the one here.
+        parts: Path of a part of the label scheme to its id here, where it is another.
         uids: Kind to uid to the one it has here, where that one is another's.
     """
 
     articles: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
-    relations: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[Path, str] = field(default_factory=dict)
     uids: dict[str, dict[str, str]] = field(
         default_factory=lambda: {
             kind: {} for kind in ("spans", "relations", "comments", "decisions")
@@ -35,11 +36,19 @@ class Wording:
     )
 
     _stay: bool = field(init=False, default=False)
+    _labels: dict[str, str] = field(init=False)
+    _relations: dict[str, str] = field(init=False)
+    _ways: dict[tuple[str, str], Way] = field(init=False)
 
     def __post_init__(self) -> None:
         """Finds out whether all is called here as it is there."""
         same = all(there == here for there, here in self.articles.items())
-        self._stay = same and not (self.names or self.labels or self.relations)
+        self._stay = same and not (self.names or self.parts)
+        self._labels, self._relations = (
+            {path[1]: id_ for path, id_ in self.parts.items() if path[0] == kind and path[2:] == ()}
+            for kind in ("labels", "relations")
+        )
+        self._ways = _ways(self.parts)
 
     def said(self, part: Any) -> Any:
         """A part in words of the project; the same object where nothing is called otherwise."""
@@ -58,13 +67,23 @@ class Wording:
     def _span(self, s: Span) -> Span:
         uid = self.uids["spans"].get(s.uid, s.uid)
         article = self.articles.get(s.article, s.article)
-        name, label = self.names.get(s.annotator, s.annotator), self.labels.get(s.label, s.label)
-        if (uid, article, name, label) == (s.uid, s.article, s.annotator, s.label):
+        name, label = self.names.get(s.annotator, s.annotator), self._labels.get(s.label, s.label)
+        said = self._carried("labels", s.label, s.attributes)
+        if (uid, article, name, label) == (s.uid, s.article, s.annotator, s.label) and (
+            said is s.attributes
+        ):
             return s
         return made_span(
             *(uid, article, name, label, s.fragments, s.quote),
-            *(s.attributes, s.note, s.created, s.extra),
+            *(said, s.note, s.created, s.extra),
         )
+
+    def _carried(self, kind: str, owner: str, said: JsonObject) -> JsonObject:
+        way = self._ways.get((kind, owner)) if said else None
+        if way is None:
+            return said
+        found = carried(said, way, ())
+        return said if found == said else found
 
     def _relation(self, r: Relation) -> Relation:
         spans = self.uids["spans"]
@@ -73,7 +92,8 @@ class Wording:
             uid=self.uids["relations"].get(r.uid, r.uid),
             article=self.articles.get(r.article, r.article),
             annotator=self.names.get(r.annotator, r.annotator),
-            type=self.relations.get(r.type, r.type),
+            type=self._relations.get(r.type, r.type),
+            attributes=self._carried("relations", r.type, r.attributes),
             source=spans.get(r.source, r.source),
             target=spans.get(r.target, r.target),
         )
@@ -114,6 +134,21 @@ class Wording:
             part: The part in our words.
         """
         self.uids[kind][uid] = foreign_uid(part.uid, f"{part.article}\x1f{part.annotator}")
+
+
+def _ways(parts: Mapping[Path, str]) -> dict[tuple[str, str], Way]:
+    """How attributes and values are said, by kind and owner, where any is said otherwise."""
+    names: dict[tuple[str, str], dict[str, str]] = {}
+    values: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
+    for path, id_ in parts.items():
+        owner = (path[0], path[1])
+        if len(path) == 3:
+            names.setdefault(owner, {})[path[2]] = id_
+        elif len(path) == 4:
+            values.setdefault(owner, {}).setdefault(path[2], {})[path[3]] = id_
+    return {
+        owner: Way(names.get(owner, {}), values.get(owner, {})) for owner in {**names, **values}
+    }
 
 
 def _changed(part: P, **values: Any) -> P:

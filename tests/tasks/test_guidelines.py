@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from app.model.article import State
-from app.model.edits import Batch, ChangeScheme, ChangeSpan, SetState
+from app.model.edits import AddSpan, Batch, ChangeScheme, ChangeSpan, SetState
 from app.model.errors import UserError
 from app.model.guidelines import Fate, Part, guideline_of
 from app.model.scheme_edit import draft_of, renamed
+from app.model.scheme_json import scheme_from_json
+from app.model.uids import new_uid
 from app.project.project import Project
 from app.tasks.guidelines import (
     guideline_changes,
@@ -97,6 +99,41 @@ def test_a_last_change_within_a_batch_is_found(project):
     edit = note_edit(project.scheme, ACTOR, "hidden", "", "2026-11-22", arabic=False)
     project.apply(Batch("Several", (edit,)))
     assert len(guideline_changes(project)) == 2
+
+
+def test_of_a_gap_only_edits_of_the_scheme_are_read(project):
+    span = spans(project, A)[0]
+    project.apply(Batch("b", (ChangeSpan(span, replace(span, note="n")),)))
+    edit = note_edit(project.scheme, ACTOR, "hidden", "", "2026-11-22", arabic=False)
+    other = spans(project, A)[1]
+    project.apply(Batch("b", (ChangeSpan(other, replace(other, note="n")), edit)))
+    (change,) = guideline_changes(project)
+    assert change.event == project.history(1)[0].id
+
+
+def test_a_label_that_nobody_used_touches_nothing(project):
+    used = {x.label for x in project.spans(project.first_article())}
+    raw = dict(project.scheme.raw)
+    raw["labels"] = [*raw["labels"], {"id": "unused"}]
+    project.apply(ChangeScheme(project.scheme, scheme_from_json(raw)))
+    assert "unused" not in used
+    note(project, "x", Part("label", "unused"))
+    change = guideline_changes(project)[0]
+    made = touched(project, change)
+    assert (made.spans, made.articles, made.waiting) == ({}, {}, {})
+    assert second_look(project, change) is None
+
+
+def test_changes_of_other_labels_and_of_later_spans_count_for_nothing(project):
+    note(project, "x")
+    (change,) = guideline_changes(project)
+    before = touched(project, change)
+    other = spans(project, A, "location")[0]
+    project.apply(ChangeSpan(other, replace(other, note="n")))
+    late = replace(spans(project, A)[0], uid=new_uid(), created="2999-01-01T00:00:00.000Z")
+    project.apply(AddSpan(late))
+    project.apply(ChangeSpan(late, replace(late, note="n")))
+    assert touched(project, change) == before
 
 
 def test_other_changes_of_the_scheme_are_none(project):

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from app.model.clock import now
+from app.model.decision_json import KEY
 from app.model.edits import ChangeScheme
 from app.model.errors import InvalidEdit
 from app.model.fit import Fit
@@ -14,6 +15,7 @@ from app.project import history
 from app.project.applying import tell
 from app.project.connection import writing
 from app.project.failures import explained
+from app.project.importing_back import Careful, take_out
 from app.project.importing_decisions import insert_all, taken_out
 from app.project.importing_rows import RecordRows, source_values
 from app.project.lookups import known_article
@@ -34,7 +36,7 @@ _ARTICLE = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _TEXT = "INSERT INTO texts (article, body) VALUES (?, ?)"
-_ORIGINAL = "INSERT INTO originals (sha256, size, packed, data) VALUES (?, ?, ?, ?)"
+_ORIGINAL = "INSERT INTO originals (id, sha256, size, packed, data) VALUES (?, ?, ?, ?, ?)"
 _SOURCE = (
     "INSERT INTO sources (article, original, name, place, reader, encoding, text_map, imported,"
     " annotator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -45,7 +47,7 @@ _ASIDE = (
     "INSERT INTO quarantine (event, kind, file, line, place, reason, hint, packed, data)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_TABLES = ("articles", "spans", "relations", "comments")
+_TABLES = ("articles", "originals", "spans", "relations", "comments")
 
 
 class Importer:
@@ -65,9 +67,11 @@ class Importer:
         self._aside: dict[str, str] = {}
         self._quarantined = 0
         self._failure: BaseException | None = None
+        self._careful = Careful(self._conn)
         self._people: dict[str, int] = {}
         self._new_people: list[str] = []
         self._by = self._person(by)
+        self._careful.end()
         self._next = {table: self._free_id(table) for table in _TABLES}
 
     @property
@@ -107,20 +111,22 @@ class Importer:
 
     def _add(self, record: ArticleRecord, withdrawn: list[int]) -> None:
         people, new, ids = dict(self._people), list(self._new_people), dict(self._next)
-        self._conn.execute("SAVEPOINT record")
+        self._careful = careful = Careful(self._conn)
         try:
             with explained():
+                if withdrawn or KEY in record.article.extra:
+                    careful.begin()
                 moved = dict(make_room(self._conn, article) for article in withdrawn)
                 moved |= self._insert(record)
         except InvalidEdit:
             self._people, self._new_people, self._next = people, new, ids
-            self._conn.execute("ROLLBACK TO record")
-            self._conn.execute("RELEASE record")
+            if not careful.back():
+                take_out(self._conn, ids["articles"], ids["originals"])
             raise
         except BaseException as error:
             self._failure = error  # SQLite may have taken the whole transaction back already
             raise
-        self._conn.execute("RELEASE record")
+        careful.end()
         self._aside.update(moved)
         self._uids.append(record.article.uid)
 
@@ -137,24 +143,26 @@ class Importer:
         found = known_article(self._conn, record.article.uid)
         assert found is not None, "layers of an article that never came in"
         people, new, ids = dict(self._people), list(self._new_people), dict(self._next)
-        self._conn.execute("SAVEPOINT layers")
+        self._careful = careful = Careful(self._conn)
+        careful.begin()
         try:
             with explained():
                 rows = RecordRows(record, found[0], self._fit, self._next, self._person)
                 self._insert_layers(rows)
         except InvalidEdit:
             self._people, self._new_people, self._next = people, new, ids
-            self._conn.execute("ROLLBACK TO layers")
-            self._conn.execute("RELEASE layers")
+            careful.back()
             raise
         except BaseException as error:
             self._failure = error
             raise
-        self._conn.execute("RELEASE layers")
+        careful.end()
 
     def annotator(self, name: str) -> None:
         """Makes sure that the project knows a person, even one without spans."""
+        self._careful = Careful(self._conn)
         self._person(name)
+        self._careful.end()
 
     def quarantine(self, problem: Problem) -> None:
         """Keeps aside what did not fit, with its bytes and the reason."""
@@ -200,13 +208,13 @@ class Importer:
             ),
         )
         execute(_TEXT, (article, record.text))
-        if record.source:
-            original = self._original(record.source.data)
-            values = source_values(article, original, record.source)
-            execute(_SOURCE, (*values, self._at, self._by))
         self._insert_layers(rows)
         if decisions:
             insert_all(self._conn, article, decisions, {span.uid for span in record.spans})
+        if record.source:  # last: what is refused is mostly refused before, and easily taken out
+            original = self._original(record.source.data)
+            values = source_values(article, original, record.source)
+            execute(_SOURCE, (*values, self._at, self._by))
         self._next["articles"] += 1
         return moved
 
@@ -229,6 +237,7 @@ class Importer:
             return {}
         if not found[1]:
             raise InvalidEdit(f"There is an article {uid} already.")
+        self._careful.begin()
         return dict([make_room(self._conn, found[0])])
 
     def _original(self, data: bytes) -> int:
@@ -236,17 +245,17 @@ class Importer:
         row = self._conn.execute("SELECT id FROM originals WHERE sha256 = ?", (digest,)).fetchone()
         if row:
             return int(row[0])
-        return (
-            self._conn.execute(
-                _ORIGINAL, (digest, len(data), *pack(data, LARGEST_ORIGINAL))
-            ).lastrowid
-            or 0
-        )
+        new = self._next["originals"]
+        values = (new, digest, len(data), *pack(data, LARGEST_ORIGINAL))
+        self._conn.execute(_ORIGINAL, values)
+        self._next["originals"] = new + 1
+        return new
 
     def _person(self, name: str) -> int:
         known = self._people.get(name)
         if known is None:
             if known_annotator(self._conn, name) is None:
+                self._careful.begin()
                 self._new_people.append(name)
             known = self._people[name] = annotator_id(self._conn, name)
         return known

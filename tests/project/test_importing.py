@@ -204,6 +204,47 @@ class TestRefusing:
         assert caught.value.message == "There is a span with this uid already."
         assert project.known_uids("spans", [twice.uid, new_uid()]) == {twice.uid}
 
+    @pytest.mark.parametrize("name", ["full.txt", "\udc00.txt"])
+    def test_leaves_nothing_once_its_people_are_known(self, shop, project, full, name):
+        """Then no savepoint is needed: what came in is taken out again, all of it."""
+        taken = full.relations[0].uid
+        take_in(project, full)
+        again = moved_to(renewed(full), new_uid())
+        if name == "full.txt":
+            again = replace(again, relations=(replace(again.relations[0], uid=taken),))
+        bad = replace(again, source=replace(again.source, name=name, data=b"x" * 1000))
+        before = list(project._conn.iterdump())
+        with project.importing("Import") as importer, pytest.raises(InvalidEdit):
+            importer.add(bad)
+        assert list(project._conn.iterdump()) == before
+        assert project.check().ok
+        fine = replace(again, relations=(), source=replace(bad.source, name="b.txt"))
+        take_in(project, fine)
+        assert project.record(again.article.uid).spans == again.spans
+        assert project.original(again.article.uid).data == bad.source.data
+
+
+def renewed(record):
+    """The same with other uids for all its parts."""
+    new = {part.uid: new_uid() for part in (*record.spans, *record.relations, *record.comments)}
+    return replace(
+        record,
+        spans=tuple(replace(span, uid=new[span.uid]) for span in record.spans),
+        relations=tuple(
+            replace(tie, uid=new[tie.uid], source=new[tie.source], target=new[tie.target])
+            for tie in record.relations
+        ),
+        comments=tuple(
+            replace(
+                comment,
+                uid=new[comment.uid],
+                span=new.get(comment.span),
+                parent=new.get(comment.parent),
+            )
+            for comment in record.comments
+        ),
+    )
+
 
 def moved_to(record, uid):
     """The same article with all its parts under another uid."""

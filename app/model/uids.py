@@ -9,7 +9,7 @@ from collections.abc import Callable
 _FOREIGN = bytes.fromhex("6b3c1a525d0e5f7e9a418a2f0c4d7e11")
 _UTF8 = ("utf-8", "surrogatepass")
 _VARIANT = {f"{digit:x}": f"{digit & 0b11 | 0b1000:x}" for digit in range(16)}
-_SPELLING = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_spelling = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}").fullmatch
 
 
 def new_uid() -> str:
@@ -19,7 +19,7 @@ def new_uid() -> str:
 
 def is_uid(text: object) -> bool:
     """Whether `text` is a UUID in the one spelling we write: 36 characters, lower case."""
-    return isinstance(text, str) and _SPELLING.fullmatch(text) is not None
+    return isinstance(text, str) and _spelling(text) is not None
 
 
 def foreign_uid(text: str, scope: str = "") -> str:

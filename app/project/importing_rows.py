@@ -1,6 +1,6 @@
 """The rows of one article that comes in, after a last look at what cannot be."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.model.article import Comment, Relation, State
 from app.model.errors import InvalidEdit
@@ -50,7 +50,7 @@ class RecordRows:
         self._known: dict[str, tuple[int, int, str]] = {}
         self.digest = _checked_digest(record)
         self.fragments: list[Row] = []
-        self.spans = [self._span(span) for span in record.spans]
+        self.spans = self._spans(record.spans)
         self.relations = [self._relation(relation) for relation in record.relations]
         self._remarks = {c.uid: self._id("comments") for c in record.comments}
         self.comments = [self._comment(comment) for comment in record.comments]
@@ -66,25 +66,34 @@ class RecordRows:
         self._ids[table] = new + 1
         return new
 
-    def _span(self, span: Span) -> Row:
-        if span.article != self._record.article.uid:
-            self._check_home(span)
-        if not self._is_plain(span):
-            check_span(self._scheme, span, self._record.text)
-        new, annotator = self._id("spans"), self._person(span.annotator)
-        if len(span.fragments) > 1:
-            self.fragments += fragment_values(new, span)
-        self._known[span.uid] = (new, annotator, span.label)
-        return span_values(new, self._article, annotator, span)
+    def _spans(self, spans: Sequence[Span]) -> list[Row]:
+        home, text, people = self._record.article.uid, self._record.text, dict[str, int]()
+        article, known, is_plain = self._article, self._known, self._is_plain
+        rows = []
+        for new, span in enumerate(spans, self._ids["spans"]):
+            if span.article != home:
+                self._check_home(span)
+            if not is_plain(span, text):
+                check_span(self._scheme, span, text)
+            name = span.annotator
+            annotator = people.get(name)
+            if annotator is None:
+                annotator = people[name] = self._person(name)
+            if len(span.fragments) > 1:
+                self.fragments += fragment_values(new, span)
+            known[span.uid] = (new, annotator, span.label)
+            rows.append(span_values(new, article, annotator, span))
+        self._ids["spans"] += len(rows)
+        return rows
 
-    def _is_plain(self, span: Span) -> bool:
+    def _is_plain(self, span: Span, text: str) -> bool:
         """Whether a span of one fragment fits at first sight; `check_span` would not refuse it."""
         if len(span.fragments) != 1:
             return False
         ((start, end),) = span.fragments
         if not (type(start) is type(end) is int and 0 <= start < end):
             return False
-        text, values = self._record.text, self._fit.labels.get(span.label)
+        values = self._fit.labels.get(span.label)
         return (
             end <= len(text)
             and text[start:end] == span.quote

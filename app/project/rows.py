@@ -12,7 +12,7 @@ from app.model.errors import InvalidEdit
 from app.model.json import JsonObject
 from app.model.span import Fragment, Span, check_fragments
 from app.project.failures import damage, stored
-from app.project.values import from_json, object_json, uid_blob, uid_text
+from app.project.values import from_json, object_json, uid_text, uid_value
 
 INSERT_SPAN = (
     'INSERT INTO spans (id, uid, article, annotator, label, start, "end", pieces, quote,'
@@ -64,7 +64,7 @@ def span_values(row_id: int | None, article: int, annotator: int, span: Span) ->
     fragments = span.fragments
     return (
         row_id,
-        uid_blob(span.uid),
+        uid_value(span.uid),
         article,
         annotator,
         span.label,
@@ -92,7 +92,7 @@ def relation_values(
     """The values of `INSERT_RELATION`; `ends` are the local ids of source and target."""
     return (
         row_id,
-        uid_blob(relation.uid),
+        uid_value(relation.uid),
         article,
         annotator,
         relation.type,
@@ -114,7 +114,7 @@ def comment_values(
     """The values of `INSERT_COMMENT`; `about` are the local ids of span and parent."""
     return (
         row_id,
-        uid_blob(comment.uid),
+        uid_value(comment.uid),
         article,
         annotator,
         *about,

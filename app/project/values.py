@@ -52,6 +52,17 @@ def uid_blob(uid: str) -> bytes:
     return bytes.fromhex(uid.replace("-", ""))
 
 
+def uid_value(uid: str) -> bytearray:
+    """The same as a value of a row: SQLite's module takes it at once, and looks bytes up first.
+
+    Raises:
+        InvalidEdit: As `uid_blob`.
+    """
+    if not is_uid(uid):
+        raise InvalidEdit(f"“{uid}” is not a uid.", "A uid is a UUID in lower case.")
+    return bytearray.fromhex(uid.replace("-", ""))
+
+
 def uid_text(blob: bytes) -> str:
     """The 36 characters of a uid."""
     h = blob.hex()

@@ -21,6 +21,7 @@ from app.project.importing_rows import RecordRows, source_values
 from app.project.lookups import known_article
 from app.project.making_room import in_the_way, make_room
 from app.project.people import annotator_id, known_annotator
+from app.project.room import room_for_index
 from app.project.rows import (
     INSERT_COMMENT,
     INSERT_FRAGMENT,
@@ -273,7 +274,7 @@ def importing(store: Store, title: str, by: str) -> Iterator[Importer]:
         UserError: If the file refuses; nothing came in.
     """
     try:
-        with writing(store.conn):
+        with room_for_index(store.conn), writing(store.conn):
             store.refresh()
             importer = Importer(store, by)
             yield importer

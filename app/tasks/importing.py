@@ -262,7 +262,8 @@ class _Run:
                 self._keep([aside(draft, result.file, error.message, error.hint)])
                 return
         result.accepted += 1
-        self._texts[record.article.uid] = record.article.sha256
+        if self._foreign:
+            self._texts[record.article.uid] = record.article.sha256
         self.report.count(record)
         self._pieces(problems)
 

@@ -55,6 +55,7 @@ class Since:
     names: dict[str, str] = field(default_factory=dict)
     times: dict[str, dict[str, str]] = field(default_factory=dict)
     _noted: dict[str, dict[str, str]] = field(default_factory=dict)
+    _gone: set[str] = field(default_factory=set)
 
     def undo(self, kind: str, body: Any, at: str) -> None:
         """Takes one event back.
@@ -81,7 +82,12 @@ class Since:
             _STEPS[kind](self, body, at)
 
     def _touch(self, uid: str, what: str, at: str) -> None:
-        """Notes when a field was changed; what a merge brought was changed when it was there."""
+        """Notes when a field was changed; what a merge brought was changed when it was there.
+
+        What was removed and is here again is as old as it was when it came back.
+        """
+        if uid in self._gone:
+            return
         mine = self.times.setdefault(uid, {})
         if uid in self._noted:
             at = self._noted[uid].get(what, at)
@@ -97,7 +103,11 @@ class Since:
         if before is None and uid in self._noted:
             for name in self._noted[uid]:
                 self._touch(uid, name, at)
-        elif before is None or after is None:
+        elif before is None:
+            self._touch(uid, _EVERYTHING, at)
+        elif after is None and uid in self.times:
+            self._gone.add(uid)
+        elif after is None:
             self._touch(uid, _EVERYTHING, at)
         else:
             for name in _changed(before, after):

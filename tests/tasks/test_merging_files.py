@@ -1,6 +1,7 @@
 """Real project files merged: what is matched, what comes, what is refused, what stays."""
 
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import orjson
@@ -170,6 +171,19 @@ def test_an_edit_outlives_a_removal(base):
     report = merge(base, other)
     assert spans_of(base)[span.uid].note == "still needed"
     assert ("removed", Take.THEIRS) in {(c.field, c.taken) for c in report.plan.conflicts}
+
+
+def test_what_came_back_is_as_old_as_the_version_that_brought_it(base):
+    removed, earlier, later = (copied(base, name) for name in ("removed", "earlier", "later"))
+    span = first_span(base)
+    change(removed, span, note="never mind")
+    do(removed, lambda project: project.removal_of(span.uid))
+    change(earlier, span, note="earlier")
+    change(later, span, note="later")
+    for number, order in enumerate(permutations((removed, earlier, later))):
+        target = copied(base, f"target{number}")
+        merge(target, *order)
+        assert spans_of(target)[span.uid].note == "later"
 
 
 def test_a_comment_keeps_the_span_it_is_about(base):

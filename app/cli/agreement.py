@@ -5,6 +5,7 @@ from shutil import get_terminal_size
 
 import click
 
+from app.cli.named import named_people
 from app.cli.projects import PROJECT
 from app.cli.says import json_option, progress_bar, say_json
 from app.project.project import Project
@@ -63,7 +64,7 @@ def agreement_(
 
     with Project.open(project, read_only=True, lock=False) as opened:
         wish = AgreementWish(
-            annotators=_people(opened, named),
+            annotators=named_people(opened, named),
             labels=labels,
             articles=articles,
             tolerance=tolerance,
@@ -81,13 +82,3 @@ def agreement_(
         found, names, tolerance=tolerance, width=width, bootstrap=bootstrap
     ):
         click.echo(line)
-
-
-def _people(project: Project, named: tuple[str, ...]) -> tuple[str, ...]:
-    """Names between commas; a name that has a comma itself stands alone."""
-    known = project.annotators()
-    found: list[str] = []
-    for words in named:
-        parts = [words] if words in known else [part.strip() for part in words.split(",")]
-        found += [part for part in parts if part]
-    return tuple(found)

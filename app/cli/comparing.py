@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from app.cli.named import named_people
 from app.cli.projects import PROJECT
 from app.cli.says import counted, json_option, progress_bar, say_json
 from app.model.errors import UserError
@@ -45,8 +46,7 @@ def compare_(
     they have is extra. An article counts when two of them have read it.
     """
     with Project.open(project, read_only=True, lock=False) as opened:
-        names = [name.strip() for name in annotators.split(",") if name.strip()]
-        people = chosen_people(opened, names)
+        people = chosen_people(opened, named_people(opened, [annotators]))
         among = chosen_articles(opened, articles)
         _check_label(opened, label)
         rows, surveyed = _found(opened, people, among, quiet=as_json)

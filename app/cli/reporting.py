@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from app.cli.named import named_people
 from app.cli.printer import found_printer
 from app.cli.projects import PROJECT
 from app.cli.says import progress_bar
@@ -13,6 +14,8 @@ from app.review.report import Entry
 from app.tasks.agreement import AgreementWish
 from app.tasks.progress import run
 from app.tasks.review_report import PDF, ReportWish, check_target, write_report
+
+_TOO_MANY = "No more than eight people can be compared.", "Name those who are meant."
 
 
 @click.command("report")
@@ -41,14 +44,14 @@ def report_(
     intervals: bool,
 ) -> None:
     """Write a review report: figures, pictures, and the worst disagreements in context."""
-    people = tuple(name.strip() for name in (annotators or "").split(",") if name.strip())
-    if len(people) > 8:
-        raise UserError("No more than eight people can be compared.", "Name those who are meant.")
     check_target(out)
-    measured = AgreementWish(annotators=people, labels=labels, articles=articles)
-    wish = ReportWish(measured=measured, blind=blind, intervals=intervals)
     printer = found_printer(ctx) if out.suffix.lower() == PDF else None
     with Project.open(project, read_only=True, lock=False) as opened:
+        people = named_people(opened, [annotators or ""])
+        if len(people) > 8:
+            raise UserError(*_TOO_MANY)
+        measured = AgreementWish(annotators=people, labels=labels, articles=articles)
+        wish = ReportWish(measured=measured, blind=blind, intervals=intervals)
         work = write_report(opened, out, wish, printer)
         report = run(work, progress_bar(quiet=False))
     told = sum(isinstance(block, Entry) for block in report.blocks)

@@ -132,3 +132,20 @@ def test_no_more_than_eight_are_compared(shell):
     assert "No more than eight people" in shell.mistake("compare", project)
     names = ",".join(f"person {n}" for n in range(8))
     assert shell.json("compare", project, "--annotators", names)["total"] == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "people"),
+    [
+        ("Haddad, Rana,Huda", ["Haddad, Rana", "Huda"]),
+        ("Huda,Haddad, Rana", ["Huda", "Haddad, Rana"]),
+    ],
+)
+@pytest.mark.parametrize("command", ["compare", "agreement"])
+def test_a_name_with_a_comma_is_one_name(shell, command, written, people):
+    spans = [
+        {"uid": who, "label": "actor", "start": n, "end": n + 4, "annotator": who}
+        for n, who in enumerate(("Haddad, Rana", "Huda", "Rana"))
+    ]
+    path = shell.project({"text": "داعش في سوريا", "spans": spans})
+    assert shell.json(command, path, "--annotators", written)["annotators"] == people

@@ -59,7 +59,9 @@ def check_target(target: Path) -> None:
             f"A report is an HTML page or a PDF; “{target.name}” is neither.",
             "End its name in .html or .pdf.",
         )
-    if target.is_dir() or is_project(target):
+    with explained(target):
+        taken = target.is_dir() or is_project(target)
+    if taken:
         raise UserError(f"{target.name} cannot be written over.", "Choose another name.")
 
 

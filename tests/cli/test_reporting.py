@@ -90,3 +90,19 @@ def test_an_html_page_needs_no_qt(tmp_path):
     page = (tmp_path / "r.html").read_text("utf-8")
     assert A in page
     assert B in page
+
+
+def test_a_name_with_a_comma_is_one_name(shell):
+    spans = [
+        {"uid": who, "label": "actor", "start": n, "end": n + 4, "annotator": who}
+        for n, who in enumerate(("Haddad, Rana", "Huda"))
+    ]
+    path = shell.project({"text": TEXT, "spans": spans})
+    shell("report", path, "--out", "r.html", "--annotators", "Haddad, Rana,Huda")
+    page = (shell.folder / "r.html").read_text("utf-8")
+    assert page.index("<bdi>Haddad, Rana</bdi>") < page.index("<bdi>Huda</bdi>")
+
+
+def test_a_name_no_file_can_have_is_told(shell, news):
+    done = shell("report", news, "--out", "x" * 300 + ".html", code=1)
+    assert "could not be written" in done.stderr

@@ -47,6 +47,9 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         for pragma in _PRAGMAS:
             conn.execute(f"PRAGMA {pragma}")
         return conn
+    except UnicodeDecodeError as error:  # what SQLite would tell of a damaged schema is no text
+        conn.close()
+        raise sqlite3.DatabaseError("malformed database schema") from error
     except BaseException:
         conn.close()
         raise

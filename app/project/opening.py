@@ -180,16 +180,17 @@ def _stop() -> int:
 
 
 def _refusal(path: Path, error: sqlite3.Error) -> UserError:
-    if journal_of(path).exists() and error.sqlite_errorcode & 0xFF in _INTERRUPTED:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF  # text that is none
+    if journal_of(path).exists() and code in _INTERRUPTED:
         return UserError(
             f"{path.name} was interrupted in the middle of a change.",
             "Open it once where its folder can be written to; that takes the change back.",
         )
-    if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+    if code == sqlite3.SQLITE_BUSY:
         return UserError(
             f"Another program is writing to {path.name} just now.", "Try again in a moment."
         )
-    return damaged(path, str(error))
+    return damaged(path, str(error).partition(" with text ")[0])
 
 
 _INTERRUPTED = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)

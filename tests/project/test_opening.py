@@ -148,6 +148,21 @@ class TestWhatIsNoProject:
         path.write_bytes(data)
         refused(path, NotAProject, "is damaged")
 
+    @pytest.mark.parametrize(
+        "words", [b"CREATE TABLE articles", b"CREATE INDEX spans", b"articles"]
+    )
+    @pytest.mark.parametrize("place", [0, 3, 6])
+    def test_schema_that_is_no_text(self, path, words, place):
+        """What SQLite itself says of it cannot be read as text then, either."""
+        data = bytearray(path.read_bytes())
+        start = data.index(b"CREATE TABLE")  # the first page holds the schema
+        data[data.index(words, start) + place] = 0xBD
+        path.write_bytes(data)
+        with pytest.raises(NotAProject) as caught:
+            Project.open(path)
+        assert "\n" not in caught.value.message
+        assert caught.value.hint
+
     def test_damaged_first_rows(self, path):
         with plain_sqlite(path) as conn:
             conn.execute("DELETE FROM project")

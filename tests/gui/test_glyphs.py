@@ -67,3 +67,10 @@ def test_a_glyph_that_is_not_there_is_our_mistake(qapp):
 def test_without_the_typeface_it_is_said_what_is_missing():
     with pytest.raises(FileNotFoundError, match="QtAwesome has no nothing"):
         glyphs._file("nothing-*.ttf")
+
+
+def test_a_glyph_without_room_paints_nothing(icon):
+    """A window made tiny asks for icons of no size; Qt would complain about painting on nothing."""
+    for size in (QSize(0, 0), QSize(0, 16), QSize(16, 0)):
+        glyph = Glyph("x", INK, PALE)
+        assert glyph.pixmap(size, QIcon.Mode.Normal, QIcon.State.Off).isNull()

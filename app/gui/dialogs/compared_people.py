@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from app.gui.dialogs.frame import FormDialog
 from app.gui.review.review import FEWEST, MOST
-from app.gui.tips import caption
 
 _NAME = Qt.ItemDataRole.UserRole
 _ROWS = 7
@@ -75,7 +74,7 @@ class ComparedPeople(FormDialog):
     # -- how it is done
 
     def _add_person(self, name: str, *, ticked: bool) -> None:
-        item = QListWidgetItem(caption(name), self.people)
+        item = QListWidgetItem(name, self.people)
         item.setData(_NAME, name)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)

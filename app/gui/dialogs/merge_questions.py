@@ -1,11 +1,13 @@
 """Labels of a colleague that may be ours: the same, or two? Asked before anything is merged."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.gui.counted import counted
 from app.gui.dialogs.frame import FormDialog
 from app.gui.fields import CalmCombo
 from app.gui.quoted import isolated
+from app.gui.tips import caption
 from app.model.scheme import Scheme
 from app.model.scheme_alike import same_ids
 from app.review.merging_plan import Question
@@ -79,7 +81,8 @@ class MergeQuestions(FormDialog):
             label=isolated(theirs), file=isolated(question.file), said=said
         )
         self.rows[theirs], self._ours[theirs] = (combo, line), ours
-        name = QLabel(title, self)
+        name = QLabel(caption(title), self)
+        name.setTextFormat(Qt.TextFormat.PlainText)
         name.setBuddy(combo)
         self.form.addRow(name, box)
 

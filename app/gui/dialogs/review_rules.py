@@ -15,6 +15,7 @@ from app.gui.quoted import brief, isolated
 from app.gui.review.case_words import kind_words
 from app.gui.search.hunt import Hunt
 from app.gui.session import Session
+from app.gui.tips import tip
 from app.project.project import Project
 from app.review.cases import Kind
 from app.review.rules import Kept, Rule
@@ -127,7 +128,7 @@ class ReviewRulesDialog(FormDialog):
         words = [brief(row.title, 30), f"{kinds}: {row.words}", taken]
         item = QTreeWidgetItem([isolated(brief(part, _LONGEST)) for part in words])
         for column, whole in enumerate((row.title, row.words, taken)):
-            item.setToolTip(column, whole)
+            item.setToolTip(column, tip(whole))
         return item
 
     def _on_ended(self) -> None:

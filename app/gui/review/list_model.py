@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.compat import override
 from app.gui.quoted import isolated
 from app.gui.review.row_words import about_words, told_words
+from app.gui.tips import tip
 from app.tasks.comparing import Difference
 
 if TYPE_CHECKING:
@@ -47,8 +48,10 @@ class ReviewModel(QAbstractTableModel):
         row = self.rows[index.row()]
         if role == ROW:
             return row
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(self._spoken(row))
         return None
 
     def _spoken(self, row: Difference) -> str:

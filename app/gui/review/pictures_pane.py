@@ -21,6 +21,7 @@ from app.gui.dialogs.frame import soft
 from app.gui.look import Look
 from app.gui.review.pictures.board import Board
 from app.gui.review.pictures.plot import SeriesPlot
+from app.gui.tips import tip
 from app.review.drawing import Target
 from app.text.direction import is_rtl
 
@@ -137,7 +138,7 @@ class PicturesPane(QWidget):
             title = self._titles.get(uid, uid)
             item = QListWidgetItem(title, self.behind)
             item.setData(Qt.ItemDataRole.UserRole, uid)
-            item.setToolTip(title)
+            item.setToolTip(tip(title))
             if is_rtl(title, default=False):
                 item.setTextAlignment(_SIDE | Qt.AlignmentFlag.AlignRight)
 

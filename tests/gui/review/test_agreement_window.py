@@ -201,6 +201,7 @@ def test_arrows_walk_the_matrix_and_tell_where_one_is(agreement):
     assert agreement.matrix.said.text() == board.target.words
     assert board.accessibleDescription() == board.target.words
     assert agreement.matrix.behind.count() == len(board.target.articles)
+    assert agreement.matrix.behind.item(0).toolTip().startswith("<qt>")  # titles are no mark-up
     press(board, Qt.Key.Key_End)
     assert board.current == len(board.drawing.targets) - 1
     press(board, Qt.Key.Key_Home)

@@ -13,6 +13,7 @@ from tests.gui.hands import press
 from tests.gui.review.reviewed import CTRL, SHIFT, compared, review, small_project, uids
 
 Key = Qt.Key
+READ, TIP = Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole
 
 
 @pytest.fixture
@@ -219,3 +220,31 @@ class TestMany:
 
     def test_the_gold_layer_is_nobody_to_compare(self, window):
         assert who_has_work(window) == ["Ali", "Bea", "Carl"]
+
+
+class TestNames:
+    """Names are words, whatever signs are in them."""
+
+    @pytest.fixture
+    def people(self) -> tuple[str, ...]:
+        return ("Rana & Huda", "<b>Bea</b>", "Zed")
+
+    def test_are_listed_as_they_are_written(self, window, qtbot):
+        window.dispatcher.trigger(BY_ID["review"])
+        dialog = window.findChild(ComparedPeople)
+        texts = [dialog.people.item(n).text() for n in range(dialog.people.count())]
+        assert sorted(texts) == ["<b>Bea</b>", "Rana & Huda", "Zed"]
+        dialog.answered.emit()
+        qtbot.waitUntil(lambda: window.session.reviewing)
+        assert sorted(window.session.review.people) == sorted(texts)
+
+    def test_are_never_read_as_mark_up_in_a_tool_tip(self, window, qtbot):
+        assert window.session.review.begin(("Rana & Huda", "<b>Bea</b>"))
+        compared(window, qtbot)
+        listed = window.disagreements.view.listed
+        tips = [listed.data(listed.index(n, 0), TIP) for n in range(listed.rowCount())]
+        assert tips
+        assert all("&lt;b&gt;Bea" in words and "<b>" not in words for words in tips)
+        assert all("Rana &amp; Huda" in words for words in tips)
+        read = [listed.data(listed.index(n, 0), READ) for n in range(listed.rowCount())]
+        assert all("<b>Bea</b>" in words for words in read)

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
 from app.gui.dialogs.review_rules import ReviewRulesDialog, ask_rules
+from app.model.edits import ChangeArticle
 from app.review.rules import Kept, Rule
 from tests.gui.review.deciders import begin_review, gold_of, keys
 from tests.review.colleagues import B
@@ -72,3 +75,15 @@ def test_without_a_review_there_is_no_dialog(reviewing):
     reviewing.session.review.end()
     assert ask_rules(reviewing.session, reviewing) is None
     assert told[-1] == "Begin a review first: Ctrl+Shift+R."
+
+
+def test_titles_are_never_read_as_mark_up_in_a_tool_tip(reviewing, dialog, qtbot):
+    title = "<img src='x'> & more"
+    project = reviewing.session.project
+    article = project.article(reviewing.session.uid)
+    project.apply(ChangeArticle(article, replace(article, title=title)))
+    choose(dialog, qtbot, Kept.PERSON, B)
+    first = dialog.rows.topLevelItem(0)
+    assert "&lt;img src=" in first.toolTip(0)
+    assert "<img" not in first.toolTip(0)
+    dialog.reject()

@@ -28,6 +28,8 @@ def spot(block: LaidBlock, stop: Stop) -> tuple[int, float]:
     if stop.upstream and position > 0 and (cell := block.cell(position - 1)):
         return block.row_of(position - 1), cell.after
     row = block.row_of(position)
+    if at := block.cell(position):
+        return row, at.before
     cells = block.cells(row)
     after = min((c for c in cells if c.end > position), key=lambda c: c.start, default=None)
     if after is not None:
@@ -36,6 +38,14 @@ def spot(block: LaidBlock, stop: Stop) -> tuple[int, float]:
     if before is not None:
         return row, before.after
     return row, block.width if block.rtl else 0.0
+
+
+def line_of(block: LaidBlock, stop: Stop) -> int:
+    """The row of a stop: where across the line it stands need not be known for that."""
+    position = min(max(0, stop.position), len(block.text))
+    if stop.upstream and position > 0 and block.cell(position - 1):
+        return block.row_of(position - 1)
+    return block.row_of(position)
 
 
 def visual_step(block: LaidBlock, stop: Stop, to_right: bool) -> Stop | None:

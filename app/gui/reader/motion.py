@@ -7,6 +7,7 @@ from app.gui.reader.caret import (
     Stop,
     entrance,
     line_end,
+    line_of,
     line_start,
     nearest,
     spot,
@@ -57,6 +58,11 @@ class Walker:
         """``(block, row, x)`` where the cursor is drawn."""
         block, stop = self.where(cursor)
         return block, *spot(self.page.laid(block), stop)
+
+    def line(self, cursor: Cursor) -> tuple[int, int]:
+        """``(block, row)`` where the cursor is drawn."""
+        block, stop = self.where(cursor)
+        return block, line_of(self.page.laid(block), stop)
 
     def left(self, cursor: Cursor) -> Cursor:
         """Over the character at the left."""

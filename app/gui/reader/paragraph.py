@@ -154,8 +154,13 @@ class LaidBlock:
 
     def cell(self, position: int) -> Cell | None:
         """The character at `position`, if it has a box."""
-        cells = self.cells(self.row_of(position))
-        return next((cell for cell in cells if cell.start <= position < cell.end), None)
+        index = self.row_of(position)
+        if index in self._cells:
+            return next((c for c in self._cells[index] if c.start <= position < c.end), None)
+        row = self.rows[index]
+        start, end = grapheme_at(self.text, position)
+        found = self._cell_of(row, max(start, row.start), min(end, row.end))
+        return found if found and found.right - found.left > NO_WIDTH else None
 
     def runs_rtl(self, position: int) -> bool:
         """Whether the character at `position` runs right to left."""
@@ -182,12 +187,18 @@ class LaidBlock:
         at = row.start
         while at < row.end:
             end = min(next_grapheme(self.text, at), row.end)
-            pieces = seen(self._stretches(row, at, end))
-            if pieces:
-                left, right = min(p[0] for p in pieces), max(p[1] for p in pieces)
-                out.append(Cell(at, end, left, right, self.runs_rtl(at)))
+            if (cell := self._cell_of(row, at, end)) is not None:
+                out.append(cell)
             at = end
         return out
+
+    def _cell_of(self, row: Row, start: int, end: int) -> Cell | None:
+        """The box of one character of a line; None if nothing of it is seen there."""
+        pieces = seen(self._stretches(row, start, end)) if start < end else []
+        if not pieces:
+            return None
+        left, right = min(p[0] for p in pieces), max(p[1] for p in pieces)
+        return Cell(start, end, left, right, self.runs_rtl(start))
 
     def _stretches(self, row: Row, start: int, end: int) -> list[Stretch]:
         """Boxes of a range within one line: cut ligatures at its ends, whole glyphs between."""

@@ -110,7 +110,7 @@ class ReaderView(PageCanvas):
 
     def ensure_visible(self, cp: int) -> None:
         """Scrolls, if need be, until the line of a character is in view."""
-        block, row, _ = self._walker.spot(Cursor(self._inside(cp)))
+        block, row = self._walker.line(Cursor(self._inside(cp)))
         pitch = self._measures.pitch
         self._reveal(block, (row - 0.5) * pitch, (row + 1.5) * pitch)
 
@@ -341,7 +341,7 @@ class ReaderView(PageCanvas):
             self.selection_changed.emit(*now)
 
     def _show_caret(self) -> None:
-        block, row, _ = self._walker.spot(self._cursor)
+        block, row = self._walker.line(self._cursor)
         pitch = self._measures.pitch
         self._reveal(block, (row - 0.5) * pitch, (row + 1.5) * pitch)
 

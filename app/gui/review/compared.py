@@ -40,7 +40,13 @@ _KEPT = 300
 
 class _Kept(NamedTuple):
     block: LaidBlock
+    start: int
+    end: int
     lines: Lines
+
+    def has(self, one: Shown) -> bool:
+        """Whether a place reaches into the block."""
+        return one.start < self.end and self.start < one.end
 
 
 class Compared:
@@ -59,14 +65,22 @@ class Compared:
         self.over = _Stage(self._paint_over)
 
     def show(self, shown: Sequence[Shown], current: str = "") -> None:
-        """Takes what is compared, in reading order; nothing, if nobody is."""
-        self.shown, self.current = shown, current
-        self._kept.clear()
+        """Takes what is compared, in reading order; nothing, if nobody is.
+
+        Places that are as they were are to be the same objects: their lines are kept.
+        """
+        before, after = ({id(one): one for one in some} for some in (self.shown, shown))
+        self._forget([before[key] for key in before.keys() - after.keys()])
+        self._forget([after[key] for key in after.keys() - before.keys()])
+        self.shown = shown
+        self.choose(current)
 
     def choose(self, current: str) -> None:
         """Takes the case that is looked at."""
-        self.current = current
-        self._kept.clear()
+        if current != self.current:
+            uids = {current, self.current}
+            self._forget([one for one in self.shown if one.uid in uids])
+            self.current = current
 
     def case_at(self, frame: Frame, point: QPointF) -> str:
         """The case that people differ on at a point, the innermost one, or nothing."""
@@ -83,9 +97,16 @@ class Compared:
         if kept is None or kept.block is not scene.block:
             if len(self._kept) > _KEPT:
                 self._kept.clear()
-            kept = _Kept(scene.block, lines_of(scene, self._in(scene), self.current))
+            lines = lines_of(scene, self._in(scene), self.current)
+            kept = _Kept(scene.block, scene.start, scene.start + len(scene.block.text), lines)
             self._kept[scene.index] = kept
         return kept.lines
+
+    def _forget(self, changed: Sequence[Shown]) -> None:
+        """Lays the lines of blocks anew that any of some places reach into."""
+        gone = [n for n, kept in self._kept.items() if any(kept.has(one) for one in changed)]
+        for index in gone:
+            del self._kept[index]
 
     def _in(self, scene: Scene) -> list[Shown]:
         """The places that reach into a block."""

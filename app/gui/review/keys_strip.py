@@ -22,6 +22,7 @@ from app.gui.review.keys_line import Placed, keys_now, set_in_lines
 from app.gui.review.marks import paint_mark
 from app.gui.review.origin_words import reason_words
 from app.gui.session import Session
+from app.gui.soon import Soon
 from app.model.decision import Reason
 
 _LINE, _PAD = 26.0, 14.0
@@ -49,6 +50,7 @@ class KeysStrip(QWidget):
         self._session, self._deciding = session, session.deciding
         self._words, self._caps = small_font(_WORDS), small_font(_CAP, strong=True)
         self._placed: list[Placed] = []
+        self._soon = Soon(self.renew, self)
         self.note = QLineEdit(self)
         self.note.setPlaceholderText(self.tr("A note for this decision"))
         self.note.setAccessibleName(self.note.placeholderText())
@@ -65,15 +67,16 @@ class KeysStrip(QWidget):
 
     def _connect(self) -> None:
         session, deciding = self._session, self._deciding
-        deciding.changed.connect(self.renew)
+        deciding.changed.connect(self._soon.ask)
         deciding.note_asked.connect(self._on_note_asked)
         session.reviewing_changed.connect(self.renew)
-        session.mode_changed.connect(self.renew)
+        session.mode_changed.connect(self._soon.ask)
         session.look.theme_changed.connect(self.update)
 
     @property
     def placed(self) -> list[Placed]:
         """The keys, where they stand."""
+        self._soon.now()
         return self._placed
 
     def headline(self) -> str:
@@ -166,7 +169,7 @@ class KeysStrip(QWidget):
     def key_at(self, point: QPointF) -> Placed | None:
         """The key at a point of the strip."""
         inside = point - QPointF(_PAD, _LINE + 4)
-        return next((p for p in self._placed if p.key.chord and p.box.contains(inside)), None)
+        return next((p for p in self.placed if p.key.chord and p.box.contains(inside)), None)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -21,6 +21,7 @@ from app.gui.review.summary import (
     tip_words,
 )
 from app.gui.session import Session
+from app.gui.soon import Soon
 from app.gui.theme import Theme
 from app.gui.tips import tip_of_lines
 
@@ -32,17 +33,14 @@ _TYPE = 13.0
 
 
 class ReviewLegend(QWidget):
-    """Two lines: the people and how far one is; the case in words and what is left.
-
-    Attributes:
-        summary: What is told.
-    """
+    """Two lines: the people and how far one is; the case in words and what is left."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("review_legend")
         self._session = session
-        self.summary = Summary()
+        self._summary = Summary()
+        self._soon = Soon(self._sum_up, self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Review"))
         review = session.review
@@ -65,12 +63,20 @@ class ReviewLegend(QWidget):
     def renew(self, *_told: object) -> None:
         """Tells how the review stands now."""
         self.setVisible(self._session.reviewing)
-        if not self._session.reviewing:
-            self.summary = Summary()
-            return
-        self.summary = summary_of(self._session)
-        self.setAccessibleDescription(spoken_words(self.summary))
-        self.update()
+        self._soon.ask()
+
+    @property
+    def summary(self) -> Summary:
+        """What is told."""
+        self._soon.now()
+        return self._summary
+
+    def _sum_up(self) -> None:
+        """Counts and words; the page is painted before."""
+        self._summary = summary_of(self._session) if self._session.reviewing else Summary()
+        if self._session.reviewing:
+            self.setAccessibleDescription(spoken_words(self._summary))
+            self.update()
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.compat import override
 from app.gui.keys import MODE_KEYS, OWN_KEYS, chords_of
+from app.gui.page_first import PageFirst
 from app.gui.review.list_model import ROW, ReviewModel
 from app.gui.review.list_painter import ReviewPainter
 from app.gui.session import Session
@@ -50,6 +51,7 @@ class ReviewView(QTableView):
         self.setItemDelegate(self.painter)
         self.setModel(self.listed)
         self._dress()
+        self._page_first = PageFirst(self)
         review = session.review
         review.case_chosen.connect(self._on_case_chosen)
         review.list_changed.connect(self.follow)
@@ -139,6 +141,7 @@ class ReviewView(QTableView):
         self.doubleClicked.connect(self.taken)
 
     def _on_case_chosen(self) -> None:
+        self._page_first.hold()
         self.follow()
 
 

@@ -14,6 +14,7 @@ from app.gui.review.relations import ComparedLinks
 from app.gui.review.shown import shown_of
 from app.gui.session import Session
 from app.gui.tips import tip_of_lines
+from app.review.cases import Comparison
 
 _ABOVE, _BELOW = 0.08, 0.72
 """Between these shares of the height of the page a case is looked at where it is."""
@@ -34,6 +35,7 @@ class OnPage(QObject):
         self._review = session.review
         self._reader = reader
         self._pressed: QPointF | None = None
+        self._shown: Comparison | None = None
         self.compared = Compared()
         self.links = ComparedLinks(session)
         reader.add_overlay(Stage.UNDER, self.compared.under)
@@ -49,7 +51,7 @@ class OnPage(QObject):
         review, session = self._review, self._session
         review.began.connect(self._show)
         review.ended.connect(self._show)
-        review.comparison_changed.connect(self._show)
+        review.comparison_changed.connect(self._on_comparison_changed)
         review.blind_changed.connect(self._show)
         review.case_chosen.connect(self._on_case_chosen)
         session.article_left.connect(self._on_article_left)
@@ -77,21 +79,29 @@ class OnPage(QObject):
         QToolTip.showText(event.globalPos(), words, self._viewport)
         return True
 
-    def _show(self, _uid: str = "") -> None:
-        """Takes the comparison as it is now."""
+    def _show(self) -> None:
+        """Takes the comparison as it is now, all of it."""
+        self._shown = None
+        self._on_comparison_changed()
+
+    def _on_comparison_changed(self, _uid: str = "") -> None:
+        """Takes the comparison as it is now; of one that is shown already, what is other."""
         review, session = self._review, self._session
         comparison = review.comparison if review.people else None
+        before = self.compared.shown if comparison is self._shown else ()
+        self._shown = comparison
         if comparison is None or comparison.article != session.uid:
             self.compared.show(())
         else:
             current = review.current.uid if review.current is not None else ""
-            found = shown_of(comparison, review.decided, session.spans.get)
+            found = shown_of(comparison, review.decided, session.spans.get, before)
             self.compared.show(found, current)
         self.links.renew()
         self._viewport.update()
 
     def _on_article_left(self, _uid: str) -> None:
         """Nothing of another article is painted on the next one."""
+        self._shown = None
         self.compared.show(())
         self.links.renew()
 

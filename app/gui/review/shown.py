@@ -130,6 +130,7 @@ def shown_of(
     comparison: Comparison,
     decided: Mapping[str, Decision],
     span_of: Callable[[str], Span | None],
+    before: Sequence[Shown] = (),
 ) -> list[Shown]:
     """All places of a comparison, in reading order.
 
@@ -137,9 +138,18 @@ def shown_of(
         comparison: Of the article on the page.
         decided: uid of a case to the decision about it.
         span_of: Finds a span of the gold layer by its uid.
+        before: Those of the same comparison a moment ago: what is as it was is the same object.
     """
-    silent = silent_in(comparison)
-    return [_shown(case, decided.get(case.uid), span_of, silent) for case in comparison.spans]
+    silent, known = silent_in(comparison), {one.uid: one for one in before}
+    found = []
+    for case in comparison.spans:
+        decision, one = decided.get(case.uid), known.get(case.uid)
+        gold = span_of(decision.result) if decision is not None and decision.result else None
+        standing = standing_of(case, decision)
+        if one is None or one.standing is not standing or one.result != gold:
+            one = _shown(case, standing, gold, silent)
+        found.append(one)
+    return found
 
 
 def silent_in(comparison: Comparison) -> frozenset[int]:
@@ -157,16 +167,9 @@ def standing_of(case: SpanCase | RelationCase, decision: Decision | None) -> Sta
     return Standing.PUT_OFF if decision is not None else Standing.DIFFERENT
 
 
-def _shown(
-    case: SpanCase,
-    decision: Decision | None,
-    span_of: Callable[[str], Span | None],
-    silent: frozenset[int],
-) -> Shown:
+def _shown(case: SpanCase, standing: Standing, gold: Span | None, silent: frozenset[int]) -> Shown:
     versions = versions_of(case, silent)
-    standing = standing_of(case, decision)
     loud = standing in (Standing.DIFFERENT, Standing.PUT_OFF)
-    gold = span_of(decision.result) if decision is not None and decision.result else None
     start, end = case.start, case.end
     if gold is not None:
         start, end = min(start, gold.start), max(end, gold.end)

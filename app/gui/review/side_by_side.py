@@ -12,6 +12,7 @@ from app.gui.review.origin_words import origin_here
 from app.gui.review.row_words import kinds_line
 from app.gui.session import Session
 from app.gui.sides import direction_of
+from app.gui.soon import Soon
 from app.text.direction import is_rtl
 
 _SIDE = 17
@@ -23,13 +24,14 @@ class SideBySide(QWidget):
 
     Attributes:
         title: How people differ.
-        aspects: What is shown.
+        standing: Whether it is decided, and how.
     """
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self.aspects: list[Aspect] = []
+        self._aspects: list[Aspect] = []
+        self._soon = Soon(self.show_case, self)
         self.title = QLabel(self)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setObjectName("title")
@@ -44,17 +46,25 @@ class SideBySide(QWidget):
         self._column.addWidget(self.standing)
         self._body: QWidget | None = None
         review = session.review
-        for signal in (review.case_chosen, review.comparison_changed, review.ended, review.began):
-            signal.connect(self.show_case)
-        for other in (review.blind_changed, session.scheme_changed, session.look.theme_changed):
+        for signal in (review.case_chosen, review.comparison_changed):
+            signal.connect(self._on_case_changed)
+        for other in (review.began, review.ended, review.blind_changed):
             other.connect(self.show_case)
+        for look in (session.scheme_changed, session.look.theme_changed):
+            look.connect(self.show_case)
         self.show_case()
 
-    def show_case(self, _uid: str = "") -> None:
+    @property
+    def aspects(self) -> list[Aspect]:
+        """What is shown."""
+        self._soon.now()
+        return self._aspects
+
+    def show_case(self) -> None:
         """Shows the case that is looked at as it is now; nothing if there is none."""
         review = self._session.review
         case = review.current if review.people else None
-        self.aspects = aspects_of(case, self._session) if case is not None else []
+        self._aspects = aspects_of(case, self._session) if case is not None else []
         if self._body is not None:
             self._body.hide()
             self._body.deleteLater()
@@ -75,12 +85,19 @@ class SideBySide(QWidget):
 
     # -- how it is done
 
+    def _on_case_changed(self) -> None:
+        """Nothing is gone at once; another case is set out when the page has been painted."""
+        if self._session.review.current is None:
+            self.show_case()
+        else:
+            self._soon.ask()
+
     def _made(self) -> QWidget:
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for aspect in self.aspects:
+        for aspect in self._aspects:
             column.addWidget(self._aspect(aspect, body))
         return body
 

@@ -331,18 +331,22 @@ def test_relations_of_the_gold_layer_are_changed_and_drawn(reviewing):
     assert session.links.own(link.uid) is None
 
 
-def test_the_keys_of_labels_are_shown_only_while_they_mark(reviewing):
-    assert not reviewing.labels.isVisible()
+def test_the_keys_of_labels_are_shown_only_while_they_mark(reviewing, qtbot):
+    def marking(wanted: bool):
+        qtbot.waitUntil(lambda: reviewing.labels.isVisible() is wanted)
+
+    marking(False)
     first_span_case(reviewing)
     keys(reviewing, "e")
-    assert reviewing.labels.isVisible()
+    marking(True)
     keys(reviewing, "Return")
-    assert not reviewing.labels.isVisible()
+    marking(False)
     keys(reviewing, "Esc")
-    assert reviewing.labels.isVisible()
+    marking(True)
     keys(reviewing, "Ctrl+Shift+K")
+    marking(False)
     reviewing.session.review.end()
-    assert reviewing.labels.isVisible()
+    marking(True)
 
 
 def test_the_end_of_the_review_ends_it_all(reviewing):

@@ -60,5 +60,6 @@ def test_every_state_shows_its_keys(empty_window, tmp_path, qtbot):
     deciding.ask("")
     deciding.edit()
     assert chords() == ["", "", "Return", "Esc"]
+    assert len(window.deciding_keys.placed) == 4
     description = window.deciding_keys.accessibleDescription()
     assert "Return: go on" in description

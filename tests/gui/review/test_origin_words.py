@@ -56,6 +56,7 @@ def test_the_panel_beside_the_page_tells_it(empty_window, tmp_path, qtbot):
     review.choose(case.uid)
     keys(window, "b", "2")
     review.choose(case.uid)
+    assert window.inspector.case.aspects
     told = window.inspector.case.standing.text()
     assert "Taken from \u2068B\u2069" in told
     assert "annotator_B" not in told

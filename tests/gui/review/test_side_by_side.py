@@ -44,8 +44,8 @@ def lines(case) -> list[str]:
 
 def test_a_boundary_shows_the_words_of_both(shown, window):
     case = shown(Kind.BOUNDARY)
-    assert case.title.text() == "Boundary"
     assert values(case.aspects, "Label") == (((0, 1), "Actor"),)
+    assert case.title.text() == "Boundary"
     assert values(case.aspects, "Words") == (((0,), "تنظيم داعش"), ((1,), "لتنظيم داعش"))
     assert values(case.aspects, "Characters") == (((0,), "110–120"), ((1,), "109–120"))
     assert "≠  Words" in lines(case)
@@ -95,6 +95,7 @@ def test_it_is_gone_when_the_review_ends_and_when_no_case_is_looked_at(shown, wi
     assert case.isHidden()
     assert not window.inspector.empty.isHidden()
     window.session.review.step(1)
+    assert case.aspects
     assert not case.isHidden()
     window.session.review.end()
     assert case.isHidden()

@@ -15,6 +15,7 @@ from app.text.graphemes import next_grapheme
 _MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
 _WORD = re.compile(rf"[\w{_MARKS}](?:[\w{_MARKS}\u200c\u200d]*[\w{_MARKS}])?|[^\s]")
 """Python's ``\\w`` leaves combining marks out; joiners count between letters only."""
+_PLACE = re.Match.span
 _CLUSTERED = re.compile(
     rf"[^\s\w{_MARKS}\u0021-\u007e«»،؛؟٪…–—“”‘’]|[^\s\w{_MARKS}][{_MARKS}]|\u06dd"
 )
@@ -41,7 +42,7 @@ def tokens(text: str, cuts: Iterable[int] = ()) -> list[Token]:
 
 def places(text: str, cuts: Iterable[int] = ()) -> list[tuple[int, int]]:
     """The same as `tokens`, as pairs of start and end: for formats that write millions."""
-    whole = [made.span() for made in _WORD.finditer(text)] if _is_plain(text) else [*_whole(text)]
+    whole = [*map(_PLACE, _WORD.finditer(text))] if _is_plain(text) else [*_whole(text)]
     starts = [start for start, _ in whole]
     split: dict[int, list[int]] = {}
     for cut in sorted(set(cuts)):

@@ -19,7 +19,7 @@ from app.formats.names import FileNames
 from app.formats.sinks import Sink
 from app.formats.tokens import places
 from app.model.record import ArticleRecord
-from app.model.span import Span
+from app.model.span import Span, made_span
 
 START = "-DOCSTART- -X- O O\n\n"
 BY = "by-"
@@ -90,14 +90,9 @@ class Writing:
         return lines, replace(left, article=article, text=text, spans=spans_left)
 
     def _moved(self, span: Span, text: str, place: Place) -> Span:
-        return Span(
-            uid="",
-            article="",
-            annotator=self.person(span.annotator),
-            label=span.label,
-            fragments=(place,),
-            quote=text[place[0] : place[1]],
-        )
+        quote = text[place[0] : place[1]]
+        by = self.person(span.annotator)
+        return made_span("", "", by, span.label, (place,), quote, {}, "", "", {})
 
     def _flat(self, record: ArticleRecord) -> Flat:
         """The outermost spans of each annotator; of stacked ones the first of the scheme."""

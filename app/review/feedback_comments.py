@@ -8,8 +8,9 @@ from app.model.json import JsonObject
 from app.review.feedback import Proposal, Stand, later
 from app.review.feedback_json import proposal_in, proposal_json
 from app.review.feedback_words import words_of
+from app.review.origin import FEEDBACK
 
-KEPT = "feedback"
+KEPT = FEEDBACK
 """Key of a comment's `extra`: the proposal it keeps."""
 
 

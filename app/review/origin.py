@@ -10,6 +10,8 @@ from app.model.span import Span
 
 PROVENANCE = "decision"
 """Key of `extra` of a gold span or relation: where it came from."""
+FEEDBACK = "feedback"
+"""Key of `extra` of a comment: the proposal it keeps."""
 RULE = "rule"
 """Key of a decision's `extra`: the rule that chose."""
 

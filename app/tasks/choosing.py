@@ -92,11 +92,11 @@ def _records(
     for record in project.records(one, sources=originals):
         if wanted is None or record.article.uid in wanted:
             said = only(record, annotators) if len(annotators) > 1 else record
-            yield _with_decisions(project, said) if record.article.uid in decided else said
+            yield with_decisions(project, said) if record.article.uid in decided else said
 
 
-def _with_decisions(project: Project, record: ArticleRecord) -> ArticleRecord:
-    """The article with what was decided about it among its other keys, for the way out."""
+def with_decisions(project: Project, record: ArticleRecord) -> ArticleRecord:
+    """The article with what was decided about it among its other keys, as it travels."""
     article = record.article
     told = [decision_json(decision) for decision in project.decisions(article.uid)]
     return replace(record, article=replace(article, extra={**article.extra, KEY: told}))

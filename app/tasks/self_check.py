@@ -9,9 +9,11 @@ from app.formats.base import Format
 from app.formats.comparing import differences
 from app.formats.features import Feature
 from app.formats.losses import LossReport
+from app.model.decision_json import KEY
 from app.model.errors import UserError
 from app.model.record import ArticleRecord
 from app.project.project import Project
+from app.tasks.choosing import with_decisions
 from app.tasks.creating import create_project
 from app.tasks.importing import ImportOptions, import_files
 from app.tasks.progress import Work
@@ -59,6 +61,8 @@ def _compared(records: Iterable[ArticleRecord], back: Project, losses: LossRepor
         after = next(came, None)
         if after is None:
             return f"Read back, it holds only {count} articles."
+        if KEY in before.article.extra and back.decisions(after.article.uid):
+            after = with_decisions(back, after)
         found += differences(before, after)
     told = {feature: n for feature, n in losses.counts.items() if feature not in _OF_A_CORPUS}
     # Less may be missing than was told: a reader may by chance make up the key that was lost.

@@ -11,10 +11,12 @@ from typing import Any, TypeVar
 from app.formats.corpora.jsonl_keys import COMMENT_KEYS, RELATION_KEYS, SPAN_KEYS
 from app.model import attributes
 from app.model.article import Comment, Relation, State
+from app.model.decision_json import KEY
 from app.model.errors import UnknownLabel
 from app.model.json import Json, JsonObject, describe
 from app.model.scheme import Attribute
 from app.model.span import Span, quote_of, reading_order
+from app.review.origin import FEEDBACK, PROVENANCE
 from app.tasks.validation_order import answers_last
 from app.tasks.validation_plain import PlainRelations, PlainSpans
 from app.tasks.validation_text import Text
@@ -29,6 +31,13 @@ from app.tasks.validation_values import (
 )
 
 _Thing = TypeVar("_Thing", Span, Relation, Comment)
+_OF_DECISIONS = {
+    "articles": KEY,
+    "spans": PROVENANCE,
+    "relations": PROVENANCE,
+    "comments": FEEDBACK,
+}
+"""Keys we give ourselves: what was decided, what came of it, and what is proposed."""
 
 
 def _nothing(_: Json) -> None:
@@ -291,9 +300,11 @@ class Layers:
 def remark_unknown(
     piece: Piece, known: tuple[str, ...], where: str, tally: Tally
 ) -> dict[str, Json]:
-    """The keys we do not know, each remarked and kept."""
+    """The keys we do not know, each kept, and remarked unless it tells of decisions."""
     found = unknown_keys(piece.data, known)
     for key in found:
+        if key == _OF_DECISIONS.get(where):
+            continue
         tally.note(f"Unknown key “{key}” in {where}; it was kept.", piece.line)
     return found
 

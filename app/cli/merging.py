@@ -136,11 +136,12 @@ def _amount(mine: dict[str, int]) -> str:
 def _tell_conflicts(conflicts: list[Conflict]) -> None:
     if conflicts:
         click.echo(f"{counted(len(conflicts), 'conflict')}:")
-    for one in conflicts[:_SHOWN]:
+    for one in sorted(conflicts, key=lambda one: one.kept)[:_SHOWN]:
         who = f" of {one.person}" if one.person else ""
         click.echo(
             f"  {one.kind}{who}, {one.field}: here {one.ours}, in {one.file} {one.theirs}, "
             f"before {one.base}; {one.taken.value} was taken"
+            f"{'' if one.kept else ', and the other is kept only here'}"
         )
     _more(len(conflicts))
 

@@ -41,6 +41,7 @@ class Conflict:
         theirs: What it is in the other file, in words.
         taken: Whose version is taken.
         file: The other file.
+        kept: Whether a comment keeps the version that was not taken.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Conflict:
     theirs: str = ""
     taken: Take = Take.OURS
     file: str = ""
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ def _by_field(
 ) -> Merged[Any]:
     mine, other = fields_of(ours), fields_of(theirs)
     known = [fields_of(base) for base in bases]
+    additive = additive or not known
     found, clashes = dict(mine), []
     for name in {**mine, **other}:
         o, t = mine.get(name, MISSING), other.get(name, MISSING)

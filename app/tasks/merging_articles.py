@@ -26,20 +26,16 @@ class Matching:
     Attributes:
         ours: Our side.
         theirs: Their side.
-        file: The other file.
         known: Uid there to uid here.
         new: Uids of those that come in.
         restored: Uids here of articles that were put aside and come back.
-        refused: Those with another text.
     """
 
     ours: Side
     theirs: Side
-    file: str
     known: dict[str, str] = field(default_factory=dict)
     new: list[str] = field(default_factory=list)
     restored: list[str] = field(default_factory=list)
-    refused: list[Refused] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
 
     def match(self, uids: Iterable[str]) -> None:
@@ -67,13 +63,10 @@ class Matching:
     def _match(self, article: Article, mine: tuple[Article, bool] | None) -> None:
         if mine is None:
             self._match_text(article)
-        elif mine[0].sha256 != article.sha256:
-            self._refuse(article, mine[0])
-        elif not mine[1]:
+        elif mine[0].sha256 == article.sha256:
             self.known[article.uid] = article.uid
-        else:
-            self.known[article.uid] = article.uid
-            self.restored.append(article.uid)
+            if mine[1]:
+                self.restored.append(article.uid)
 
     def _match_text(self, article: Article) -> None:
         same = self.ours.with_text(article.sha256)
@@ -83,22 +76,34 @@ class Matching:
         else:
             self.new.append(article.uid)
 
-    def _refuse(self, article: Article, mine: Article) -> None:
-        here, there = self.ours.text(mine.uid), self.theirs.text(article.uid)
-        place = _first_difference(here, there)
-        around = slice(max(0, place - _AROUND), place + _AROUND)
-        self.refused.append(
-            Refused(
-                uid=article.uid,
-                key=article.key,
-                ours_length=len(here),
-                theirs_length=len(there),
-                place=place,
-                ours=legible(here[around]),
-                theirs=legible(there[around]),
-                file=self.file,
-            )
-        )
+
+def refused(ours: Side, theirs: Side, file: str) -> list[Refused]:
+    """The articles of theirs that have the uid of one of ours, and another text.
+
+    Args:
+        ours: Our side.
+        theirs: Their side.
+        file: The other file.
+    """
+    here, there = ours.digests(), theirs.digests(queue=True)
+    uids = [uid for uid, digest in there.items() if here.get(uid, digest) != digest]
+    named = theirs.articles(uids)
+    return [_refused(named[uid][0], ours.text(uid), theirs.text(uid), file) for uid in uids]
+
+
+def _refused(article: Article, here: str, there: str, file: str) -> Refused:
+    place = _first_difference(here, there)
+    around = slice(max(0, place - _AROUND), place + _AROUND)
+    return Refused(
+        uid=article.uid,
+        key=article.key,
+        ours_length=len(here),
+        theirs_length=len(there),
+        place=place,
+        ours=legible(here[around]),
+        theirs=legible(there[around]),
+        file=file,
+    )
 
 
 def _first_difference(one: str, other: str) -> int:

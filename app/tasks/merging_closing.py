@@ -5,12 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from app.model.article import Relation
-from app.model.attributes import problem
 from app.model.fit import Fit
 from app.model.scheme import Scheme
-from app.review.merging import Clash, Conflict, Take, digest
-from app.review.merging_fields import MISSING, in_words
-from app.review.merging_lost import lost_version, remark
+from app.review.merging import Conflict, Take, digest
+from app.review.merging_fields import MISSING
+from app.review.merging_fitting import Fitting
 from app.tasks.merging_layers import Layers
 
 _NEEDS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -27,11 +26,12 @@ class Closing:
     Args:
         layers: What was merged.
         scheme: The label scheme as it will be.
+        fitting: Makes parts fit it.
     """
 
-    def __init__(self, layers: Layers, scheme: Scheme) -> None:
+    def __init__(self, layers: Layers, scheme: Scheme, fitting: Fitting) -> None:
         self._layers, self._meeting = layers, layers.meeting
-        self._scheme, self._fit = scheme, Fit(scheme)
+        self._fitting, self._fit = fitting, Fit(scheme)
 
     def close(self) -> list[Relation]:
         """Completes everything; returns relations that have to make room for a moment."""
@@ -146,21 +146,9 @@ class Closing:
                     continue
                 values = known.get(part.label if kind == "spans" else part.type)
                 if values is not None and not values.fit(part.attributes):
-                    self._layers.after[kind][uid] = self._fitted(kind, part)
-
-    def _fitted(self, kind: str, part: Any) -> Any:
-        owner = (
-            self._scheme.label(part.label) if kind == "spans" else self._scheme.relation(part.type)
-        )
-        known = {attribute.id: attribute for attribute in owner.attributes}
-        kept = {}
-        for name, value in part.attributes.items():
-            if name in known and problem(known[name], value) is not None:
-                clash = Clash(f"attributes.{name}", MISSING, MISSING, value)
-                self._layers.remark(lost_version(part, clash, Take.OURS, ""))
-                continue
-            kept[name] = value
-        return replace(part, attributes=kept)
+                    self._layers.after[kind][uid], comments = self._fitting.fitted(part)
+                    for comment in comments:
+                        self._layers.remark(comment)
 
     def _fit_relations(self) -> list[Relation]:
         """Lets relations go that no longer join their ends; returns those in the way meanwhile."""
@@ -183,7 +171,7 @@ class Closing:
         labels = self._labels_of([*found.values(), *coming])
         for relation in (*found.values(), *coming):
             source, target = labels.get(relation.source), labels.get(relation.target)
-            if source and target and not self._joins(relation.type, source, target):
+            if source and target and not self._fitting.joins(relation.type, source, target):
                 self._let_go(relation)
         return [
             relation
@@ -191,9 +179,6 @@ class Closing:
             if relation.uid not in layers.after["relations"]
             and {relation.source, relation.target} <= changed
         ]
-
-    def _joins(self, kind: str, source: str, target: str) -> bool:
-        return any(one.id == kind and one.joins(source, target) for one in self._scheme.relations)
 
     def _labels_of(self, relations: list[Relation]) -> dict[str, str]:
         after = self._layers.after["spans"]
@@ -207,12 +192,7 @@ class Closing:
         layers = self._layers
         before = layers.before["relations"].get(relation.uid, relation)
         layers.put("relations", relation.uid, before, None)
-        text = f"A relation {in_words(relation.type)} does not join these labels any more."
-        layers.remark(remark(relation, text, digest([relation.type, relation.target]), ""))
-        self._meeting.plan.told.append(
-            f"A relation “{relation.type}” of {relation.annotator} was let go: it does not join "
-            "the labels its ends have now. A comment tells of it."
-        )
+        layers.remark(self._fitting.let_go(relation))
 
     def _tell_outlived(self, kind: str, uid: str) -> None:
         side = self._layers.revived[kind, uid]

@@ -36,6 +36,7 @@ class Meeting:
         plan: What is told of the merge.
         judge: Says who wins what both have changed.
         own: The project's own annotator.
+        owner: Whose file theirs is: what it says of that layer counts without a base.
         mine: Our parts in words of the project as it will be.
         other: Theirs in the same words.
         since: What was before, of what they have touched; None without a base.
@@ -50,6 +51,7 @@ class Meeting:
     plan: FilePlan
     judge: Judge
     own: str
+    owner: str
     mine: Wording
     other: Wording
     before_words: Wording
@@ -67,8 +69,16 @@ class Meeting:
 class Clashing:
     """Who wins the fields of one part that both have changed, by when they were changed."""
 
-    def __init__(self, meeting: Meeting, part: Any, kind: str, uid: str, their_uid: str) -> None:
-        self._meeting, self._part, self._kind = meeting, part, kind
+    def __init__(
+        self,
+        meeting: Meeting,
+        part: Any,
+        kind: str,
+        uid: str,
+        their_uid: str,
+        made: tuple[str, str] = ("", ""),
+    ) -> None:
+        self._meeting, self._part, self._kind, self._made = meeting, part, kind, made
         self._uid, self._their_uid = uid, their_uid
         self.lost: list[tuple[Clash, Take, str]] = []
 
@@ -77,13 +87,16 @@ class Clashing:
         meeting = self._meeting
         two = meeting.since is None
         person = getattr(self._part, "annotator", "")
-        if two and person != meeting.own:
+        if two and person != meeting.own and person == meeting.owner:
             return None
-        ours_at, theirs_at = "", ""
+        if two and (said := _only_said(clash)) is not None:
+            return said
+        ours_at, theirs_at = self._made if two else ("", "")
         if meeting.since is not None:
             ours_at = time_of(meeting.our_times().get(self._uid, {}), clash.field)
             theirs_at = time_of(meeting.since.times.get(self._their_uid, {}), clash.field)
-        taken = meeting.judge.take(clash, self._uid, ours_at, theirs_at, own=two)
+        own = two and person == meeting.own
+        taken = meeting.judge.take(clash, self._uid, ours_at, theirs_at, own=own)
         self.lost.append((clash, taken, theirs_at if taken == Take.OURS else ours_at))
         return taken
 
@@ -92,7 +105,8 @@ class Clashing:
         for clash, taken, at in self.lost:
             lost = quotes[1] if taken == Take.OURS else quotes[0]
             comment = lost_version(self._part, clash, taken, at, quote=lost, who=self._meeting.own)
-            yield conflict(self._kind, self._part, clash, taken, self._meeting.plan.file), comment
+            told = conflict(self._kind, self._part, clash, taken, self._meeting.plan.file)
+            yield replace(told, kept=comment is not None), comment
 
 
 def conflict(kind: str, part: Any, clash: Clash, taken: Take, file: str) -> Conflict:
@@ -110,6 +124,14 @@ def conflict(kind: str, part: Any, clash: Clash, taken: Take, file: str) -> Conf
         taken=taken,
         file=file,
     )
+
+
+def _only_said(clash: Clash) -> Take | None:
+    """The side that says something where the other says nothing."""
+    silent = [one in ("", None) for one in (clash.ours, clash.theirs)]
+    if silent[0] == silent[1]:
+        return None
+    return Take.THEIRS if silent[0] else Take.OURS
 
 
 @dataclass(slots=True)
@@ -235,7 +257,8 @@ class Layers:
         if meeting.known is not None and not additive:
             then = meeting.known.parts[kind].get(uid, MISSING)
             bases = (*bases, ours if then is MISSING else meeting.known_words.said(then))
-        clashing = meeting.clash(theirs or ours, kind, uid, their_uid)
+        made_at = (getattr(ours, "created", ""), getattr(theirs, "created", ""))
+        clashing = Clashing(meeting, theirs or ours, kind, uid, their_uid, made_at)
         made = merged(ours, theirs, bases, clashing, additive=additive)
         for told, comment in clashing.tell((_quote(ours), _quote(theirs))):
             meeting.plan.conflicts.append(told)

@@ -14,10 +14,11 @@ from app.project.merge_since import SCHEME, Since, time_of
 from app.project.project import Project
 from app.review.merging import Clash, Conflict, Judge, Take, conflict_id
 from app.review.merging_fields import called, in_words
+from app.review.merging_fitting import Fitting
 from app.review.merging_names import Path
 from app.review.merging_plan import FilePlan, Way
 from app.review.merging_schemes import Asked, SchemeMerge, merged_schemes
-from app.tasks.merging_articles import Matching, Standing
+from app.tasks.merging_articles import Matching, Standing, refused
 from app.tasks.merging_closing import Closing
 from app.tasks.merging_coming import Coming
 from app.tasks.merging_edits import edits_between
@@ -83,6 +84,7 @@ class _Planner:
         done = Planned(self._plan, self._source)
         yield Progress(0, 0, self._source.name)
         head, known = self._known()
+        self._plan.refused = refused(self._ours, self._theirs, self._source.name)
         if known == head[0] or self._ours.has_merged(head[1]):
             self._plan.way = Way.KNOWN
             return done
@@ -180,6 +182,7 @@ class _Planner:
             theirs=in_words(clash.theirs),
             taken=taken,
             file=self._source.name,
+            kept=False,
         )
 
     def _first_edits(self, people: People, joined: SchemeMerge, done: Planned) -> list[Edit]:
@@ -196,7 +199,7 @@ class _Planner:
     # Articles and layers
 
     def _match(self, since: Since | None) -> Work[Matching]:
-        matching = Matching(self._ours, self._theirs, self._source.name)
+        matching = Matching(self._ours, self._theirs)
         if since is None:
             for page in self._theirs.article_pages():
                 matching.match(page)
@@ -204,7 +207,6 @@ class _Planner:
         else:
             matching.match(self._touched_articles(since))
             yield Progress(0, 0, self._source.name)
-        self._plan.refused = matching.refused
         return matching
 
     def _touched_articles(self, since: Since) -> list[str]:
@@ -227,6 +229,7 @@ class _Planner:
             plan=self._plan,
             judge=self._judge,
             own=people.renamed.get(self._project.annotator, self._project.annotator),
+            owner=other.person(self._source.owner),
             mine=mine,
             other=other,
             before_words=_of_base(since, other, _words(joined, self._naming.before)),
@@ -257,11 +260,13 @@ class _Planner:
         for some in layers.compare_whole(whole):
             seen += some
             yield Progress(seen, 0, self._source.name)
-        coming = Coming(layers, matching.new)
-        coming.look()
-        standing = list(Standing(layers, matching).edits(whole))
         assert done.scheme is not None
-        again = Closing(layers, done.scheme).close()
+        fitting = Fitting(done.scheme)
+        uses = self._source.project.scheme_uses() if matching.new else None
+        Coming(layers, matching.new, fitting).look(uses)
+        standing = list(Standing(layers, matching).edits(whole))
+        again = Closing(layers, done.scheme, fitting).close()
+        self._plan.told += fitting.told
         parts = list(edits_between(layers.before, layers.after, again))
         self._fill(layers, matching, [*parts, *standing], rest)
 

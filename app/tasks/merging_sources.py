@@ -39,6 +39,14 @@ class Source:
     problems: list[Problem] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
 
+    @property
+    def owner(self) -> str:
+        """Whose file it is: a project's annotator; of a corpus, the only person in it."""
+        if not self.mark:
+            return self.project.annotator
+        people = self.project.annotators(with_work=True)
+        return people[0] if len(people) == 1 else ""
+
 
 def opened(
     project: Project, path: Path, folder: Path, stack: ExitStack, reading: ImportOptions

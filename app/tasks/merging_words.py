@@ -78,6 +78,11 @@ class Wording:
             *(said, s.note, s.created, s.extra),
         )
 
+    def saying(self, kind: str, owner: str, said: JsonObject) -> tuple[str, JsonObject]:
+        """A label (or relation type) and attributes in words of the project."""
+        names = self._labels if kind == "labels" else self._relations
+        return names.get(owner, owner), self._carried(kind, owner, said)
+
     def _carried(self, kind: str, owner: str, said: JsonObject) -> JsonObject:
         way = self._ways.get((kind, owner)) if said else None
         if way is None:

@@ -64,5 +64,7 @@ _NAMES = {
     "RenameAnnotator": QT_TRANSLATE_NOOP("Edits", "name corrected"),
     "SetStates": QT_TRANSLATE_NOOP("Edits", "states of articles"),
     "Assign": QT_TRANSLATE_NOOP("Edits", "articles assigned"),
+    "NoteMerge": QT_TRANSLATE_NOOP("Edits", "files merged"),
+    "ForgetMerge": QT_TRANSLATE_NOOP("Edits", "merge taken back"),
     "Unassign": QT_TRANSLATE_NOOP("Edits", "articles taken off somebody"),
 }

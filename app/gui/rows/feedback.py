@@ -29,7 +29,7 @@ ROWS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Feedback on my work"),
         Group.REVIEW,
         lambda w: w.open_list("feedback"),
-        keys=("F10",),
+        keys=("Ctrl+H",),
         need=Need.PROJECT,
         part=5,
     ),

@@ -39,7 +39,7 @@ class FeedbackTie(QObject):
             return
         session.feedback.forget()  # it may be told later than we are
         if session.feedback.waiting:
-            words = self.tr("Feedback on your work: {count} to look at. F10 opens the list.")
+            words = self.tr("Feedback on your work: {count} to look at. Ctrl+H opens the list.")
             session.told.emit(words.format(count=session.feedback.waiting))
 
     def _on_comments_changed(self, _uid: str) -> None:

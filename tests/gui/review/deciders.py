@@ -13,7 +13,6 @@ NAMED = {
     "Backspace": Qt.Key.Key_Backspace,
     "Return": Qt.Key.Key_Return,
     "Esc": Qt.Key.Key_Escape,
-    "F10": Qt.Key.Key_F10,
 }
 
 

@@ -357,8 +357,8 @@ def test_opening_a_project_says_how_much_waits(window, tmp_path, qtbot):
     assert not window.feedback.isVisible()
     window.session.told.connect(found.append)
     assert window.doors.open_path(path)
-    assert any("to look at. F10 opens the list." in words for words in found)
-    keys(window, "F10")
+    assert any("to look at. Ctrl+H opens the list." in words for words in found)
+    keys(window, "Ctrl+H")
     assert window.feedback.isVisible()
 
 

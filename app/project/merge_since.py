@@ -1,6 +1,6 @@
 """What things were before some events of a history: the events are taken back one by one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -56,6 +56,8 @@ class Since:
     times: dict[str, dict[str, str]] = field(default_factory=dict)
     _noted: dict[str, dict[str, str]] = field(default_factory=dict)
     _gone: set[str] = field(default_factory=set)
+    _forgotten: set[str] = field(default_factory=set)
+    _silent: bool = False
 
     def undo(self, kind: str, body: Any, at: str) -> None:
         """Takes one event back.
@@ -73,20 +75,30 @@ class Since:
     def _undo(self, body: Any, at: str) -> None:
         kind = body["edit"]
         if kind == "batch":
-            outside = self._noted
+            outside, silent = self._noted, self._silent
             self._noted = {**outside, **_noted_in(body["edits"])}
+            self._silent = silent or self._is_of_no_time(body["edits"])
             for part in reversed(body["edits"]):
                 self._undo(part, at)
-            self._noted = outside
+            self._noted, self._silent = outside, silent
         else:
             _STEPS[kind](self, body, at)
+
+    def _is_of_no_time(self, edits: list[Any]) -> bool:
+        """Whether this takes a merge back, or is a merge that was taken back afterwards."""
+        told = list(_singles(edits))
+        forgotten = {one["head"] for one in told if one["edit"] == "forget_merge"}
+        noted = {one["head"] for one in told if one["edit"] == "note_merge"}
+        taken_back = noted & self._forgotten
+        self._forgotten = (self._forgotten - noted) | forgotten
+        return bool(forgotten or taken_back)
 
     def _touch(self, uid: str, what: str, at: str) -> None:
         """Notes when a field was changed; what a merge brought was changed when it was there.
 
         What was removed and is here again is as old as it was when it came back.
         """
-        if uid in self._gone:
+        if self._silent or uid in self._gone:
             return
         mine = self.times.setdefault(uid, {})
         if uid in self._noted:
@@ -100,6 +112,8 @@ class Since:
         self.parts[kind][uid] = None if before is None else part_of(kind, before)
         if kind in self.recoded:
             self.recoded[kind].pop(uid, None)
+        if self._silent:
+            return
         if before is None and uid in self._noted:
             for name in self._noted[uid]:
                 self._touch(uid, name, at)
@@ -175,6 +189,14 @@ class Since:
         for names in (*self.renamed.values(), self.names):
             for old in [old for old, new in names.items() if old == new]:
                 del names[old]
+
+
+def _singles(edits: list[Any]) -> Iterator[Any]:
+    for body in edits:
+        if body["edit"] == "batch":
+            yield from _singles(body["edits"])
+        else:
+            yield body
 
 
 def _noted_in(edits: list[Any]) -> dict[str, dict[str, str]]:

@@ -236,3 +236,17 @@ def test_what_no_comment_keeps_is_named_with_both_values(base):
     assert (conflict.field, conflict.kept, conflict.taken) == ("seen", False, Take.THEIRS)
     assert (conflict.ours, conflict.theirs) == ("“by us”", "“by them”")
     assert report.to_json()["conflicts"][0]["kept"] is False
+
+
+def test_a_merge_taken_back_makes_nothing_newer_than_it_was(base):
+    other = copied(base, "other")
+    span = first_span(base)
+    change(base, span, note="first")
+    change(other, span, note="second")
+    report = merge(base, other)
+    for _ in range(2):
+        with Project.open(base) as project:
+            project.apply(report.edit.inverse())
+        assert spans_of(base)[span.uid].note == "first"
+        report = merge(base, other)
+        assert spans_of(base)[span.uid].note == "second"

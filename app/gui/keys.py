@@ -145,14 +145,22 @@ def chords_of(event: QKeyEvent) -> tuple[str, ...]:
 def letters_of(event: QKeyEvent) -> tuple[str, ...]:
     """The same, and the Latin letter at the place of a key that types something that is not Latin.
 
-    For times in which plain letters are commands: they are found under every layout.
+    For times in which plain letters are commands: they are found under every layout, and Shift
+    alone makes them capitals, since Caps Lock must not turn one command into another.
     """
-    found = chords_of(event)
-    held = event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier)
-    place = _place(event.nativeScanCode(), event.nativeVirtualKey(), sys.platform)
-    if event.text().isascii() or held or not place.isalpha():
+    found, text = chords_of(event), event.text()
+    shifted = bool(event.modifiers() & _SHIFT)
+    if event.modifiers() & ~(_SHIFT | Qt.KeyboardModifier.KeypadModifier):
         return found
-    return (*found, place if event.modifiers() & _SHIFT else place.lower())
+    if text.isascii():
+        is_letter = len(text) == 1 and text.isalpha()
+        return (_cased(text, shifted=shifted),) if is_letter else found
+    place = _place(event.nativeScanCode(), event.nativeVirtualKey(), sys.platform)
+    return (*found, _cased(place, shifted=shifted)) if place.isalpha() else found
+
+
+def _cased(letter: str, *, shifted: bool) -> str:
+    return letter.upper() if shifted else letter.lower()
 
 
 def _place(scan_code: int, virtual_key: int, platform: str) -> str:

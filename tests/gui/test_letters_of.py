@@ -44,6 +44,12 @@ def test_latin_letters_go_by_what_they_type():
     assert told("A", 38, SHIFT, ord("A")) == ("A",)
 
 
+def test_caps_lock_makes_no_capitals():
+    """It types them, but which command is meant is told by Shift alone."""
+    assert told("A", 38, key=ord("A")) == ("a",)
+    assert told("a", 38, SHIFT, ord("A")) == ("A",)
+
+
 @LINUX
 def test_digits_go_by_place_as_everywhere():
     assert told("٢", 11) == ("2",)
@@ -53,3 +59,4 @@ def test_digits_go_by_place_as_everywhere():
 def test_with_a_modifier_nothing_is_added():
     assert told("", 38, CTRL, ord("ش")) == ("Ctrl+A",)
     assert told("", 0) == ()
+    assert told("", 38) == ()  # a dead key where A is

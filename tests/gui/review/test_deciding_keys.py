@@ -21,6 +21,14 @@ def told(reviewing):
     return sentences
 
 
+def test_caps_lock_does_not_accept_what_was_not_looked_at(reviewing, told):
+    keys(reviewing, "n")
+    before = len(reviewing.session.review.decided)
+    press(reviewing.focusWidget() or reviewing.page.reader, Qt.Key.Key_A, text="A")
+    assert len(reviewing.session.review.decided) == before + 1
+    assert told[-1].startswith("Every version taken")
+
+
 def decision(window, case):
     return window.session.review.decided[case.uid]
 

@@ -1,7 +1,7 @@
 """Comparing people over a whole project, page by page: every disagreement as a row of a list."""
 
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from app.model.decision import Decision
@@ -223,6 +223,21 @@ def rows_of(
         )
         for case in comparison.disagreements
     ]
+
+
+def redecided(rows: Iterable[Difference], decided: Mapping[str, Decision]) -> list[Difference]:
+    """The rows of an article after other decisions; those that stay are the same objects.
+
+    Args:
+        rows: Those that were there.
+        decided: uid of a case to the decision about it; one that was put off is none yet.
+    """
+    found = []
+    for row in rows:
+        decision = decided.get(row.case)
+        now = decision is not None and settles(decision, span=not row.relation)
+        found.append(row if row.decided is now else replace(row, decided=now))
+    return found
 
 
 def chosen_people(project: Project, names: Sequence[str]) -> tuple[str, ...]:

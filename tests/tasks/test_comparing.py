@@ -11,6 +11,7 @@ from app.model.edits import ChangeSpan, SetState
 from app.model.errors import UserError
 from app.model.span import quote_of
 from app.model.uids import new_uid
+from app.project.project import Project
 from app.review.cases import Kind
 from app.tasks.comparing import (
     Compared,
@@ -18,9 +19,11 @@ from app.tasks.comparing import (
     compare_all,
     comparison_of,
     decided_cases,
+    redecided,
     rows_of,
 )
 from app.tasks.progress import run
+from tests.review.colleagues import A, B, colleagues_project
 
 
 def span(who, start, end, label="actor", uid="", **said):
@@ -176,8 +179,6 @@ def test_long_words_are_cut_short(bench):
 
 
 def test_relations_say_their_two_ends(colleagues_path):
-    from app.project.project import Project
-
     with Project.open(colleagues_path) as project:
         rows, _, _ = found(project, ("annotator_A", "annotator_B"))
     links = [row for row in rows if row.relation]
@@ -188,8 +189,6 @@ def test_relations_say_their_two_ends(colleagues_path):
 
 @pytest.fixture
 def colleagues_path(tmp_path):
-    from tests.review.colleagues import colleagues_project
-
     path = tmp_path / "two.hashiya"
     colleagues_project(path).close()
     return path
@@ -215,3 +214,42 @@ def test_a_project_without_articles_is_compared_at_once(bench):
     made = bench.project()
     surveyed = run(compare_all(made, ("Ali", "Bea")))
     assert (surveyed.compared, surveyed.unread) == (0, 0)
+
+
+# -- other decisions, the same comparison
+
+
+def decisions_of(comparison, verdicts):
+    """A decision about each of the first disagreements."""
+    return {
+        case.uid: Decision(
+            uid=new_uid(),
+            article=comparison.article,
+            annotator="lead",
+            start=case.start,
+            end=case.end,
+            verdict=verdict,
+            candidates=tuple(Candidate(uid=one.uid, chosen=True) for one in case.present),
+        )
+        for case, verdict in zip(comparison.disagreements, verdicts, strict=False)
+    }
+
+
+@pytest.mark.parametrize("verdict", [Verdict.REJECTED, Verdict.OPEN, Verdict.ADOPTED])
+def test_rows_after_other_decisions_are_those_made_anew(colleagues_path, verdict):
+    with Project.open(colleagues_path) as project:
+        comparison = comparison_of(project, project.first_article(), (A, B))
+    before = rows_of(comparison, "t", 0)
+    decided = decisions_of(comparison, [verdict] * 5)
+    after = redecided(before, decided)
+    assert after == rows_of(comparison, "t", 0, decided)
+    assert redecided(after, {}) == before
+
+
+def test_rows_of_which_nothing_else_was_decided_are_the_same_objects(colleagues_path):
+    with Project.open(colleagues_path) as project:
+        comparison = comparison_of(project, project.first_article(), (A, B))
+    before = rows_of(comparison, "t", 0)
+    after = redecided(before, decisions_of(comparison, [Verdict.REJECTED]))
+    assert [row.decided for row in after] == [True] + [False] * (len(before) - 1)
+    assert all(one is other for one, other in zip(before[1:], after[1:], strict=True))

@@ -21,6 +21,7 @@ from app.tasks.comparing import (
     compare_all,
     comparison_of,
     decided_cases,
+    redecided,
     rows_of,
 )
 from app.tasks.progress import Progress
@@ -194,6 +195,18 @@ class Listing(QObject):
             self._on_much_changed()
             return
         self._take(place, rows_of(comparison, title, place, decided or {}))
+
+    def redecide(self, article: str, decided: Mapping[str, Decision]) -> None:
+        """Takes other decisions about an article; what people said there is as it was.
+
+        Args:
+            article: Its uid.
+            decided: uid of a case to the decision about it.
+        """
+        place = self._places.get(article)
+        if place is not None:
+            first, last = _places_of(self._all, place)
+            self._take(place, redecided(self._all[first:last], decided))
 
     def _take(self, place: int, rows: list[Difference]) -> None:
         """Puts other rows where those of an article stand."""

@@ -225,9 +225,10 @@ class Review(QObject):
         if uid == self._session.uid:
             if self._is_untouched and self.comparison is not None:
                 self._look_at_decisions()
+                self.found.redecide(uid, self.decided)
             else:
                 self._compare()
-            self.found.renew(uid, self.comparison, self.decided)
+                self.found.renew(uid, self.comparison, self.decided)
             self.comparison_changed.emit(uid)
         else:
             self.found.renew(uid)

@@ -99,6 +99,10 @@ class Listing(QObject):
         self.filters = Filters()
         self._rescan()
 
+    def follow_names(self, people: tuple[str, ...]) -> None:
+        """The same people have other names now; who shows the edit has all compared again."""
+        self._people = people
+
     def rest(self) -> None:
         """Lets the page have the machine for a moment: somebody goes from case to case."""
         self._rest_until = time.monotonic() + _REST

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.gui.review.listing import Listing
+from app.gui.review.renamed import renamed
 from app.gui.review.touching import leaves_alone
 from app.model.decision import Decision
 from app.model.edits import Edit
@@ -201,9 +202,17 @@ class Review(QObject):
 
     def _on_committed(self, edit: Edit) -> None:
         """Told before anything shows an edit: whether it leaves alone what is compared."""
+        self._follow_names(edit)
         self._is_untouched = bool(self.people) and leaves_alone(edit, self.people)
         if self._is_untouched:
             QTimer.singleShot(0, self, self._on_shown)
+
+    def _follow_names(self, edit: Edit) -> None:
+        people = renamed(self.people, edit)
+        if people != self.people:
+            self.people = people
+            self.found.follow_names(people)
+            self._session.keep(KEPT, {"people": list(people), "blind": self.blind})
 
     def _on_shown(self) -> None:
         """The edit is shown; what comes next may be anything."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from app.model.edits import ChangeScheme, Edit, ReviseScheme
 from app.model.errors import ReadOnlyProject, UserError
@@ -38,8 +38,6 @@ from app.project.history import Event
 from app.project.importing import Importer
 from app.project.index_read import Kept
 from app.project.lookups import article_id
-from app.project.merge_side import Side
-from app.project.merge_writing import Merger, merging
 from app.project.opening import Opened, create_file, open_file
 from app.project.quarantine import Quarantined, quarantine
 from app.project.queries_articles import Counts
@@ -50,6 +48,10 @@ from app.project.store import Store
 from app.project.summary import Summary
 from app.project.words import Words
 from app.text.query import Query
+
+if TYPE_CHECKING:
+    from app.project.merge_side import Side
+    from app.project.merge_writing import Merger
 
 
 class Project(Answers):
@@ -236,7 +238,7 @@ class Project(Answers):
         self.queueing.forget()
         return importing_.importing(self._store, title, by or self.annotator)
 
-    def merging(self, *, by: str | None = None) -> AbstractContextManager[Merger]:
+    def merging(self, *, by: str | None = None) -> "AbstractContextManager[Merger]":
         """One transaction in which a colleague's files are merged; all or nothing.
 
         Raises:
@@ -245,11 +247,15 @@ class Project(Answers):
         self._refuse_read_only()
         self._words.forget()
         self.queueing.forget()
+        from app.project.merge_writing import merging
+
         return merging(self._store, by or self.annotator)
 
     @property
-    def side(self) -> Side:
+    def side(self) -> "Side":
         """What a merge asks of the project."""
+        from app.project.merge_side import Side
+
         return Side(self._conn)
 
     @of_one_state

@@ -16,7 +16,7 @@ from app.compat import override
 from app.gui.feedback.feedback import Told
 from app.gui.feedback.words import change_words, quotes, sign_of, spoken, stand_words
 from app.gui.fonts import small_font
-from app.gui.keys import OWN_KEYS, chords_of
+from app.gui.keys import MODE_KEYS, OWN_KEYS, chords_of
 from app.gui.painted_rows import (
     PaintedRows,
     draw_words,
@@ -150,7 +150,7 @@ class FeedbackList(QListView):
         self.setObjectName("kwic")
         self.setAccessibleName(self.tr("Feedback"))
         self.setProperty(OWN_KEYS, ["Return", "Up", "Down"])
-        self.setProperty("mode_keys", True)
+        self.setProperty(MODE_KEYS, True)
         self.listed = FeedbackModel(session, self)
         self.setItemDelegate(FeedbackPainter(session, self))
         self.setModel(self.listed)

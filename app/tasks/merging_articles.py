@@ -193,13 +193,14 @@ class Standing:
         self, key: tuple[str, str], mine: str, who: str, said: tuple[State, State, State | None]
     ) -> State:
         meeting, (o, t, b) = self._meeting, said
+        if b is not None and meeting.known is not None:
+            then = meeting.known.states.get((mine, who), o)
+            if o == then:  # they have known ours as it is
+                return t
+            if t == then:
+                return o
         if t in (o, b):
             return o
-        if b is not None and meeting.known is not None:
-            if o == meeting.known.states.get((mine, who), o):
-                return t
-            if t == meeting.known.states.get((mine, who), o):
-                return o
         if o == b or (b is None and (o == State.NEW or who != meeting.own)):
             return t
         clash = Clash("state", b, o, t)

@@ -155,3 +155,13 @@ def test_a_file_of_a_newer_version_is_refused(base):
     with pytest.raises(UserError, match="newer"):
         merge(base, other)
     assert content(base) == before
+
+
+def test_a_state_they_got_from_us_and_took_back_is_taken_back_here(base):
+    other, article = copied(base, "other"), first_article(base)
+    do(base, lambda _: SetState(article, "Rana", State.NEW, State.DONE))
+    merge(base, other)
+    merge(other, base)
+    do(other, lambda _: SetState(article, "Rana", State.DONE, State.NEW))
+    merge(base, other)
+    assert content(base)["states", article] == {}

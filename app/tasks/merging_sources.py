@@ -1,9 +1,10 @@
 """The files that are merged, each as a project: their own, or one made of a corpus on the way."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,8 +64,10 @@ def opened(
     Raises:
         UserError: If it cannot be read, is damaged, or is the project itself.
     """
-    if not path.exists():
+    if not _is_there(path):
         raise UserError(f"There is no file {path.name}.", "Check the name and the folder.")
+    if not (path.is_file() or path.is_dir()):  # a device may never end
+        raise UserError(f"{path.name} is not a file.", "Name a file or a folder.")
     if path.samefile(project.path):
         raise UserError(f"{path.name} is the project itself.", "Name a colleague's file.")
     name = name_of(path)
@@ -107,13 +110,28 @@ def _project(path: Path, folder: Path) -> Iterator[Project]:
         yield found
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name that no file can have
+        return False
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    found = (Path(top, name) for top, _, names in os.walk(folder) for name in names)
+    return (file for file in found if file.is_file())
+
+
 def _mark(path: Path) -> str:
-    """The SHA-256 of a file, or of all files of a folder with their names."""
+    """The SHA-256 of a file, or of all files of a folder with their names.
+
+    What cannot be read counts by its name alone; whoever imports it tells of it.
+    """
     found = hashlib.sha256()
-    files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
+    files = sorted(_files_in(path)) if path.is_dir() else [path]
     for file in files:
         found.update(f"{file.relative_to(path)}\0".encode(errors="surrogateescape"))
-        with file.open("rb") as opened:
+        with suppress(OSError), file.open("rb") as opened:
             while piece := opened.read(_PIECE):
                 found.update(piece)
     return found.hexdigest()

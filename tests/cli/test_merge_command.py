@@ -1,5 +1,6 @@
 """`hashiya merge`: what it prints, what it refuses, what it leaves alone."""
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -174,3 +175,29 @@ def test_several_files_are_one_step(shell, base):
         files.append(copied(base, f"o{n}"))
         work(files[-1], f"o{n}", [("add_span", 0, n, 0)])
     assert shell.json("merge", base, *files)["comes"]["spans"] == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no such devices")
+@pytest.mark.parametrize("device", ["/dev/zero", "/dev/null"])
+def test_a_device_is_no_file(shell, base, device):
+    assert "is not a file" in shell.mistake("merge", base, device)
+
+
+def test_a_name_no_file_can_have_is_no_file(shell, base):
+    assert "There is no file" in shell.mistake("merge", base, "x" * 300)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are others there")
+def test_a_file_of_a_folder_that_cannot_be_read_stops_nothing(shell, base, tmp_path):
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "a.txt").write_text("داعش في سوريا", encoding="utf-8")
+    (folder / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (folder / "closed").mkdir()
+    (folder / "closed" / "b.txt").write_text("b", encoding="utf-8")
+    (folder / "closed").chmod(0)
+    try:
+        found = shell("merge", base, folder, code=None)
+        assert found.exit_code in (0, 3)
+    finally:
+        (folder / "closed").chmod(0o700)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.model.article import State
-from app.model.scheme import Scheme, Words
+from app.model.scheme import Label, RelationType, Scheme, Words
 from app.review.cases import Kind
 from app.review.pictures import NOTHING
 
@@ -63,7 +63,7 @@ def names_of(scheme: Scheme, people: Mapping[str, str] | None = None) -> Names:
     """The names of a scheme's labels and relation types."""
     labels = {relation.id: relation.name for relation in scheme.relations}
     labels.update({label.id: label.name for label in scheme.labels})
-    parts = (*scheme.labels, *scheme.relations)
+    parts: tuple[Label | RelationType, ...] = (*scheme.labels, *scheme.relations)
     attributes = {one.id: one.name for part in reversed(parts) for one in part.attributes}
     return Names(labels, people or {}, attributes)
 

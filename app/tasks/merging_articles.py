@@ -224,9 +224,10 @@ class Standing:
         wanted.update(dict.fromkeys(theirs, True))
         if since is not None:
             there = meeting.theirs.assigned({uid for uid, _ in since.assigned})
-            changed = {pair for pair, was in since.assigned.items() if (pair in there) != was}
-            wanted.update({pair: pair in there for pair in changed})
-        ours = meeting.ours.assigned(known[uid] for uid, _ in wanted if uid in known)
+            wanted.update({pair: pair in there for pair in since.assigned})
+        here = meeting.ours.assigned(known[uid] for uid, _ in wanted if uid in known)
+        ours = {(uid, meeting.mine.person(name)) for uid, name in here}
+        wanted = {pair: t for pair, t in wanted.items() if self._is_told(pair, t, ours)}
         for given, kind in ((True, Assign), (False, Unassign)):
             people: dict[str, list[str]] = {}
             for (uid, name), is_theirs in wanted.items():
@@ -237,6 +238,16 @@ class Standing:
                 counts = meeting.plan.comes if given else meeting.plan.goes
                 counts.add(who, "assignments", len(set(uids)))
                 yield kind(who, tuple(dict.fromkeys(uids)))
+
+    def _is_told(self, pair: tuple[str, str], theirs: bool, ours: set[tuple[str, str]]) -> bool:
+        """Whether what they say of a task is later than what is known of it here."""
+        meeting, (uid, name) = self._meeting, pair
+        if meeting.since is None or pair not in meeting.since.assigned:
+            return True
+        if meeting.known is None or uid not in self._matching.known:
+            return theirs != meeting.since.assigned[pair]
+        mine = (self._matching.known[uid], meeting.other.person(name))
+        return meeting.known.assigned.get(mine, mine in ours) == (mine in ours)
 
     def _withdrawals(self, since: Since) -> Iterator[Edit]:
         """Puts aside what they have put aside, unless we have worked on it meanwhile."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from app.model.merge_edits import Times
-from app.project.merge_since import Since
 from app.review.merging_plan import FilePlan
 from app.tasks.merging_edits import Versions
 from app.tasks.merging_layers import Layers
@@ -23,12 +22,12 @@ def counted(plan: FilePlan, before: Versions, after: Versions) -> None:
 
 
 def times_of(layers: Layers) -> Times:
-    """When what both had before was changed in the other file: a later merge asks for it."""
+    """When what was brought was said or changed in the other file: a later merge asks for it."""
     since = layers.meeting.since
     if since is None:
         return {}
     found: dict[str, dict[tuple[str, ...], list[str]]] = {}
-    for uid, their in _brought(layers, since):
+    for uid, their in _brought(layers):
         at: dict[str, list[str]] = {}
         for name, when in since.times.get(their, {}).items():
             at.setdefault(when, []).append(name)
@@ -40,12 +39,11 @@ def times_of(layers: Layers) -> Times:
     }
 
 
-def _brought(layers: Layers, since: Since) -> Iterator[tuple[str, str]]:
-    """Our uid and theirs, of all that is changed here as it was changed there."""
+def _brought(layers: Layers) -> Iterator[tuple[str, str]]:
+    """Our uid and theirs, of all that came or is changed here as it was changed there."""
     yield from layers.stood.items()
     for kind, parts in layers.after.items():
-        bases = since.parts[kind]
         for uid, now in parts.items():
             their = layers.uids[kind].get(uid)
-            if now is not None and their is not None and bases.get(their) is not None:
+            if now is not None and their is not None:
                 yield uid, their

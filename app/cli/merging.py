@@ -5,11 +5,15 @@ from pathlib import Path
 import click
 
 from app.cli.failures import INCOMPLETE
+from app.cli.format_options import known_format, unit_of
 from app.cli.projects import PROJECT
 from app.cli.says import counted, json_option, progress_bar, say_json, say_problems
+from app.formats.units import UNIT_NAMES
+from app.project.people import check_name
 from app.project.project import Project
 from app.review.merging import Conflict, Take
 from app.review.merging_plan import COUNTED, FilePlan, MergePlan, Way
+from app.tasks.importing import ImportOptions
 from app.tasks.merging import MergeOptions, merge_files, plan_merge
 from app.tasks.merging_report import plan_json
 from app.tasks.progress import run
@@ -65,6 +69,20 @@ def _labels(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> di
     type=click.Choice([side.value for side in Take]),
     help="Whose version is taken where both have changed something; the later one if left out.",
 )
+@click.option(
+    "--format",
+    "format_id",
+    metavar="ID",
+    callback=known_format,
+    help="The format of files that are no projects; found out file by file if left out.",
+)
+@click.option("--annotator", metavar="NAME", help="Fills in where no annotator is named.")
+@click.option("--encoding", metavar="E", help="Their encoding, such as windows-1256.")
+@click.option(
+    "--unit",
+    type=click.Choice(list(UNIT_NAMES)),
+    help="What offsets count, where the format does not tell.",
+)
 @json_option
 @click.pass_context
 def merge_(
@@ -74,10 +92,19 @@ def merge_(
     dry_run: bool,
     labels: dict[str, str],
     prefer: str | None,
+    format_id: str | None,
+    annotator: str | None,
+    encoding: str | None,
+    unit: str | None,
     as_json: bool,
 ) -> None:
     """Bring colleagues' files into a project: their layers, comments, states, label scheme."""
-    options = MergeOptions(prefer=Take(prefer) if prefer else None, labels=labels)
+    if annotator is not None:
+        check_name(annotator)
+    reading = ImportOptions(
+        format=format_id, encoding=encoding, unit=unit_of(unit), annotator=annotator
+    )
+    options = MergeOptions(prefer=Take(prefer) if prefer else None, labels=labels, reading=reading)
     show = progress_bar(quiet=as_json)
     with Project.open(project, read_only=dry_run, lock=not dry_run) as opened:
         if dry_run:

@@ -1,5 +1,6 @@
 """`hashiya merge`: what it prints, what it refuses, what it leaves alone."""
 
+import json
 import os
 from dataclasses import replace
 
@@ -201,3 +202,22 @@ def test_a_file_of_a_folder_that_cannot_be_read_stops_nothing(shell, base, tmp_p
         assert found.exit_code in (0, 3)
     finally:
         (folder / "closed").chmod(0o700)
+
+
+def test_a_file_that_names_nobody_is_the_layer_of_whom_one_names(shell, seeds, tmp_path):
+    path, *_ = seeds
+    text = seed(SEED_TEXT).read_bytes().decode()
+    theirs = tmp_path / "theirs.jsonl"
+    theirs.write_text(json.dumps({"text": text, "label": [[9, 13, "actor"]]}), encoding="utf-8")
+    said = shell("merge", path, theirs, "--format", "doccano", "--annotator", "sami").stdout
+    assert "comes of sami: 1 span" in said
+    with Project.open(path, read_only=True) as project:
+        article = project.first_article()
+        assert [(s.start, s.end, s.label) for s in project.spans(article, "sami")] == [
+            (9, 13, "actor")
+        ]
+
+
+def test_a_format_there_is_not_is_wrong_usage(shell, seeds):
+    path, gold, _ = seeds
+    assert shell("merge", path, gold, "--format", "nothing", code=2).stderr

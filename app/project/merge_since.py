@@ -13,7 +13,8 @@ from app.model.span import Span, made_span
 Part = Span | Relation | Comment | Decision
 SCHEME = "scheme"
 """What the times call the label scheme."""
-_EVERYTHING = "*"
+EVERYTHING = "*"
+"""What the times call a part as a whole."""
 _IGNORED = frozenset(("created", "quote", "uid", "article", "annotator"))
 
 
@@ -118,11 +119,11 @@ class Since:
             for name in self._noted[uid]:
                 self._touch(uid, name, at)
         elif before is None:
-            self._touch(uid, _EVERYTHING, at)
+            self._touch(uid, EVERYTHING, at)
         elif after is None and uid in self.times:
             self._gone.add(uid)
         elif after is None:
-            self._touch(uid, _EVERYTHING, at)
+            self._touch(uid, EVERYTHING, at)
         else:
             for name in _changed(before, after):
                 self._touch(uid, name, at)
@@ -157,7 +158,7 @@ class Since:
 
     def _scheme(self, body: Any, at: str) -> None:
         self.scheme = scheme_from_json(body["before"])
-        self._touch(SCHEME, _EVERYTHING, at)
+        self._touch(SCHEME, EVERYTHING, at)
 
     def _rename(self, body: Any, _: str) -> None:
         self.names[body["before"]] = self.names.pop(body["after"], body["after"])
@@ -223,7 +224,7 @@ def part_of(kind: str, told: Mapping[str, Any]) -> Part:
 
 def time_of(times: Mapping[str, str], name: str) -> str:
     """When a field was changed last; empty if nobody knows."""
-    return max(times.get(name, ""), times.get(_EVERYTHING, ""))
+    return max(times.get(name, ""), times.get(EVERYTHING, ""))
 
 
 def _told(part: Part) -> dict[str, Any]:

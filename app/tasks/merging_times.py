@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.model.merge_edits import Times
+from app.project.merge_since import EVERYTHING
 from app.review.merging_plan import FilePlan
 from app.tasks.merging_edits import Versions
 from app.tasks.merging_layers import Layers
@@ -33,6 +34,8 @@ def times_of(layers: Layers) -> Times:
             at.setdefault(when, []).append(name)
         for when, names in at.items():
             found.setdefault(when, {}).setdefault(tuple(sorted(names)), []).append(uid)
+    for uid, when in _remarks(layers):
+        found.setdefault(when, {}).setdefault((EVERYTHING,), []).append(uid)
     return {
         when: {"\t".join(names): tuple(uids) for names, uids in named.items()}
         for when, named in found.items()
@@ -47,3 +50,11 @@ def _brought(layers: Layers) -> Iterator[tuple[str, str]]:
             their = layers.uids[kind].get(uid)
             if now is not None and their is not None:
                 yield uid, their
+
+
+def _remarks(layers: Layers) -> Iterator[tuple[str, str]]:
+    """Comments that the merge itself made, as old as what they tell of: an answer is later."""
+    for uid, made in layers.after["comments"].items():
+        known = layers.before["comments"].get(uid) or layers.uids["comments"].get(uid)
+        if made is not None and not known:
+            yield uid, made.created

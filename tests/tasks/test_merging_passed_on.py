@@ -158,3 +158,30 @@ def test_a_task_that_we_have_taken_away_since_does_not_come_back(base):
     assert tasks(first) == set()
     merge(second, first)
     assert tasks(second) == set()
+
+
+def test_a_comment_of_a_merge_is_as_old_as_what_it_tells_of(base):
+    """Somebody answers for it; another merge that finds the same once more is no later word."""
+    first, second = copied(base, "first"), copied(base, "second")
+    span = first_span(base)
+    change(first, span, note="one")
+    change(second, span, note="two")
+    third, fourth = copied(base, "third"), copied(base, "fourth")
+    merge(third, first, second)
+    (made,) = set(content(third)) - set(content(base))
+
+    def settled(project):
+        there = next(x for x in project.comments(span.article) if x.uid == made)
+        return e.ChangeComment(there, replace(there, resolved=True, text="two was wrong"))
+
+    do(third, settled)
+    merge(fourth, first, second)
+    assert not content(fourth)[made].resolved
+    for name, others in (("x", (third, fourth)), ("y", (fourth, third))):
+        target = copied(base, name)
+        report = merge(target, *others)
+        now = content(target)[made]
+        assert now.resolved
+        assert now.text == "two was wrong"
+        assert merge(target, *others).plan.is_empty
+        assert report.edit is not None

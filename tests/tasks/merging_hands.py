@@ -6,6 +6,9 @@ from dataclasses import replace
 from app.model import edits as e
 from app.model.article import Comment, Relation, State
 from app.model.errors import InvalidEdit
+from app.model.queue_edits import Assign, Unassign
+from app.model.scheme_edit import draft_of, renamed
+from app.model.scheme_edit_plan import recoding_of
 from app.model.span import Span, quote_of
 from app.model.uids import foreign_uid
 from app.model.undo import UndoStack
@@ -231,8 +234,25 @@ class Hand:
         article = self.project.article(self._article(a))
         return e.ChangeArticle(article, replace(article, title=f"{self.name} {b % 3}"))
 
+    def _assign(self, a, b, c):
+        article, who = self._article(a), PEOPLE[b % 2]
+        is_task = who in self.project.record(article).assigned
+        return (Unassign if is_task else Assign)(who, (article,))
 
-_OWN = {"new", "article", "any_span", "any"}
+    def _rename(self, a, b, c):
+        """Gives a label, an attribute or a value of it another id."""
+        draft = draft_of(self.project.scheme)
+        place = ("labels", a % 2)
+        for level in ("attributes", "values")[: b % 3]:
+            if draft.at((*place, level)):
+                place = (*place, level, c % len(draft.at((*place, level))))
+        new = f"{self.name}_{c % 3}"
+        if new in [node["id"] for node in draft.at(place[:-1])]:
+            return None
+        return self.project.revision(recoding_of(renamed(draft, place, new)))
+
+
+_OWN = {"new", "article", "any_span", "any", "rename"}
 WAYS = tuple(sorted(n[1:] for n in vars(Hand) if n[0] == "_" and n[1] != "_" and n[1:] not in _OWN))
 WAYS = (*WAYS, "undo")
 

@@ -8,14 +8,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.model.article import Article, Comment
+from app.model.scheme_json import scheme_to_json
 from app.project.project import Project
 from app.review.merging_fields import MISSING, called, fields_of, in_words
+from app.review.merging_names import parts_of
 from tests.tasks.merging_hands import WAYS, content, copied, made_base, merge, work
 
 SMALL = st.integers(0, 30)
 STEPS = st.lists(st.tuples(st.sampled_from(WAYS), SMALL, SMALL, SMALL), max_size=8)
+NAMING = ("rename", "rename", *WAYS)
+NAMES = st.lists(st.tuples(st.sampled_from(NAMING), SMALL, SMALL, SMALL), max_size=5)
 FEW = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
 )
 
 
@@ -136,3 +140,50 @@ def test_files_that_go_back_and_forth_agree_in_the_end(base, one, other, later):
     work(second, "c", later)
     merge(first, second)
     assert told(content(first)) == told(content(second))
+
+
+def scheme_of(path):
+    """What a project's label scheme knows, in no order."""
+    with Project.open(path) as project:
+        return set(parts_of(scheme_to_json(project.scheme)))
+
+
+@settings(FEW, max_examples=10)
+@given(one=NAMES, other=NAMES)
+def test_whoever_renames_the_order_of_files_does_not_matter(base, one, other):
+    first, second = copied(base, "a"), copied(base, "b")
+    work(first, "a", one)
+    work(second, "b", other)
+    there, back = copied(base, "there"), copied(base, "back")
+    merge(there, first, second)
+    merge(back, second, first)
+    assert scheme_of(there) == scheme_of(back)
+    assert told(content(there)) == told(content(back))
+    assert merge(there, first).plan.is_empty
+    work(first, "c", [("add_span", 0, 0, 0), ("note", 0, 0, 0)])
+    merge(there, first)
+    merge(there, second)
+    assert scheme_of(there) == scheme_of(back)
+
+
+@settings(FEW, max_examples=10)
+@given(one=STEPS, other=STEPS, later=STEPS, last=STEPS)
+def test_files_that_have_merged_one_another_bring_nothing_new_after_their_merge(
+    base, one, other, later, last
+):
+    first, second, third = (copied(base, name) for name in "abc")
+    work(first, "a", one)
+    work(second, "b", other)
+    merge(second, first)
+    work(second, "d", later)
+    merge(third, second)
+    work(first, "e", last)
+    target = copied(base, "target")
+    merge(target, first, third, second)
+    found = content(target)
+    again = merge(target, second, first, third)
+    assert again.plan.is_empty
+    assert content(target) == found
+    for name in (first, second, third):
+        merge(name, target)
+        assert told(content(name)) == told(found)

@@ -20,7 +20,9 @@ def singles(edit: Edit) -> Iterator[Edit]:
 
 def places(edit: Edit) -> int:
     """How many places an edit touches: spans, relations, comments, or whole articles."""
-    return sum(_places(part) for part in singles(edit))
+    if isinstance(edit, Batch):
+        return sum(map(places, edit.edits))
+    return _places(edit)
 
 
 def _places(edit: Edit) -> int:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from app.model.edits import ChangeSpan
+from app.model.json import JsonObject
+from app.model.scheme import Scheme
 from app.model.span import Span
 from app.project.change import Change, refuse_moved, refuse_stale
 from app.project.fitting import check_attributes, check_joins, check_span
@@ -45,7 +47,8 @@ def change_many(change: Change, some: Sequence[ChangeSpan]) -> None:
             _change(change, edit)
         return
     homes = {uid: change.article(uid) for uid in {edit.before.article for edit in some}}
-    values = [_exact_values(change, edit, homes[edit.before.article]) for edit in some]
+    once = _Once(change.scheme)
+    values = [_exact_values(change, edit, homes[edit.before.article], once) for edit in some]
     change.conn.execute("SAVEPOINT changes")
     if change.conn.executemany(_UPDATE_EXACT, values).rowcount != len(some):
         change.conn.execute("ROLLBACK TO changes")  # one says which, and why
@@ -60,20 +63,48 @@ def _is_simple(edit: ChangeSpan) -> bool:
     return len(before.fragments) == len(after.fragments) == 1 and before.label == after.label
 
 
-def _exact_values(change: Change, edit: ChangeSpan, article: int) -> tuple[object, ...]:
+class _Once:
+    """What is said of many spans, checked and written once: spans that are read share objects.
+
+    Only for spans that outlive it, and are not changed meanwhile.
+    """
+
+    def __init__(self, scheme: Scheme) -> None:
+        self._scheme = scheme
+        self._written: dict[int, str] = {}
+        self._fitting: set[tuple[str, int]] = set()
+
+    def check(self, span: Span) -> None:
+        """Refuses a label that there is not, and attributes that do not fit."""
+        key = (span.label, id(span.attributes))
+        if key not in self._fitting:
+            check_attributes(self._scheme.label(span.label).attributes, span.attributes)
+            self._fitting.add(key)
+
+    def said(self, span: Span) -> tuple[object, ...]:
+        """The columns that a change of a span sets."""
+        (fragment,) = span.fragments
+        attributes, extra = self._json(span.attributes), self._json(span.extra)
+        return (span.label, *fragment, span.quote, attributes, span.note, span.created, extra)
+
+    def _json(self, value: JsonObject) -> str:
+        written = self._written.get(id(value))
+        if written is None:
+            written = self._written[id(value)] = object_json(value)
+        return written
+
+
+def _exact_values(
+    change: Change, edit: ChangeSpan, article: int, once: _Once
+) -> tuple[object, ...]:
     before, after = edit.before, edit.after
     refuse_moved("span", before, after)
     if (before.fragments, before.quote) == (after.fragments, after.quote):
-        check_attributes(change.scheme.label(after.label).attributes, after.attributes)
+        once.check(after)
     else:
         check_span(change.scheme, after, change.text(article))
-    return (*_said(after), uid_blob(before.uid), article, before.annotator, *_said(before))
-
-
-def _said(span: Span) -> tuple[object, ...]:
-    (fragment,) = span.fragments
-    attributes, extra = object_json(span.attributes), object_json(span.extra)
-    return (span.label, *fragment, span.quote, attributes, span.note, span.created, extra)
+    now, said = once.said(after), once.said(before)
+    return (*now, uid_blob(before.uid), article, before.annotator, *said)
 
 
 def _change(change: Change, edit: ChangeSpan) -> None:

@@ -11,6 +11,9 @@ from app.model.scheme_json import scheme_to_json
 from app.project.kinds import KINDS
 from app.project.values import to_json
 
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in KINDS}
+"""What an edit, or a value in one, consists of."""
+
 
 def edit_json(edit: Edit) -> bytes:
     """What the history keeps of an edit: its kind and everything before and after, as JSON.
@@ -28,7 +31,7 @@ def _told(value: Any) -> Any:
     """An edit as an object; what it is about writes itself."""
     kind = KINDS.get(type(value))
     if kind is not None:
-        named = {field.name: _told(getattr(value, field.name)) for field in fields(value)}
+        named = {name: _told(getattr(value, name)) for name in _NAMES[type(value)]}
         return {"edit": kind[0], **named}
     if isinstance(value, Scheme):
         return scheme_to_json(value)

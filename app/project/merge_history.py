@@ -89,8 +89,10 @@ def since(conn: sqlite3.Connection, number: int) -> Iterator[Since]:
         for row in rows:
             if row[0] != last or row[7] != before:
                 raise damage()
-            before = _checked(conn, row)
-            _take(found, row)
+            with stored():
+                body = unpack(row[5], row[6])
+            before = _checked(conn, row, body)
+            _take(found, row, body)
             last -= 1
         if not rows:
             raise damage()
@@ -99,26 +101,26 @@ def since(conn: sqlite3.Connection, number: int) -> Iterator[Since]:
     yield found
 
 
-def _checked(conn: sqlite3.Connection, row: tuple[Any, ...]) -> bytes:
+def _checked(conn: sqlite3.Connection, row: tuple[Any, ...], told: bytes) -> bytes:
     """The hash of the event before, if this one fits it.
 
     Raises:
         UserError: If not.
     """
-    number, at, who, kind, title, packed, body, digest = row
+    number, at, who, kind, title, _, _, digest = row
     if number == 1:
         before = sha256(conn.execute("SELECT uid FROM project").fetchone()[0])
     else:
         text = _hash(conn, number - 1)
         before = bytes.fromhex(text or "")
-    if chained(before, (number, at, who, kind, title), unpack(packed, body)) != digest:
+    if chained(before, (number, at, who, kind, title), told) != digest:
         raise damage()
     return before
 
 
-def _take(found: Since, row: tuple[Any, ...]) -> None:
+def _take(found: Since, row: tuple[Any, ...], told: bytes) -> None:
     with stored():
-        body: Any = orjson.loads(unpack(row[5], row[6]))
+        body: Any = orjson.loads(told)
         try:
             found.undo(row[3], body, row[1])
         except UserError as error:

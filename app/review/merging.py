@@ -156,7 +156,7 @@ def merged(
         judge: Says who wins a field.
         additive: Nothing of ours that theirs lacks is removed, as there is no base.
     """
-    if len(bases) > 1 and ours == bases[-1]:  # they have known ours as it is
+    if len(bases) > 1 and (ours is bases[-1] or ours == bases[-1]):  # they have known ours as it is
         return Merged(theirs)
     if ours == theirs or theirs in bases:
         return Merged(ours)

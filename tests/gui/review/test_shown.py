@@ -131,7 +131,10 @@ class TestVersions:
 
 class TestStanding:
     def test_it_follows_from_kinds_and_decision(self):
-        different, agreed = case(span("a", 0, 5), None, None), case(span("a", 0, 5), span("b", 0, 5), None, kinds=())
+        different, agreed = (
+            case(span("a", 0, 5), None, None),
+            case(span("a", 0, 5), span("b", 0, 5), None, kinds=()),
+        )
         assert standing_of(agreed, None) is Standing.AGREED
         assert standing_of(different, None) is Standing.DIFFERENT
         assert standing_of(different, decision(Verdict.OPEN)) is Standing.PUT_OFF

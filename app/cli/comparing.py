@@ -118,6 +118,11 @@ def _by_person(people: Sequence[str], rows: Sequence[Difference]) -> dict[str, d
     return {name: {k.value: found[name][k.value] for k in Kind} for name in people}
 
 
+def _cases_by_person(people: Sequence[str], rows: Sequence[Difference]) -> dict[str, int]:
+    """Of each person, how many disagreements there are; one of two kinds counts once."""
+    return {name: sum(_differs(row, place) for row in rows) for place, name in enumerate(people)}
+
+
 def _differs(row: Difference, place: int) -> bool:
     others = [told for n, told in enumerate(row.told) if n != place]
     return bool(row.attributes) or any(told != row.told[place] for told in others)
@@ -186,8 +191,7 @@ def _list(
     if rows:
         _count("by kind", {k: n for k, n in _by_kind(rows).items() if n})
         _count("by label", _by_label(rows))
-        persons = _by_person(people, rows)
-        _count("by person", {name: sum(kinds.values()) for name, kinds in persons.items()})
+        _count("by person", _cases_by_person(people, rows))
 
 
 def _count(what: str, numbers: dict[str, int]) -> None:

@@ -199,3 +199,9 @@ def test_full_screen(window):
     assert window.isFullScreen()
     window.toggle_full_screen()
     assert not window.isFullScreen()
+
+
+def test_everything_about_reviewing_stands_in_the_menu_of_that_name():
+    review = {"merge", "review", "review_rules", "agreement", "review_report", "guidelines"}
+    review |= {"feedback_file", "take_feedback", "feedback_list"}
+    assert {BY_ID[name].group for name in review} == {Group.REVIEW}

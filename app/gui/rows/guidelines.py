@@ -8,11 +8,11 @@ ROWS: tuple[Command, ...] = (
     row(
         "guidelines",
         QT_TRANSLATE_NOOP("Commands", "Guidelines…"),
-        Group.PROJECT,
+        Group.REVIEW,
         lambda w: w.doors.show_guidelines(),
         keys=("Ctrl+Shift+N",),
         need=Need.PROJECT,
         icon="book-open",
-        part=2,
+        part=6,
     ),
 )

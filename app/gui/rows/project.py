@@ -41,12 +41,12 @@ ROWS: tuple[Command, ...] = (
     row(
         "merge",
         QT_TRANSLATE_NOOP("Commands", "Merge colleagues’ files…"),
-        Group.PROJECT,
+        Group.REVIEW,
         lambda w: w.doors.ask_merge(),
         keys=("Ctrl+Shift+I",),
         need=Need.WRITING,
         icon="users",
-        part=1,
+        part=0,
     ),
     row(
         "export",

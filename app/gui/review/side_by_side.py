@@ -13,7 +13,6 @@ from app.gui.review.row_words import kinds_line
 from app.gui.session import Session
 from app.gui.sides import direction_of
 from app.gui.soon import Soon
-from app.text.direction import is_rtl
 
 _SIDE = 17
 _UNLIKE = "≠"
@@ -128,14 +127,14 @@ class SideBySide(QWidget):
         said = QLabel(words or "—", line)
         said.setTextFormat(Qt.TextFormat.PlainText)
         said.setWordWrap(True)
-        rtl = bool(words) and is_rtl(words)
+        side = direction_of(words) if words else Qt.LayoutDirection.LeftToRight
         font = QFont(said.font())
-        if rtl:
+        if side is Qt.LayoutDirection.RightToLeft:
             font = QFont(self._session.look.page_family)
             font.setPointSizeF(12.5)
         font.setWeight(QFont.Weight.DemiBold if loud else QFont.Weight.Normal)
         said.setFont(font)
-        line.setLayoutDirection(direction_of(words) if words else Qt.LayoutDirection.LeftToRight)
+        line.setLayoutDirection(side)
         if not loud:
             said.setObjectName("soft")
         row.addWidget(marks, 0, Qt.AlignmentFlag.AlignTop)

@@ -110,3 +110,10 @@ def test_every_case_can_be_told_and_painted(shown, window):
             people = [person for places, _ in aspect.values for person in places]
             assert len(people) == len(set(people))
     assert not window.inspector.grab().isNull()
+
+
+def test_ends_are_written_in_the_size_of_the_window_as_they_have_no_arabic(shown, window):
+    case = shown(Kind.BOUNDARY)
+    said = {label.text(): label.font() for label in case.findChildren(QLabel)}
+    ends = next(words for words in said if words[:1].isdigit() and "–" in words)
+    assert said[ends].pointSizeF() == window.inspector.font().pointSizeF() < 12.5

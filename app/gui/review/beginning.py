@@ -3,6 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from app.gui import dialogs
 from app.gui.review.review import FEWEST, KEPT, MOST
 from app.tasks.choosing import GOLD
@@ -59,6 +61,7 @@ def begin(window: "Window", people: tuple[str, ...], *, blind: bool) -> bool:
         return False
     window.open_list("disagreements")
     window.page.first_stop.setFocus()
+    QTimer.singleShot(0, session.review, session.review.look_again)
     return True
 
 

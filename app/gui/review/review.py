@@ -142,6 +142,11 @@ class Review(QObject):
             self.case_chosen.emit(uid)
         return True
 
+    def look_again(self) -> None:
+        """Brings what is looked at back into view: panes that opened left the page less room."""
+        if self.current is not None:
+            self._session.place(self.current.start)
+
     def go(self, article: str, uid: str) -> bool:
         """Looks at a case of any article, which is opened for that."""
         self.found.rest()

@@ -21,6 +21,8 @@ from app.tasks.deciding import agreed_everywhere, table_of
 if TYPE_CHECKING:
     from app.gui.session import Session
 
+ALL_KEYS = "deciding_all_keys"
+"""The setting of the project that says whether all keys are shown below the page."""
 _DECISIONS = (AddDecision, RemoveDecision, ChangeDecision)
 
 
@@ -33,6 +35,7 @@ class Deciding(QObject):
         asks: What the next key answers: ``reason``, ``comment``, ``queue``, or nothing.
         reason: The reason given with decisions; None: the one the case tells by itself.
         note: Words for the next decision.
+        all_keys: Whether all keys are shown below the page, rather than the most important.
 
     Signals:
         changed: Something of this is other; what shows the keys looks again.
@@ -52,6 +55,7 @@ class Deciding(QObject):
         self.asks = ""
         self.reason: Reason | None = None
         self.note = ""
+        self.all_keys = False
         self.mode = DecidingMode(self)
         self._review.ended.connect(self.pause)
         self._review.case_chosen.connect(self._on_case_chosen)
@@ -68,6 +72,7 @@ class Deciding(QObject):
             self._tell(self.tr("Begin a review first: Ctrl+Shift+R."))
             return False
         self.on, self.editing, self.asks = True, False, ""
+        self.all_keys = self._session.kept(ALL_KEYS) is True
         self._session.enter_mode(self.mode)
         if self._review.current is None:
             self._choose_first()
@@ -254,8 +259,11 @@ class Deciding(QObject):
 
     def comment(self) -> bool:
         """Begins a comment on a colleague's span; asks whose if there are several."""
-        people = self.people_here()
-        if self._case() is None or not people:
+        people, case = self.people_here(), self._case()
+        if case is None:
+            return False
+        if not people:
+            self._tell(self.tr("Comments are on spans; this is a relation."))
             return False
         if len(people) == 1:
             return self.comment_on(people[0])
@@ -277,6 +285,17 @@ class Deciding(QObject):
         """Asks for a note on the guideline of the label or relation type that is disputed."""
         if self._case() is not None:
             self.guideline_asked.emit()
+
+    @property
+    def resting(self) -> bool:
+        """Whether nothing is asked and nothing edited: all keys decide."""
+        return not (self.asks or self.editing)
+
+    def toggle_all_keys(self) -> None:
+        """Shows all keys, or the most important ones; kept in the project."""
+        self.all_keys = not self.all_keys
+        self._session.keep(ALL_KEYS, self.all_keys)
+        self.changed.emit()
 
     def toggle_blind(self) -> None:
         """Hides the names of colleagues, or shows them."""

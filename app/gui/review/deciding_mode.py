@@ -93,6 +93,7 @@ def _keys_of(deciding: "Deciding") -> dict[str, Callable[[], object]]:
         "c": deciding.comment,
         "g": deciding.ask_guideline,
         "b": deciding.toggle_blind,
+        "k": deciding.toggle_all_keys,
         "Backspace": deciding.take_back,
     }
 

@@ -58,18 +58,5 @@ def case_words(case: Case, choice: Choice, scheme: Scheme) -> str:
     return f"{name_of_label(span.label, scheme)} {brief(span.quote, LONGEST)}"
 
 
-def kinds_words(case: Case) -> str:
-    """How people differ, in a word or two."""
-    names = {
-        Kind.BOUNDARY: _tr("other ends"),
-        Kind.LABEL: _tr("another label"),
-        Kind.ATTRIBUTE: _tr("another attribute"),
-        Kind.RELATION: _tr("another relation"),
-        Kind.MISSING: _tr("missing"),
-        Kind.EXTRA: _tr("extra"),
-    }
-    return ", ".join(names[kind] for kind in case.kinds) or _tr("all agree")
-
-
 def _tr(words: str) -> str:
     return QCoreApplication.translate("Deciding", words)

@@ -1,7 +1,7 @@
 """Which keys decide, set in lines: values and places, no painting."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF
@@ -76,11 +76,11 @@ def keys_now(deciding: "Deciding", review: "Review") -> list[KeyWord]:
 def _always(review: "Review") -> list[KeyWord]:
     found = [
         KeyWord("a", "A", _tr("every version")),
+        KeyWord("x", "X", _tr("nothing here")),
+        KeyWord("0", "0", _tr("put off")),
         KeyWord("u", "U", _tr("together")),
         KeyWord("i", "I", _tr("what all have")),
         KeyWord("e", "E", _tr("edit")),
-        KeyWord("x", "X", _tr("nothing here")),
-        KeyWord("0", "0", _tr("put off")),
         KeyWord("n", "N", _tr("next")),
         KeyWord("p", "P", _tr("previous")),
         KeyWord("Backspace", "⌫", _tr("take back")),
@@ -138,6 +138,46 @@ def set_in_lines(
         found.append(Placed(key, box, cap_box, mark_box, base))
         x += whole + 0.62 * line
     return found
+
+
+def set_in_one_line(
+    keys: Sequence[KeyWord],
+    last: KeyWord,
+    width: float,
+    measure: Callable[[str, bool], float],
+    line: float,
+) -> list[Placed]:
+    """Sets as many of the first keys as one line has room for, and always `last` behind them.
+
+    Where not all people have room, they come first as marks without names, and `last` has no
+    words either if that is still too much.
+
+    Args:
+        keys: In order; the first are the most important.
+        last: What leads to the others.
+        width: Pixels there are.
+        measure: As for `set_in_lines`.
+        line: Height of a line in pixels.
+    """
+    people = [key for key in keys if key.person >= 0]
+
+    def fits() -> bool:
+        return set_in_lines([*people, last], width, measure, line)[-1].box.top() == 0.0
+
+    if not fits():
+        people = [replace(key, words="") for key in people]
+        keys = [*people, *(key for key in keys if key.person < 0)]
+        last = last if fits() else replace(last, words="")
+    for count in range(len(keys), 0, -1):
+        found = set_in_lines([*keys[:count], last], width, measure, line)
+        if found[-1].box.top() == 0.0:
+            return found
+    return set_in_lines([last], width, measure, line)
+
+
+def all_keys(*, shown: bool) -> KeyWord:
+    """The key that shows all keys, or the most important ones again."""
+    return KeyWord("k", "K", _tr("fewer keys") if shown else _tr("all keys"))
 
 
 def _esc() -> KeyWord:

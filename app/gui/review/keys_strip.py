@@ -17,13 +17,14 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from app.compat import override
 from app.gui.fonts import small_font
 from app.gui.keys import OWN_KEYS
-from app.gui.review.deciding_words import kinds_words, reason_of
-from app.gui.review.keys_line import Placed, keys_now, set_in_lines
+from app.gui.review.case_words import kind_words, standing_words
+from app.gui.review.deciding_words import reason_of
+from app.gui.review.keys_line import Placed, all_keys, keys_now, set_in_lines, set_in_one_line
 from app.gui.review.marks import paint_mark
 from app.gui.review.origin_words import reason_words
 from app.gui.session import Session
 from app.gui.soon import Soon
-from app.model.decision import Reason
+from app.model.decision import Reason, Verdict
 
 _LINE, _PAD = 26.0, 14.0
 _WORDS, _CAP = 13.0, 12.0
@@ -50,6 +51,7 @@ class KeysStrip(QWidget):
         self._session, self._deciding = session, session.deciding
         self._words, self._caps = small_font(_WORDS), small_font(_CAP, strong=True)
         self._placed: list[Placed] = []
+        self._above = _LINE + 4
         self._soon = Soon(self.renew, self)
         self.note = QLineEdit(self)
         self.note.setPlaceholderText(self.tr("A note for this decision"))
@@ -87,15 +89,23 @@ class KeysStrip(QWidget):
             return self.tr("No disagreement is looked at.")
         reason = deciding.reason if deciding.reason is not None else reason_of(case)
         decision = review.decided.get(case.uid)
-        parts = [kinds_words(case)]
+        parts = [kind_words(case.kinds)]
         if decision is not None:
-            reason = decision.reason
-            parts.append(self.tr("decided"))
+            if decision.verdict is not Verdict.OPEN:
+                reason = decision.reason
+            parts.append(standing_words(decision))
         if reason is not Reason.NONE:
             parts.append(self.tr("reason: {reason}").format(reason=reason_words(reason)))
         if deciding.note_here():
             parts.append(self.tr("note: {note}").format(note=deciding.note_here()))
         return " · ".join(parts)
+
+    @property
+    def has_headline(self) -> bool:
+        """Whether the line above the keys is shown: not while it would repeat what stands above."""
+        deciding = self._deciding
+        given = deciding.reason is not None or bool(deciding.note_here())
+        return deciding.all_keys or not deciding.resting or given
 
     # -- what is shown
 
@@ -110,17 +120,25 @@ class KeysStrip(QWidget):
         if shown:
             self._set()
             self.setAccessibleName(self.tr("Keys that decide"))
-            keys = ", ".join(f"{placed.key.cap}: {placed.key.words}" for placed in self._placed)
+            told = keys_now(self._deciding, self._session.review)
+            keys = ", ".join(f"{key.cap}: {key.words}" for key in told)
             self.setAccessibleDescription(f"{self.headline()}. {keys}")
             self.update()
 
     def _set(self) -> None:
         room = max(120.0, self.width() - 2 * _PAD)
         keys = keys_now(self._deciding, self._session.review)
-        self._placed = set_in_lines(keys, room, self._advance, _LINE)
+        whole, resting = self._deciding.all_keys, self._deciding.resting
+        if resting and not whole:
+            last = all_keys(shown=False)
+            self._placed = set_in_one_line(keys, last, room, self._advance, _LINE)
+        else:
+            keys += [all_keys(shown=True)] if resting else []
+            self._placed = set_in_lines(keys, room, self._advance, _LINE)
+        self._above = 4.0 + (_LINE if self.has_headline else 0.0)
         lines = 1 + round(max((p.box.top() for p in self._placed), default=0.0) / _LINE)
         field = self.note.sizeHint().height() + 4 if not self.note.isHidden() else 0
-        self.setFixedHeight(round((lines + 1) * _LINE + 12) + field)
+        self.setFixedHeight(round(self._above + lines * _LINE + 8) + field)
 
     def _advance(self, words: str, cap: bool) -> float:
         font: QFont = self._caps if cap else self._words
@@ -168,8 +186,11 @@ class KeysStrip(QWidget):
 
     def key_at(self, point: QPointF) -> Placed | None:
         """The key at a point of the strip."""
-        inside = point - QPointF(_PAD, _LINE + 4)
-        return next((p for p in self.placed if p.key.chord and p.box.contains(inside)), None)
+        return next((p for p in self.placed if p.key.chord and self.box(p).contains(point)), None)
+
+    def box(self, placed: Placed) -> QRectF:
+        """Where a key is on the strip."""
+        return placed.box.translated(_PAD, self._above)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -198,11 +219,13 @@ class KeysStrip(QWidget):
         painter.fillRect(0, 0, self.width(), 1, QColor(theme.line))
         painter.setFont(self._words)
         painter.setPen(QColor(theme.ink))
-        line = QRectF(_PAD, 4, self.width() - 2 * _PAD, _LINE)
-        end = Qt.TextElideMode.ElideRight
-        words = QFontMetricsF(self._words).elidedText(self.headline(), end, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        painter.translate(_PAD, _LINE + 4)
+        if self.has_headline:
+            line = QRectF(_PAD, 4, self.width() - 2 * _PAD, _LINE)
+            end = Qt.TextElideMode.ElideRight
+            words = QFontMetricsF(self._words).elidedText(self.headline(), end, line.width())
+            left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(line, left, words)
+        painter.translate(_PAD, self._above)
         quiet = self._session.mode is not self._deciding.mode
         for placed in self._placed:
             self._paint_key(painter, placed, quiet=quiet)

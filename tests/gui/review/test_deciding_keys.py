@@ -317,11 +317,14 @@ def test_every_disagreement_is_one_key(reviewing, told):
 def test_keys_can_be_pressed_with_the_mouse(reviewing, qtbot):
     strip = reviewing.deciding_keys
     case = first_span_case(reviewing)
-    placed = next(p for p in strip.placed if p.key.chord == "x")
-    point = (placed.box.center()).toPoint()
-    point.setX(point.x() + 14)
-    point.setY(point.y() + 30)
-    qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=point)
+
+    def click(chord):
+        placed = next(p for p in strip.placed if p.key.chord == chord)
+        point = strip.box(placed).center().toPoint()
+        qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=point)
+
+    click("k")
+    click("x")
     assert decision(reviewing, case).verdict is Verdict.REJECTED
 
 

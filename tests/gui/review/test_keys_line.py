@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.gui.review.keys_line import KeyWord, keys_now, set_in_lines
+from app.gui.review.keys_line import KeyWord, all_keys, keys_now, set_in_lines, set_in_one_line
 from tests.gui.review.deciders import begin_review
 
 LINE = 26.0
@@ -37,6 +37,38 @@ def test_the_order_is_that_of_reading(keys):
         placed = set_in_lines(keys, 300, measure, LINE, rtl=rtl)
         order = [(one.box.top(), -one.box.left() if rtl else one.box.left()) for one in placed]
         assert order == sorted(order)
+
+
+PEOPLE = st.lists(WORDS, max_size=8).map(
+    lambda names: [KeyWord(str(n), str(n), name, n) for n, name in enumerate(names)]
+)
+OTHERS = st.lists(st.builds(KeyWord, chord=WORDS, cap=WORDS, words=WORDS), max_size=16)
+
+
+@given(PEOPLE, OTHERS, st.floats(80, 2000))
+def test_one_line_has_the_first_keys_that_fit_and_always_the_last(people, others, width):
+    keys, last = [*people, *others], all_keys(shown=False)
+    placed = set_in_one_line(keys, last, width, measure, LINE)
+    assert placed[-1].key.chord == last.chord
+    shown = [one.key for one in placed[:-1]]
+    assert [key.chord for key in shown] == [key.chord for key in keys[: len(shown)]]
+    assert all(one.box.top() == 0 for one in placed)
+    if shown:
+        assert placed[-1].box.right() <= width + 0.01
+    names = [key.words for key in shown if key.person >= 0]
+    assert names in ([key.words for key in people[: len(names)]], [""] * len(names))
+    if names and all(names):
+        assert placed[-1].key == last
+        assert len(names) == len(people)
+
+
+def test_four_people_with_long_names_all_have_their_key_in_a_narrow_line():
+    people = [KeyWord(str(n + 1), str(n + 1), "Somebody Long", n) for n in range(4)]
+    for width, words in ((800, "all keys"), (360, "all keys"), (300, "")):
+        placed = set_in_one_line(people, all_keys(shown=False), width, measure, LINE)
+        assert [one.key.chord for one in placed] == [*"1234", "k"]
+        assert placed[-1].key.words == words
+        assert (placed[0].key.words == "") is (width < 800)
 
 
 def test_every_state_shows_its_keys(empty_window, tmp_path, qtbot):

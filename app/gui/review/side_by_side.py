@@ -15,6 +15,8 @@ from app.gui.sides import direction_of
 from app.gui.soon import Soon
 
 _SIDE = 17
+_HANGING = 7
+"""Pixels on the left of words from the right: the space at the end of a line hangs there."""
 _UNLIKE = "≠"
 
 
@@ -132,6 +134,7 @@ class SideBySide(QWidget):
         if side is Qt.LayoutDirection.RightToLeft:
             font = QFont(self._session.look.page_family)
             font.setPointSizeF(12.5)
+            said.setContentsMargins(_HANGING, 0, 0, 0)
         font.setWeight(QFont.Weight.DemiBold if loud else QFont.Weight.Normal)
         said.setFont(font)
         line.setLayoutDirection(side)

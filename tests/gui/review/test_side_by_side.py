@@ -117,3 +117,16 @@ def test_ends_are_written_in_the_size_of_the_window_as_they_have_no_arabic(shown
     said = {label.text(): label.font() for label in case.findChildren(QLabel)}
     ends = next(words for words in said if words[:1].isdigit() and "–" in words)
     assert said[ends].pointSizeF() == window.inspector.font().pointSizeF() < 12.5
+
+
+def test_no_letter_is_cut_off_at_the_end_of_a_line(shown):
+    case = shown(Kind.ATTRIBUTE)
+    words = dict(values(case.aspects, "Words"))[(0, 1)]
+    (said,) = [label for label in case._body.findChildren(QLabel) if label.text() == words]
+    said.setParent(None)
+    for width in range(150, 300, 3):
+        said.setFixedSize(width, said.heightForWidth(width))
+        picture = said.grab().toImage()
+        edge = {picture.pixel(0, y) for y in range(picture.height())}
+        assert len(edge) == 1, width
+    said.deleteLater()

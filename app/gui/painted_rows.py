@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from app.compat import override
 from app.gui.sides import direction_of
@@ -49,6 +56,24 @@ class PaintedRows(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_row(painter, option, index)
         painter.restore()
+
+
+def dress_rows(view: QTableView, height: int) -> None:
+    """Makes a table a list of painted rows: one column, no headers, no grid, one row chosen."""
+    view.setShowGrid(False)
+    view.setTabKeyNavigation(False)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    rows, columns = view.verticalHeader(), view.horizontalHeader()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setMinimumSectionSize(10)
+    rows.setDefaultSectionSize(height)
+    columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    rows.hide()
+    columns.hide()
+    view.setMouseTracking(True)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.verticalScrollBar().setSingleStep(height)
 
 
 def paint_panel(painter: QPainter, option: QStyleOptionViewItem) -> None:

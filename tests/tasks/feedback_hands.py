@@ -1,5 +1,6 @@
 """Who decides, who is told, and their two project files."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -132,3 +133,18 @@ def dump(project: Project) -> tuple[object, ...]:
         project.decisions(uid),
         state,
     )
+
+
+def spans_of(project: Project, who: str) -> list[tuple[object, ...]]:
+    """What a person's spans say, without uids."""
+    uid = project.first_article()
+    return sorted(
+        (span.label, span.fragments, json.dumps(span.attributes, sort_keys=True))
+        for span in project.spans(uid, who)
+    )
+
+
+def first_open(project: Project, kind: str = "span") -> Proposal:
+    """The first proposal nobody has answered."""
+    found = sorted(proposals_in(project).values(), key=lambda one: one.start)
+    return next(one for one in found if one.stand is Stand.OPEN and one.links == (kind != "span"))

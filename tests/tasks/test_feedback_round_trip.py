@@ -1,6 +1,5 @@
 """Decisions go to a colleague as a small file, are answered, and the answers come back."""
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -43,9 +42,11 @@ from tests.tasks.feedback_hands import (
     colleague_project,
     decide,
     dump,
+    first_open,
     lead_project,
     proposals_in,
     remark,
+    spans_of,
     told,
 )
 
@@ -64,19 +65,6 @@ def lead(tmp_path):
 def colleague(lead):
     with colleague_project(lead) as project:
         yield project
-
-
-def spans_of(project, who):
-    uid = project.first_article()
-    return sorted(
-        (span.label, span.fragments, json.dumps(span.attributes, sort_keys=True))
-        for span in project.spans(uid, who)
-    )
-
-
-def first_open(project, kind="span"):
-    found = sorted(proposals_in(project).values(), key=lambda one: one.start)
-    return next(one for one in found if one.stand is Stand.OPEN and one.links == (kind != "span"))
 
 
 # -- what is told

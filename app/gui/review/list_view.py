@@ -8,11 +8,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from app.compat import override
 from app.gui.keys import MODE_KEYS, OWN_KEYS, chords_of
 from app.gui.page_first import PageFirst
+from app.gui.painted_rows import dress_rows
 from app.gui.review.list_model import ROW, ReviewModel
 from app.gui.review.list_painter import ReviewPainter
 from app.gui.session import Session
@@ -124,20 +125,7 @@ class ReviewView(QTableView):
         return True
 
     def _dress(self) -> None:
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        rows, columns = self.verticalHeader(), self.horizontalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(10)
-        rows.setDefaultSectionSize(self.painter.height)
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        rows.hide()
-        columns.hide()
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(self.painter.height)
+        dress_rows(self, self.painter.height)
         self.doubleClicked.connect(self.taken)
 
     def _on_case_chosen(self) -> None:

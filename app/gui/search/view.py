@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from app.compat import override
 from app.gui.keys import OWN_KEYS, chords_of
+from app.gui.painted_rows import dress_rows
 from app.gui.search.model import ROW, KwicModel
 from app.gui.search.painter import KwicPainter
 from app.gui.search.places import places_in
@@ -114,20 +115,7 @@ class KwicView(QTableView):
         return True
 
     def _dress(self) -> None:
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        rows, columns = self.verticalHeader(), self.horizontalHeader()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(10)
-        rows.setDefaultSectionSize(self.painter.height)
-        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        rows.hide()
-        columns.hide()
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(self.painter.height)
+        dress_rows(self, self.painter.height)
         self.doubleClicked.connect(self._on_double_clicked)
 
     def _on_double_clicked(self) -> None:

@@ -8,18 +8,17 @@ from app.model.record import ArticleRecord
 from app.model.scheme import Scheme
 from app.project.project import Project
 from app.review.agreement import Agreement
-from app.review.alpha_intervals import of_nominal, of_unitizing
 from app.review.cases import Layer
 from app.review.comparing import compare
 from app.review.gamma import Article, Unit, sampled
 from app.review.gamma import gamma as measured_gamma
 from app.review.measuring import Meter
-from app.review.measuring_intervals import pair_intervals
 from app.review.naming import order_of
 from app.review.observing import Observed
 from app.review.pictures import Pictures
 from app.review.worst import Candidate, Passage, losses, passage, worst
 from app.tasks.agreement import AgreementWish, measured_people, rules_of
+from app.tasks.agreement_sampled import with_intervals
 from app.tasks.bulk import in_bulk
 from app.tasks.choosing import chosen_articles
 from app.tasks.comparing import decided_cases, layers_of
@@ -74,7 +73,7 @@ def review(
     yield from _take_all(project, wish, seen)
     agreement = seen.meter.figures()
     if intervals:
-        agreement = yield from _with_intervals(agreement, seen.meter)
+        agreement = yield from with_intervals(agreement, seen.meter)
     if gamma:
         agreement = yield from _with_gamma(agreement, project, seen)
     return Reviewed(
@@ -149,20 +148,6 @@ def _passage(project: Project, seen: _Seen, found: Candidate) -> Passage:
     decision = decided_cases(project, comparison).get(found.case.uid)
     ends = {case.uid: case for case in comparison.spans}
     return passage(found, record.text, record.article.title, layers, decision, ends)
-
-
-def _with_intervals(agreement: Agreement, meter: Meter) -> Work[Agreement]:
-    """The same figures with confidence intervals, one pair after the other."""
-    total = len(agreement.pairs) + 2
-    pairs = []
-    for n, (pair, (_, _, one)) in enumerate(zip(agreement.pairs, meter.pairs, strict=True)):
-        yield Progress(n, total, "confidence intervals")
-        pairs.append(replace(pair, intervals=pair_intervals(one, meter.labels)))
-    yield Progress(total - 2, total, "confidence intervals")
-    nominal = of_nominal(meter.nominal)
-    yield Progress(total - 1, total, "confidence intervals")
-    found = {**nominal, **of_unitizing(meter.unitizing)}
-    return replace(agreement, pairs=tuple(pairs), alpha_intervals=found)
 
 
 def _with_gamma(agreement: Agreement, project: Project, seen: _Seen) -> Work[Agreement]:

@@ -17,6 +17,7 @@ from app.formats.sinks import Sink
 from app.formats.units import Unit
 from app.model.json import Json, JsonObject
 from app.model.record import ArticleRecord, Problem, Source
+from app.text.cutting import Cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,50 @@ class Asked:
     Attributes:
         encoding: The encoding of the text; None finds it out.
         unit: What offsets count; None finds it out, or takes what the format usually means.
+        fields: What is read from where in a list of articles: field (``text``, ``title``,
+            ``key``, ``date``, ``author``, ``publisher``, ``url``, ``language``, or any other, for
+            the metadata) to the name of a column or key; empty guesses.
+        choices: What was chosen of a format's `Choice`, by its id.
     """
 
     encoding: str | None = None
     unit: Unit | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
+
+    def choice(self, what: "Choice") -> str:
+        """What was chosen, or the first value."""
+        return self.choices.get(what.id, what.values[0][0])
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something a person may choose when files of a format are read.
+
+    Attributes:
+        id: What ``--choose`` calls it, such as ``join``.
+        title: What people call it.
+        values: Each value and what people call it; the first is taken if nobody chooses.
+    """
+
+    id: str
+    title: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns of a list of articles, or the keys of its records.
+
+    Attributes:
+        names: All of them, in order; keys inside others with dots, ``author.name``.
+        guessed: Field to column, as guessed (see `Asked.fields`).
+        examples: Column to the first few values, shortened.
+    """
+
+    names: tuple[str, ...]
+    guessed: Mapping[str, str] = field(default_factory=dict)
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +150,10 @@ class Draft:
         encoding: Name of the encoding its text was decoded with.
         done: Bytes of the file read so far, for progress.
         source: The evidence, where the file brings it whole; None makes it of the above.
+        place: Where in the file it stands if no line says so, such as ``message 12``.
+        proposed: What of its text the reader takes for no part of the article, to be shown.
+        cuts: What of its text is left out, since a person agreed; in order, not overlapping.
+        details: What the reader knows of how it was read; see `Source.details`.
     """
 
     data: Mapping[str, Json]
@@ -120,6 +165,10 @@ class Draft:
     encoding: str = "utf-8"
     done: int = 0
     source: Source | None = None
+    place: str = ""
+    proposed: tuple[Cut, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    details: JsonObject = field(default_factory=dict)
 
 
 Item = Header | Draft | Problem
@@ -205,6 +254,11 @@ class Format:
         audience: Who reads it: some of ``training``, ``tools``, ``qualitative``, ``events``,
             ``reading``, ``archive``.
         about: One sentence for the export dialog.
+        magic: Says from the first 4,096 bytes that a file is surely this, whatever its suffix; a
+            sniff that says 0 still wins. None if the beginning cannot tell.
+        choices: What a person may choose when files of it are read.
+        columns: Looks which columns or keys a list of articles has, or None for other formats.
+        libraries: Names of the distributions that read it, for the evidence.
     """
 
     id: str
@@ -224,6 +278,10 @@ class Format:
     originals: bool = False
     audience: tuple[str, ...] = ()
     about: str = ""
+    magic: Callable[[bytes], bool] | None = None
+    choices: tuple[Choice, ...] = ()
+    columns: Callable[[Input, Asked], Columns] | None = None
+    libraries: tuple[str, ...] = ()
 
     @property
     def direction(self) -> str:

@@ -23,6 +23,8 @@ NOT_YET = {
     ".tif": "images", ".tiff": "images", ".mp3": "sound", ".mp4": "films", ".wav": "sound",
 }  # fmt: skip
 
+_HEAD = 4096  # bytes
+
 
 def format_of(item: Input) -> Format:
     """The format that reads this file.
@@ -33,6 +35,9 @@ def format_of(item: Input) -> Format:
         FormatMismatch: If its suffix or its content says that none does.
     """
     readable = [made for made in formats() if made.reader]
+    sure_by_content = _by_beginning(item, readable)
+    if sure_by_content is not None:
+        return sure_by_content
     named = [made for made in readable if item.suffix in made.suffixes]
     sure = len(named) == 1 and (named[0].sniff is None or not named[0].foreign)
     if sure and item.suffix != ".zip":  # which may hold anything
@@ -60,6 +65,16 @@ def format_of(item: Input) -> Format:
     raise FormatMismatch(
         f"{item.name} is neither text nor a corpus that Hashiya knows.", what_is_read()
     )
+
+
+def _by_beginning(item: Input, readable: Sequence[Format]) -> Format | None:
+    """The format that the first bytes of a file are surely of, whatever it is called."""
+    with item.path.open("rb") as file:
+        head = file.read(_HEAD)
+    for made in readable:
+        if made.magic and made.magic(head) and (made.sniff is None or made.sniff(item) > 0):
+            return made
+    return None
 
 
 def _best(item: Input, among: Sequence[Format]) -> Format | None:

@@ -21,6 +21,9 @@ class Source:
         data: The original bytes.
         text_map: How offsets of the text lead back to the decoded original (see
             `app.text.newlines.TextMap.to_json`).
+        details: What else is known of how it was read: ``version`` (of Hashiya and of the
+            libraries that read it), ``cut`` (what was left out, where and why), ``pages`` (first
+            code point of each page) and whatever else a reader tells.
     """
 
     name: str
@@ -29,6 +32,7 @@ class Source:
     place: str = ""
     encoding: str = "utf-8"
     text_map: JsonObject = field(default_factory=dict)
+    details: JsonObject = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,8 @@ class Problem:
         where: What it concerns, such as ``span s3``; empty for the whole line or file.
         hint: What to do next.
         data: The raw bytes kept aside; empty for remarks.
+        byte: Where in the file those bytes begin, counted from 0, or None.
+        reader: Id of the format that met it; empty if none did.
     """
 
     kind: Kind
@@ -85,3 +91,5 @@ class Problem:
     where: str = ""
     hint: str = ""
     data: bytes = b""
+    byte: int | None = None
+    reader: str = ""

@@ -39,14 +39,14 @@ _ARTICLE = (
 _TEXT = "INSERT INTO texts (article, body) VALUES (?, ?)"
 _ORIGINAL = "INSERT INTO originals (id, sha256, size, packed, data) VALUES (?, ?, ?, ?, ?)"
 _SOURCE = (
-    "INSERT INTO sources (article, original, name, place, reader, encoding, text_map, imported,"
-    " annotator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO sources (article, original, name, place, reader, encoding, text_map, details,"
+    " imported, annotator) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _STATE = "INSERT OR REPLACE INTO states (article, annotator, state) VALUES (?, ?, ?)"
 _ASSIGNED = "INSERT OR IGNORE INTO assignments (annotator, article) VALUES (?, ?)"
 _ASIDE = (
-    "INSERT INTO quarantine (event, kind, file, line, place, reason, hint, packed, data)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO quarantine (event, kind, file, line, byte, reader, place, reason, hint, packed,"
+    " data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _TABLES = ("articles", "originals", "spans", "relations", "comments")
 
@@ -170,7 +170,8 @@ class Importer:
         self._refuse_after_failure()
         p = problem
         words = [legible(word) for word in (p.file, p.where, p.message, p.hint)]
-        values = (self.event, p.kind, words[0], p.line, *words[1:], *pack(p.data))
+        where = (words[0], p.line, p.byte, legible(p.reader))
+        values = (self.event, p.kind, *where, *words[1:], *pack(p.data))
         self._conn.execute(_ASIDE, values)
         self._quarantined += 1
 

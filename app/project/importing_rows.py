@@ -136,7 +136,7 @@ class RecordRows:
 
 
 def source_values(article: int, original: int, source: Source) -> Row:
-    """The first seven values of a row of ``sources``."""
+    """The first eight values of a row of ``sources``."""
     text_map = object_json(source.text_map)
     return (
         article,
@@ -146,6 +146,7 @@ def source_values(article: int, original: int, source: Source) -> Row:
         source.reader,
         source.encoding,
         text_map,
+        object_json(source.details),
     )
 
 

@@ -60,6 +60,11 @@ def _second(conn: sqlite3.Connection) -> None:
     run_script(conn, schema.VERSION_2)
 
 
+@MIGRATIONS(name="0003 how articles were read, and what became of pieces kept aside")
+def _third(conn: sqlite3.Connection) -> None:
+    run_script(conn, schema.VERSION_3)
+
+
 def run_script(conn: sqlite3.Connection, script: str) -> None:
     """Runs several statements inside the transaction that is open (``executescript`` commits)."""
     for statement in statements(script):

@@ -24,6 +24,9 @@ class Quarantined:
         where: What it concerns.
         hint: What to do next.
         data: Its bytes as they came.
+        byte: Where in the file they begin, counted from 0, or None.
+        reader: Id of the format that met it; empty if none did.
+        status: ``open``, ``taken`` (it came in after all) or ``discarded``.
     """
 
     id: int
@@ -36,6 +39,9 @@ class Quarantined:
     where: str
     hint: str
     data: bytes
+    byte: int | None = None
+    reader: str = ""
+    status: str = "open"
 
 
 def quarantine(conn: sqlite3.Connection, *, after: int = 0, limit: int = 1000) -> list[Quarantined]:
@@ -44,9 +50,9 @@ def quarantine(conn: sqlite3.Connection, *, after: int = 0, limit: int = 1000) -
     It ends early where the pieces are large.
     """
     query = (
-        "SELECT q.id, h.at, h.who, q.kind, q.reason, q.file, q.line, q.place, q.hint, q.packed,"
-        " q.data FROM quarantine AS q JOIN history AS h ON h.id = q.event"
-        " WHERE q.id > ? ORDER BY q.id LIMIT ?"
+        "SELECT q.id, h.at, h.who, q.kind, q.reason, q.file, q.line, q.place, q.hint, q.byte,"
+        " q.reader, q.status, q.packed, q.data"
+        " FROM quarantine AS q JOIN history AS h ON h.id = q.event WHERE q.id > ? ORDER BY q.id LIMIT ?"
     )
     found: list[Quarantined] = []
     room = LARGEST
@@ -59,7 +65,8 @@ def quarantine(conn: sqlite3.Connection, *, after: int = 0, limit: int = 1000) -
 
 
 def _quarantined(row: tuple[Any, ...]) -> Quarantined:
-    row_id, at, by, kind, reason, file, line, place, hint, packed, data = row
+    row_id, at, by, kind, reason, file, line, place, hint, *more, packed, data = row
+    byte, reader, status = more
     with stored():
         kind = Kind(kind)
     return Quarantined(
@@ -73,4 +80,7 @@ def _quarantined(row: tuple[Any, ...]) -> Quarantined:
         where=place,
         hint=hint,
         data=unpack(packed, data, LARGEST),
+        byte=byte,
+        reader=reader,
+        status=status,
     )

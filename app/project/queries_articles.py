@@ -69,6 +69,7 @@ class StoredSource:
         text_map: How offsets of the text lead back to the decoded original.
         imported_at: UTC time, ISO 8601.
         by: Name of the person.
+        details: What else is known of how it was read; see `Source.details`.
     """
 
     data: bytes
@@ -80,6 +81,7 @@ class StoredSource:
     text_map: dict[str, Any]
     imported_at: str
     by: str
+    details: dict[str, Any]
 
 
 QUEUE_ROWS = """
@@ -177,7 +179,7 @@ def find_article(conn: sqlite3.Connection, word: str) -> Article:
 def original(conn: sqlite3.Connection, uid: str) -> StoredSource | None:
     """The evidence of an article, or None if it was imported without."""
     query = (
-        "SELECT s.name, s.place, s.reader, s.encoding, s.text_map, s.imported, n.name,"
+        "SELECT s.name, s.place, s.reader, s.encoding, s.text_map, s.details, s.imported, n.name,"
         " o.sha256, o.size, o.packed, o.data FROM sources AS s"
         " JOIN originals AS o ON o.id = s.original"
         " JOIN annotators AS n ON n.id = s.annotator WHERE s.article = ?"
@@ -185,7 +187,7 @@ def original(conn: sqlite3.Connection, uid: str) -> StoredSource | None:
     row = conn.execute(query, (article_id(conn, uid),)).fetchone()
     if row is None:
         return None
-    name, place, reader, encoding, text_map, at, by, digest, *rest = row
+    name, place, reader, encoding, text_map, details, at, by, digest, *rest = row
     return StoredSource(
         data=original_bytes(*rest),
         sha256=digest.hex(),
@@ -196,6 +198,7 @@ def original(conn: sqlite3.Connection, uid: str) -> StoredSource | None:
         text_map=from_json(text_map),
         imported_at=at,
         by=by,
+        details=from_json(details),
     )
 
 

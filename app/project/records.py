@@ -165,4 +165,5 @@ def _source(conn: sqlite3.Connection, uid: str) -> Source | None:
         place=stored.place,
         encoding=stored.encoding,
         text_map=stored.text_map,
+        details=stored.details,
     )

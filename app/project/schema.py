@@ -180,3 +180,16 @@ CREATE INDEX assignments_by_article ON assignments (article);
 CREATE INDEX spans_by_label ON spans (label, article, annotator);
 CREATE INDEX spans_with_note ON spans (article, annotator) WHERE note <> '';
 """
+
+# How an article was read, beyond the map of line ends; where a piece kept aside stood, what met
+# it, and what became of it.
+VERSION_3 = """
+ALTER TABLE sources ADD COLUMN details TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE quarantine ADD COLUMN byte INTEGER CHECK (byte >= 0);
+ALTER TABLE quarantine ADD COLUMN reader TEXT NOT NULL DEFAULT '';
+ALTER TABLE quarantine ADD COLUMN status TEXT NOT NULL DEFAULT 'open'
+  CHECK (status IN ('open', 'taken', 'discarded'));
+ALTER TABLE quarantine ADD COLUMN settled INTEGER
+  REFERENCES history (id) DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX sources_by_original ON sources (original);
+"""

@@ -45,6 +45,8 @@ class ImportOptions:
         units: The same for single files, by their names.
         annotator: Fills in where no annotator is named; None means the project's own.
         labels: What is done with labels.
+        fields: What is read from where in a list of articles (see `Asked.fields`).
+        choices: What was chosen of formats (see `Asked.choices`).
     """
 
     format: str | None = None
@@ -53,6 +55,8 @@ class ImportOptions:
     units: Mapping[str, Unit] = field(default_factory=dict)
     annotator: str | None = None
     labels: LabelWishes = field(default_factory=LabelWishes)
+    fields: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = field(default_factory=dict)
 
 
 def import_files(
@@ -86,7 +90,9 @@ def entries_of(paths: Sequence[Path], options: ImportOptions, folder: Path) -> l
     """
     chosen = named(options.format) if options.format else None
     encoding = known_encoding(options.encoding) if options.encoding else None
-    asked = Asked(encoding=encoding, unit=options.unit)
+    asked = Asked(
+        encoding=encoding, unit=options.unit, fields=options.fields, choices=options.choices
+    )
     entries = planned(gather(paths), chosen, asked, Unpacker(folder), options.units)
     if not entries:
         raise UserError(

@@ -115,9 +115,10 @@ def _source(draft: Draft, text: Text) -> Source:
         name=draft.name,
         reader=draft.reader,
         data=draft.raw,
-        place="" if draft.line is None else f"line {draft.line}",
+        place=draft.place or ("" if draft.line is None else f"line {draft.line}"),
         encoding=draft.encoding,
         text_map=text.way.to_json(),
+        details=draft.details,
     )
 
 

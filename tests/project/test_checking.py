@@ -87,7 +87,8 @@ def test_steps_tell_how_far_it_is(shop, sound):
         ("UPDATE schemes SET body = '{'", "label scheme cannot be read"),
         ("UPDATE schemes SET body = '{}'", "The label scheme has no labels."),
         (
-            "INSERT INTO quarantine VALUES (7, 1, 'aside', '', 1, '', '', '', 1, x'00')",
+            "INSERT INTO quarantine (id, event, kind, file, place, reason, hint, packed, data)"
+            " VALUES (7, 1, 'aside', '', '', '', '', 1, x'00')",
             "Piece 7 of what was kept aside cannot be read",
         ),
         ("UPDATE originals SET data = x'00'", "does not have its SHA-256 any more"),

@@ -13,17 +13,22 @@ from app.project.migrations import Migrations
 from app.project.opening import create_file
 from app.project.project import Project
 
-NAMES = ["0001 the first schema", "0002 assignments, labels and notes of the queue"]
+NAMES = [
+    "0001 the first schema",
+    "0002 assignments, labels and notes of the queue",
+    "0003 how articles were read, and what became of pieces kept aside",
+]
+SHIPPED = (migrations._first, migrations._second, migrations._third)
 
 
 @pytest.fixture
 def later(monkeypatch):
     """The program as it will be one version from now."""
     steps = Migrations("hashiya")
-    for name, step in zip(NAMES, (migrations._first, migrations._second), strict=True):
+    for name, step in zip(NAMES, SHIPPED, strict=True):
         steps(name=name)(step)
 
-    @steps(name="0003 a place for marks")
+    @steps(name="0004 a place for marks")
     def _third(conn):
         migrations.run_script(
             conn,
@@ -54,12 +59,12 @@ def test_older_project_is_upgraded_after_a_snapshot(old, later):
     later()
     with Project.open(old) as project:
         assert list(project.records(sources=True)) == content
-        assert project._conn.execute("PRAGMA user_version").fetchone() == (3,)
+        assert project._conn.execute("PRAGMA user_version").fetchone() == (4,)
         assert project._conn.execute("SELECT weight = length FROM articles").fetchone() == (1,)
         assert project.check().ok
-    snapshot = old.with_name("news.version-2.hashiya")
+    snapshot = old.with_name("news.version-3.hashiya")
     with closing(sqlite3.connect(snapshot)) as conn:
-        assert conn.execute("PRAGMA user_version").fetchone() == (2,)
+        assert conn.execute("PRAGMA user_version").fetchone() == (3,)
         assert conn.execute("SELECT count(*) FROM spans").fetchone() == (1,)
     assert before[:16] == b"SQLite format 3\x00"
     Project.open(old).close()
@@ -77,10 +82,11 @@ def first(shop, monkeypatch):
         create_file(path, shop.scheme, "Rana")
     with closing(sqlite3.connect(path)) as conn:
         assert conn.execute("PRAGMA user_version").fetchone() == (1,)
-        conn.execute("PRAGMA user_version = 2")  # today's program writes what both versions have
-        conn.executescript(schema.VERSION_2)
-        name = (2, "hashiya", NAMES[1], "")
-        conn.execute("INSERT INTO _sqlite_migrations VALUES (?, ?, ?, ?)", name)
+        conn.execute("PRAGMA user_version = 3")  # today's program writes what all versions have
+        conn.executescript(schema.VERSION_2 + schema.VERSION_3)
+        for n in (2, 3):
+            name = (n, "hashiya", NAMES[n - 1], "")
+            conn.execute("INSERT INTO _sqlite_migrations VALUES (?, ?, ?, ?)", name)
         conn.commit()
     with Project.open(path) as project:
         with project.importing("Import") as importer:
@@ -90,7 +96,10 @@ def first(shop, monkeypatch):
     with closing(sqlite3.connect(path)) as conn:
         conn.executescript(
             "DROP TABLE assignments; DROP INDEX spans_by_label; DROP INDEX spans_with_note;"
-            "DELETE FROM _sqlite_migrations WHERE id = 2; PRAGMA user_version = 1;"
+            "DROP INDEX sources_by_original; ALTER TABLE sources DROP COLUMN details;"
+            "ALTER TABLE quarantine DROP COLUMN settled; ALTER TABLE quarantine DROP COLUMN status;"
+            "ALTER TABLE quarantine DROP COLUMN reader; ALTER TABLE quarantine DROP COLUMN byte;"
+            "DELETE FROM _sqlite_migrations WHERE id > 1; PRAGMA user_version = 1;"
         )
     return path, content
 
@@ -99,7 +108,7 @@ def test_a_project_of_the_first_version_gets_a_place_for_assignments(first):
     path, content = first
     with Project.open(path) as project:
         assert list(project.records(sources=True)) == content
-        assert project._conn.execute("PRAGMA user_version").fetchone() == (2,)
+        assert project._conn.execute("PRAGMA user_version").fetchone() == (3,)
         uid = project.first_article()
         project.apply(Assign("Sami", (uid,)))
         assert project.queue_row(uid, "Rana").assigned == ("Sami",)
@@ -114,11 +123,11 @@ def test_a_project_of_the_first_version_gets_a_place_for_assignments(first):
 
 def test_snapshots_do_not_replace_each_other(old, later):
     for n in ("", "-2", "-3"):
-        old.with_name(f"news.version-2{n}.hashiya").write_text("mine")
+        old.with_name(f"news.version-3{n}.hashiya").write_text("mine")
     later()
     Project.open(old).close()
-    assert old.with_name("news.version-2-4.hashiya").stat().st_size > 1000
-    assert old.with_name("news.version-2.hashiya").read_text() == "mine"
+    assert old.with_name("news.version-3-4.hashiya").stat().st_size > 1000
+    assert old.with_name("news.version-3.hashiya").read_text() == "mine"
 
 
 def test_upgraded_project_is_newer_for_todays_program(old, later, monkeypatch):
@@ -168,7 +177,7 @@ def test_migration_that_does_not_lead_where_it_should(old, later, monkeypatch):
 
 
 def test_versions_are_counted():
-    assert migrations.version(migrations.MIGRATIONS) == 2
+    assert migrations.version(migrations.MIGRATIONS) == 3
     assert migrations.names(migrations.MIGRATIONS) == NAMES
 
 
@@ -178,7 +187,7 @@ def test_each_version_has_its_schema():
         at_first = migrations.found_schema(conn)
         assert at_first == migrations.expected_schema(migrations.MIGRATIONS, 0)
         migrations.migrate(conn, migrations.MIGRATIONS)
-        assert migrations.found_schema(conn) == migrations.expected_schema(migrations.MIGRATIONS, 2)
+        assert migrations.found_schema(conn) == migrations.expected_schema(migrations.MIGRATIONS, 3)
         assert at_first < migrations.found_schema(conn)
 
 

@@ -104,7 +104,7 @@ class TestCreate:
             return project._conn.execute(f"PRAGMA {name}").fetchone()[0]
 
         assert pragma("application_id") == 0x48415348
-        assert pragma("user_version") == 2
+        assert pragma("user_version") == 3
         assert pragma("journal_mode") == "delete"
         assert pragma("synchronous") == 3
         assert pragma("foreign_keys") == 1
@@ -134,7 +134,7 @@ class TestWhatIsNoProject:
     def test_newer(self, path):
         with plain_sqlite(path) as conn:
             conn.execute("PRAGMA user_version = 99")
-        refused(path, NewerProject, "newer Hashiya (file version 99, this program knows 2)")
+        refused(path, NewerProject, "newer Hashiya (file version 99, this program knows 3)")
 
     @pytest.mark.parametrize("share", [0.02, 0.5, 0.99])
     def test_cut_short(self, path, share):

@@ -30,7 +30,7 @@ def test_who_did_how_much(shop, project, uid):
     assert found.relations == {"Rana": {"attributed_to": 1}}
     assert found.comments == {"Layla": 1}
     assert found.states == {"Rana": {"done": 1}}
-    assert found.version == 2
+    assert found.version == 3
     project.apply(WithdrawArticles((uid,)))
     none = project.summary()
     assert [none.labels, none.relations, none.comments, none.states] == [{}, {}, {}, {}]

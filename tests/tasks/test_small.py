@@ -158,4 +158,4 @@ def test_the_summary_counts_by_person(bench):
     found = project.summary()
     assert json.loads(json.dumps(found.labels)) == {"Omar": {"actor": 2}}
     assert (found.relations, found.comments) == ({}, {"Rana": 1})
-    assert (found.states, found.version) == ({"Omar": {"done": 1}}, 2)
+    assert (found.states, found.version) == ({"Omar": {"done": 1}}, 3)

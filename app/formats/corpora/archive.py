@@ -152,8 +152,15 @@ class _Run:
             self._note("What is said of an original does not fit; the article came in without it.")
             return None
         name, place, reader, encoding = (str(word) for word in words)
+        details = told.get("details")
         return Source(
-            name=name, place=place, reader=reader, encoding=encoding, data=data, text_map=way
+            name=name,
+            place=place,
+            reader=reader,
+            encoding=encoding,
+            data=data,
+            text_map=way,
+            details=details if isinstance(details, dict) else {},
         )
 
     def _told(self, line: int) -> dict[str, Any] | None:

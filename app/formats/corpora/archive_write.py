@@ -78,6 +78,7 @@ class _Books:
             "reader": source.reader,
             "encoding": source.encoding,
             "text_map": dict(source.text_map),
+            "details": dict(source.details),
         }
         self._sources.write(orjson.dumps(told, option=_LINE))
 

@@ -52,7 +52,8 @@ def quarantine(conn: sqlite3.Connection, *, after: int = 0, limit: int = 1000) -
     query = (
         "SELECT q.id, h.at, h.who, q.kind, q.reason, q.file, q.line, q.place, q.hint, q.byte,"
         " q.reader, q.status, q.packed, q.data"
-        " FROM quarantine AS q JOIN history AS h ON h.id = q.event WHERE q.id > ? ORDER BY q.id LIMIT ?"
+        " FROM quarantine AS q JOIN history AS h ON h.id = q.event"
+        " WHERE q.id > ? ORDER BY q.id LIMIT ?"
     )
     found: list[Quarantined] = []
     room = LARGEST

@@ -1,7 +1,7 @@
 """Long work as generators: they yield progress and return their report."""
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 Report = TypeVar("Report")
@@ -15,11 +15,13 @@ class Progress:
         done: Units done.
         total: Units in all; 0 if nobody knows.
         what: What is being done, such as a file name.
+        count: Articles done; 0 if nobody counts.
     """
 
     done: int
     total: int
     what: str = ""
+    count: int = field(default=0, kw_only=True)
 
 
 Work = Generator[Progress, None, Report]

@@ -4,6 +4,7 @@ Nothing is corrected and nothing is dropped without a word. A piece that does no
 aside alone with its line and its reason; the rest of its article comes in.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import orjson
@@ -12,12 +13,13 @@ from app.formats.base import Draft
 from app.formats.corpora.jsonl_keys import ARTICLE_KEYS
 from app.model.article import Article
 from app.model.record import ArticleRecord, Kind, Problem, Source
+from app.tasks.made_by import made_by
 from app.tasks.validation_layers import Layers, remark_unknown
 from app.tasks.validation_text import Text, digest, has_controls
 from app.tasks.validation_values import Misfit, Piece, Rules, Tally, uid_of
 from app.text.guesses import language_of, title_of
 
-__all__ = ["Checked", "Rules", "Tally", "check_draft"]
+__all__ = ["Checked", "Rules", "Tally", "check_draft", "has_layers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ def _record(draft: Draft, piece: Piece, rules: Rules, tally: Tally) -> ArticleRe
     uid, extra = uid_of(piece.optional("uid", str), "")
     text = Text.of(raw)
     _remark_text(text, draft, tally)
+    text = _cut(text, draft)
     layers = Layers(piece, uid, text, rules, tally)
     spans = layers.spans()
     return ArticleRecord(
@@ -88,6 +91,21 @@ def _record(draft: Draft, piece: Piece, rules: Rules, tally: Tally) -> ArticleRe
         assigned=layers.assigned(),
         source=_source(draft, text),
     )
+
+
+def _cut(text: Text, draft: Draft) -> Text:
+    """The text without what a person agreed to leave out; with layers, all of it."""
+    if not draft.cuts or has_layers(draft.data):
+        return text
+    left = text.without(draft.cuts)
+    if not left.text.strip():
+        raise Misfit("Nothing is left of its text.", "Leave less of it out.")
+    return left
+
+
+def has_layers(data: Mapping[str, object]) -> bool:
+    """Whether a draft brings spans, relations or comments, so that its text has to stay whole."""
+    return any(data.get(key) for key in ("spans", "relations", "comments"))
 
 
 def _article(
@@ -118,7 +136,7 @@ def _source(draft: Draft, text: Text) -> Source:
         place=draft.place or ("" if draft.line is None else f"line {draft.line}"),
         encoding=draft.encoding,
         text_map=text.way.to_json(),
-        details=draft.details,
+        details={**made_by(draft.reader), **draft.details},
     )
 
 

@@ -1,5 +1,6 @@
 """The text of an article that comes in, and the offsets that are carried over to it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -7,6 +8,7 @@ from app.model.errors import InvalidEdit
 from app.model.json import Json, JsonObject
 from app.model.span import Fragment, check_fragments, quote_of
 from app.tasks.validation_values import Misfit
+from app.text.cutting import Cut
 from app.text.legible import shortened
 from app.text.newlines import TextMap, normalise
 
@@ -32,6 +34,11 @@ class Text:
         """Normalises line ends and the byte order mark, nothing else."""
         text, way = normalise(raw)
         return cls(raw, text, way)
+
+    def without(self, cuts: Sequence[Cut]) -> "Text":
+        """The same without some stretches of it."""
+        text, way = self.way.cut(self.text, cuts)
+        return Text(self.raw, text, way)
 
     def fragments(self, given: JsonObject) -> tuple[Fragment, ...]:
         """The fragments of a span in the stored text.

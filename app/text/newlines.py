@@ -1,7 +1,8 @@
 """The only change ever made to a text: one way of ending lines, and no byte order mark.
 
 CRLF and CR become LF, and one leading U+FEFF goes. Which line end stood where is remembered, so
-that offsets of the source are carried over and the source can be written again.
+that offsets of the source are carried over and the source can be written again. So is what a
+person agreed to leave out (`app.text.gaps`).
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
+
+from app.text.cutting import Cut, joined, without
+from app.text.gaps import Gaps, gaps_of
 
 _BOM = "\ufeff"
 _END = re.compile("\r\n|\r|\n")
@@ -29,22 +33,30 @@ class TextMap:
     Attributes:
         bom: Whether a leading U+FEFF was dropped.
         ends: The line ends of the source in order, run by run: ``(("crlf", 40), ("lf", 1))``.
-        shortened: Where in the text an LF stands for CRLF, in order.
+        shortened: Where an LF stands for CRLF, in order; in the text before anything was cut.
+        gaps: What was cut, and where.
     """
 
     bom: bool
     ends: tuple[tuple[str, int], ...]
     shortened: array[int]
+    gaps: Gaps = field(default_factory=Gaps)
 
     @property
     def is_identity(self) -> bool:
         """Whether the text is the source, unchanged."""
-        return not self.bom and all(name == "lf" for name, _ in self.ends)
+        return not self.bom and not self.gaps and all(name == "lf" for name, _ in self.ends)
 
-    def to_source(self, cp: int) -> int:
-        """The offset in the source of the offset `cp` in the text."""
+    def to_source(self, cp: int, *, end: bool = False) -> int:
+        """The offset in the source of the offset `cp` in the text.
+
+        Args:
+            cp: The offset.
+            end: Whether something ends there: then before what was cut in that place, not after.
+        """
         if cp < 0:
             return cp
+        cp = self.gaps.to_whole(cp, end=end)
         return int(self.bom) + cp + bisect_left(self.shortened, cp)
 
     def from_source(self, offset: int) -> int:
@@ -53,20 +65,25 @@ class TextMap:
             return offset
         offset = max(0, offset - self.bom)
         pairs = range(len(self.shortened))
-        return offset - bisect_left(pairs, offset, key=lambda n: self.shortened[n] + n)
+        whole = offset - bisect_left(pairs, offset, key=lambda n: self.shortened[n] + n)
+        return self.gaps.from_whole(whole)
 
     def source(self, text: str) -> str:
         """The source the text was made of, character by character."""
         ends = (_ENDS[name] for name, count in self.ends for _ in range(count))
-        lines = text.split("\n")
+        lines = self.gaps.whole(text).split("\n")
         written = [line + end for line, end in zip(lines[:-1], ends, strict=True)]
         return _BOM * self.bom + "".join(written) + lines[-1]
 
     def to_json(self) -> dict[str, Any]:
-        """A few bytes, however long the text: ``{"bom": false, "ends": [["crlf", 400000]]}``."""
+        """A few bytes, however long the text: ``{"bom": false, "ends": [["crlf", 400000]]}``.
+
+        What was cut stands in ``"cut": [[at, "words", "reason"], …]``.
+        """
         if self.is_identity:
             return {}
-        return {"bom": self.bom, "ends": [list(run) for run in self.ends]}
+        told = {"bom": self.bom, "ends": [list(run) for run in self.ends]}
+        return {**told, "cut": self.gaps.to_json()} if self.gaps else told
 
     @classmethod
     def from_json(cls, data: dict[str, Any], text: str) -> TextMap:
@@ -79,12 +96,26 @@ class TextMap:
         Raises:
             ValueError: If the map does not belong to this text.
         """
-        count = text.count("\n")
+        gaps = Gaps.from_json(data["cut"], text) if data.get("cut") is not None else Gaps()
+        whole = gaps.whole(text)
+        count = whole.count("\n")
         runs = data.get("ends") or ([["lf", count]] if count else [])
         ends = tuple((str(name), int(times)) for name, times in runs)
         if sum(times for _, times in ends) != count or not all(map(_is_run, ends)):
             raise ValueError("the map of line ends does not belong to this text")
-        return cls(bool(data.get("bom")), ends, _shortened(text, ends))
+        return cls(bool(data.get("bom")), ends, _shortened(whole, ends), gaps)
+
+    def cut(self, text: str, cuts: Sequence[Cut]) -> tuple[str, TextMap]:
+        """What is left of the text without some stretches of it, and the map back from there.
+
+        Args:
+            text: The text that the map belongs to; nothing of it was cut before.
+            cuts: In any order; what lies outside of the text is left alone.
+        """
+        assert not self.gaps, "cut a second time"
+        inside = (Cut(max(0, c.start), min(c.end, len(text)), c.reason) for c in cuts)
+        wanted = joined([cut for cut in inside if cut.start < cut.end])
+        return without(text, wanted), replace(self, gaps=gaps_of(text, wanted))
 
 
 def normalise(raw: str) -> tuple[str, TextMap]:

@@ -15,11 +15,13 @@ from app.project import (
     queries_places,
     queries_queue,
     queries_said,
+    queries_twins,
 )
 from app.project.connection import of_one_state
 from app.project.lookups import article_id
 from app.project.queries_articles import QueueRow, StoredSource
 from app.project.queries_places import ArticlePlace, TaggedHere
+from app.project.queries_twins import Outline
 from app.project.store import Store
 from app.project.values import uid_blob
 
@@ -71,6 +73,18 @@ class Answers:
     def article_with_text(self, key: str, sha256: str) -> Article | None:
         """The first article of this key and this hexadecimal SHA-256 of its text, or None."""
         return queries_articles.article_with_text(self._conn, key, sha256)
+
+    def outlines(self) -> Iterator[Outline]:
+        """Key, title and SHA-256 of the text of all articles of the queue, page by page."""
+        return queries_twins.outlines(self._conn)
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Uid and text of all articles of the queue, page by page."""
+        return queries_twins.texts(self._conn)
+
+    def own_originals(self) -> Iterator[tuple[str, bytes]]:
+        """Uid and SHA-256 of the original bytes of articles that share them with no other."""
+        return queries_twins.originals(self._conn)
 
     @of_one_state
     def find_article(self, word: str) -> Article:

@@ -47,6 +47,7 @@ class ImportOptions:
         labels: What is done with labels.
         fields: What is read from where in a list of articles (see `Asked.fields`).
         choices: What was chosen of formats (see `Asked.choices`).
+        again: Whether articles come in whose key and text are there already.
     """
 
     format: str | None = None
@@ -57,6 +58,7 @@ class ImportOptions:
     labels: LabelWishes = field(default_factory=LabelWishes)
     fields: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
+    again: bool = False
 
 
 def import_files(
@@ -73,8 +75,19 @@ def import_files(
     options = options or ImportOptions()
     with TemporaryDirectory(prefix="hashiya-") as folder:
         entries = entries_of(paths, options, Path(folder))
-        title = f"Import {entries[0].name}" if len(entries) == 1 else f"Import {len(entries)} files"
-        return (yield from _import(project, entries, title, options))
+        return (yield from _import(project, entries, title_of_import(entries), options))
+
+
+def title_of_import(entries: Sequence[Entry]) -> str:
+    """What the history calls it."""
+    return f"Import {entries[0].name}" if len(entries) == 1 else f"Import {len(entries)} files"
+
+
+def import_entries(
+    project: Project, entries: Sequence[Entry], title: str, options: ImportOptions
+) -> Work[ImportReport]:
+    """Takes in what was read already; otherwise as `import_files`."""
+    return (yield from _import(project, entries, title, options))
 
 
 def entries_of(paths: Sequence[Path], options: ImportOptions, folder: Path) -> list[Entry]:
@@ -126,7 +139,8 @@ def _import(
         adopted_scheme(project, entries) as adopted,
         project.importing(title) as importer,
     ):
-        run = _Run(project, importer, Rules(scheme=project.scheme, annotator=name), options.labels)
+        rules = Rules(scheme=project.scheme, annotator=name)
+        run = _Run(project, importer, rules, options.labels, again=options.again)
         run.headers = Headers(project.scheme, adopted=adopted)
         total, done = sum(entry.size for entry in entries), 0
         for entry in entries:
@@ -134,7 +148,7 @@ def _import(
                 yield Progress(done + step, total, entry.name)
             done += entry.size
         if len(run.refused) == len(entries):
-            raise _all_refused(run.refused)
+            raise all_refused(run.refused)
         run.report.uids = importer.uids
     if not run.report.uids:
         given_back(run.report)
@@ -154,11 +168,17 @@ class _Run:
     headers: Headers
 
     def __init__(
-        self, project: Project, importer: Importer, rules: Rules, labels: LabelWishes
+        self,
+        project: Project,
+        importer: Importer,
+        rules: Rules,
+        labels: LabelWishes,
+        *,
+        again: bool,
     ) -> None:
         self._project, self._importer, self._rules = project, importer, rules
         self._labelling = Labelling(rules.scheme, labels)
-        self._foreign = False
+        self._foreign, self._again = False, again
         self.report = ImportReport()
         self.refused: list[UserError] = []
         self._texts: dict[str, str] = {}
@@ -283,6 +303,8 @@ class _Run:
                 if there
                 else ""
             )
+        if self._again:
+            return ""
         there = self._project.article_with_text(article.key, article.sha256)
         return f"“{there.key}” is in the project already, with the same text." if there else ""
 
@@ -304,7 +326,8 @@ def _skipped(draft: Draft, file: str, message: str) -> Problem:
     return Problem(kind=Kind.SKIPPED, message=message, file=file, line=draft.line)
 
 
-def _all_refused(errors: Sequence[UserError]) -> UserError:
+def all_refused(errors: Sequence[UserError]) -> UserError:
+    """What is said if no file could be read."""
     if len(errors) == 1:
         return errors[0]
     few = " ".join(error.message for error in errors[:3])

@@ -116,6 +116,8 @@ class Wishes:
         versions: What becomes of articles whose key is there with another text.
         assigned: Names of those whose task the articles are; empty for everybody's queue.
         metadata: Keys to put in the metadata of all, such as a collection's name.
+        groups: Whether near-duplicates get the name of their group in their metadata, under
+            ``wire_group``.
     """
 
     cut: frozenset[str] = frozenset()
@@ -124,3 +126,4 @@ class Wishes:
     versions: Versions = Versions.CARRY
     assigned: tuple[str, ...] = ()
     metadata: JsonObject = field(default_factory=dict)
+    groups: bool = True

@@ -1,0 +1,223 @@
+"""A look before the import: everything is read once and put aside for a decision.
+
+`stage` reads files onto shelves on the disk and tells what they hold; `import_staged` brings in
+what a person decided, by the same way and in the same transaction as every import. Nothing is read
+twice, and the project stays as it is until then.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from app.formats.base import Draft, Item
+from app.model.errors import UserError
+from app.model.record import ArticleRecord, Kind, Problem
+from app.project.project import Project
+from app.tasks.bulk import in_bulk
+from app.tasks.duplicates import Likeness, compared
+from app.tasks.entries import Entry
+from app.tasks.headers import scheme_ahead
+from app.tasks.importing import (
+    ImportOptions,
+    all_refused,
+    entries_of,
+    import_entries,
+    title_of_import,
+)
+from app.tasks.labelling import Labelling
+from app.tasks.progress import Progress, Work
+from app.tasks.report import ImportReport
+from app.tasks.staged import Staged, Wishes
+from app.tasks.staging_stage import Stage, StagedFile
+from app.tasks.staging_wishes import Granted
+from app.tasks.validation import Rules, Tally, check_draft, has_layers
+from app.text.boilerplate import proposed
+from app.text.cutting import Cut, joined
+from app.text.direction import article_is_rtl
+
+_EVERY = 1 << 18  # bytes between two signs of progress
+
+
+def stage(
+    project: Project,
+    paths: Sequence[Path],
+    options: ImportOptions,
+    folder: Path,
+    *,
+    near: bool = True,
+) -> Work[Stage]:
+    """Reads files and folders, and tells what would come in.
+
+    Progress is in bytes while files are read, then in articles that are compared; the project is
+    only read. Closing the generator leaves nothing but files in `folder`.
+
+    Args:
+        project: Where it would go.
+        paths: Files and folders.
+        options: How to read.
+        folder: An empty folder of our own; the stage lives in it and goes with it.
+        near: Whether near-duplicates are looked for.
+
+    Raises:
+        UserError: If a file is missing, an option names nothing, or every file is refused.
+    """
+    unpacked = folder / "unpacked"
+    unpacked.mkdir()
+    entries = entries_of(paths, options, unpacked)
+    made = Stage(folder, title_of_import(entries), near=near)
+    with in_bulk():
+        reading = _Reading(project, entries, options, made)
+        total, done = sum(entry.size for entry in entries), 0
+        for entry in entries:
+            for step in reading.entry(entry):
+                yield Progress(done + step, total, entry.name, count=made.count)
+            done += entry.size
+        made.close()
+        if len(reading.refused) == len(entries):
+            raise all_refused(reading.refused)
+        yield from compared(project, made, reading.likeness)
+    return made
+
+
+def import_staged(
+    project: Project, stage: Stage, wishes: Wishes, options: ImportOptions
+) -> Work[ImportReport]:
+    """Brings in what a person decided, in one transaction and as one event of the history.
+
+    What was left out, by hand or since it is there already, counts as skipped and is told.
+
+    Args:
+        project: Where it goes; the one it was staged for.
+        stage: What was read.
+        wishes: What was decided.
+        options: As it was read with.
+
+    Raises:
+        UserError: If the file refuses; nothing has been changed then.
+    """
+    options = replace(options, again=options.again or wishes.keep_twins)
+    granted = Granted(project, stage, wishes)
+    entries = [granted.entry(file) for file in stage.files]
+    return (yield from import_entries(project, entries, stage.title, options))
+
+
+class _Reading:
+    """Files on their way onto the shelves.
+
+    Attributes:
+        refused: Why files were refused.
+        likeness: What is needed to find articles that are alike.
+    """
+
+    def __init__(
+        self, project: Project, entries: Sequence[Entry], options: ImportOptions, made: Stage
+    ) -> None:
+        name = options.annotator
+        by = name if name and name.strip() else project.annotator
+        scheme = scheme_ahead(project, entries)
+        self._ahead = project.first_article() is None
+        self._rules = Rules(scheme=scheme, annotator=by)
+        self._labelling = Labelling(scheme, options.labels)
+        self._made = made
+        self._texts: dict[str, str] = {}
+        self.refused: list[UserError] = []
+        self.likeness = Likeness(near=made.near)
+
+    def entry(self, entry: Entry) -> Iterator[int]:
+        """Reads one file; yields the bytes read so far."""
+        file, tally = StagedFile.of(entry, ahead=self._ahead), Tally(entry.name)
+        self._made.files.append(file)
+        file.first = file.last = len(self._made.items)
+        told = 0
+        items = entry.read()
+        try:
+            item = next(items, None)
+        except UserError as error:
+            self._refuse(error, file)
+            return
+        while item is not None:
+            done = self._item(item, file, tally)
+            if done - told >= _EVERY:
+                told = done
+                yield done
+            item = next(items, None)
+        self._made.tell(tally.problems())
+        yield entry.size
+
+    def _refuse(self, error: UserError, file: StagedFile) -> None:
+        self.refused.append(error)
+        file.error = error
+        file.result.format = ""
+        file.result.read = file.result.aside = 1
+        message, hint = error.message, error.hint
+        self._made.tell([Problem(kind=Kind.ASIDE, message=message, file=file.name, hint=hint)])
+
+    def _item(self, item: Item, file: StagedFile, tally: Tally) -> int:
+        number, result = -1, file.result
+        if isinstance(item, Problem):
+            result.read += item.kind != Kind.REMARK
+            result.aside += item.kind == Kind.ASIDE
+            result.skipped += item.kind == Kind.SKIPPED
+            self._made.tell([replace(item, file=file.name)])
+        elif isinstance(item, Draft):
+            number = self._draft(item, file, tally)
+        self._made.put(item, number)
+        file.last += 1
+        return item.done if isinstance(item, Draft) else 0
+
+    def _draft(self, draft: Draft, file: StagedFile, tally: Tally) -> int:
+        """Puts an article on its shelf; returns its number, -1 if it is none to be shown."""
+        file.result.encoding = file.result.encoding or draft.encoding
+        notes = Tally(file.name)
+        draft = self._labelling.carried(draft, notes, foreign=file.foreign)
+        if self._labelling.scheme is not self._rules.scheme:
+            self._rules = replace(self._rules, scheme=self._labelling.scheme)
+        checked = check_draft(draft, self._rules, notes)
+        record, problems = checked.record, checked.problems
+        if record is None or not self._is_layer(record, file):
+            file.result.read += 1
+        self._made.tell(problems)
+        if record is None:
+            file.result.aside += 1
+            return -1
+        tally.add(notes)
+        self._made.pieces_aside += len(problems)
+        if self._is_layer(record, file):
+            return -1
+        if file.foreign:
+            self._texts[record.article.uid] = record.article.sha256
+        file.result.accepted += 1
+        self.likeness.add(draft, record, named=checked.named)
+        staged = _staged(draft, record, file.name, self._made.count)
+        return self._made.show(staged, record.text)
+
+    def _is_layer(self, record: ArticleRecord, file: StagedFile) -> bool:
+        """Whether it is an article of these files again, with what another person said of it."""
+        text = self._texts.get(record.article.uid)
+        return file.foreign and text == record.article.sha256 and bool(record.spans)
+
+
+def _staged(draft: Draft, record: ArticleRecord, file: str, number: int) -> Staged:
+    article, text, layers = record.article, record.text, has_layers(draft.data)
+    quality = draft.details.get("quality")
+    return Staged(
+        number=number,
+        key=article.key,
+        title=article.title,
+        file=file,
+        place=draft.place or ("" if draft.line is None else f"line {draft.line}"),
+        reader=draft.reader,
+        length=article.length,
+        language=article.language,
+        rtl=article_is_rtl(text),
+        metadata=article.metadata,
+        proposed=() if layers else _proposed(draft, text),
+        quality=float(quality) if isinstance(quality, (int, float)) else None,
+        layers=layers,
+    )
+
+
+def _proposed(draft: Draft, text: str) -> tuple[Cut, ...]:
+    """What the reader and the rules propose, in order, not overlapping, inside the text."""
+    inside = [Cut(max(0, cut.start), min(cut.end, len(text)), cut.reason) for cut in draft.proposed]
+    return joined([*(cut for cut in inside if cut.start < cut.end), *proposed(text)])

@@ -1,10 +1,10 @@
 """What a person decided, carried out on what was staged, article by article."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from app.compat import override
 from app.formats.base import Draft, Header, Item
 from app.model.direction import chosen_in, with_chosen
 from app.model.json import JsonObject
@@ -35,19 +35,20 @@ class Granted:
 
     def entry(self, file: StagedFile) -> Entry:
         """A file of the stage, to be read from its shelf."""
-        return _StagedEntry(
+        return Entry(
             name=file.name,
             size=file.size,
+            read=partial(self.items, file),
             format=file.result.format,
             title=file.title,
             foreign=file.foreign,
-            refused=file.error,
-            granted=self,
-            file=file,
+            header=partial(_header, file),
         )
 
     def items(self, file: StagedFile) -> Iterator[Item]:
-        """What a file gave, as it goes in."""
+        """What a file gave, as it goes in; raises what it was refused for."""
+        if file.error is not None:
+            raise file.error
         for item, number in self._stage.items_of(file):
             draft = number >= 0 and isinstance(item, Draft)
             yield self._decided(item, self._stage.staged(number)) if draft else item  # type: ignore[arg-type]
@@ -127,19 +128,5 @@ def _already(twin: Twin) -> str:
     return f"“{twin.title}” comes in already, with {same}."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _StagedEntry(Entry):
-    """A file that was read already."""
-
-    granted: Granted
-    file: StagedFile
-
-    @override
-    def read(self) -> Iterator[Item]:
-        if self.refused is not None:
-            raise self.refused
-        yield from self.granted.items(self.file)
-
-    @override
-    def header(self) -> Header | None:
-        return self.file.header
+def _header(file: StagedFile) -> Header | None:
+    return file.header

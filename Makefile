@@ -3,12 +3,13 @@ SHELL := /bin/sh
 PY := .venv/bin/python
 export PYTHON ?=
 
-.PHONY: help run test proof interop check format bench tour dist clean
+.PHONY: help run test proof fuzz interop check format bench tour dist clean
 
 help:
 	@echo "make run     set up what is missing and open the window on the sample project"
 	@echo "make test    set up what is missing and run every test"
 	@echo "make proof   the proofs of geometry over twenty times as many texts, others each time"
+	@echo "make fuzz    damaged and hostile files for every reader of documents, for longer"
 	@echo "make interop install other people's readers and let them check our exports"
 	@echo "make check   formatting, lint, types, layers"
 	@echo "make bench   measure, beside references, into build/bench.json"
@@ -28,6 +29,10 @@ test:
 proof:
 	@.ci/setup test
 	@PROOF=$${PROOF:-20} QT_QPA_PLATFORM=offscreen $(PY) -m pytest -s tests/gui/reader/test_reader_proof_*.py $(ARGS)
+
+fuzz:
+	@.ci/setup test
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.fuzz $(ARGS)
 
 interop:
 	@.ci/setup interop

@@ -34,7 +34,7 @@ def _on_event(event: str, args: tuple[object, ...]) -> None:
     if event.startswith(_NEVER):
         _Watch.seen.append(f"{event} {args[:2]!r}")
     elif event == "open":
-        path, mode, flags = args
+        path, _mode, flags = args
         if isinstance(flags, int) and flags & _WRITES and isinstance(path, str | bytes):
             _note(event, path, folder)
     elif event.startswith(_CHANGES) and args and isinstance(args[0], str | bytes):
@@ -42,7 +42,7 @@ def _on_event(event: str, args: tuple[object, ...]) -> None:
 
 
 def _note(event: str, path: str | bytes, folder: str) -> None:
-    name = os.path.abspath(os.fsdecode(path))
+    name = str(Path.cwd() / os.fsdecode(path))
     if not name.startswith((folder, "/dev/null")) and "__pycache__" not in name:
         _Watch.seen.append(f"{event} {name}")
 

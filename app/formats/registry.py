@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 GROUP = "hashiya.formats"
 BUILT_IN = (
     "documents.text",
+    "documents.docx",
+    "documents.odt",
+    "documents.rtf",
+    "documents.epub",
     "corpora.jsonl",
     "corpora.archive",
     "corpora.labelstudio",

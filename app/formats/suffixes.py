@@ -9,8 +9,8 @@ from app.model.errors import FormatMismatch
 # What people will try to open and what Hashiya does not read yet.
 NOT_YET = {
     ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML", ".mhtml": "MHTML",
-    ".mht": "MHTML", ".docx": "Word documents", ".doc": "Word documents", ".rtf": "RTF",
-    ".odt": "OpenDocument texts", ".pdf": "PDF", ".epub": "EPUB",
+    ".mht": "MHTML", ".doc": "old Word documents",
+    ".dot": "old Word documents", ".pdf": "PDF",
     ".xls": "Excel tables", ".ods": "tables",
     ".xml": "this kind of XML",
     ".gz": "compressed files", ".bz2": "compressed files", ".xz": "compressed files",

@@ -66,7 +66,7 @@ def test_archives_that_are_documents_are_not_taken_apart(shell, tmp_path):
         with zipfile.ZipFile(tmp_path / name, "w") as archive:
             archive.writestr("mimetype", "application/x")
     path = shell.project()
-    assert "does not read Word documents yet" in shell.mistake("import", path, "a.docx")
+    assert "not a Word document" in shell.mistake("import", path, "a.docx")
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
         for name in ("a.docx", "b.odt", "c.epub"):
             archive.write(tmp_path / name, name)

@@ -32,8 +32,8 @@ def test_the_built_in_formats():
 
 
 def test_an_unknown_format_is_refused_with_those_there_are():
-    with pytest.raises(UserError, match="no format “docx”") as caught:
-        registry.named("docx")
+    with pytest.raises(UserError, match="no format “docz”") as caught:
+        registry.named("docz")
     assert "text, jsonl" in caught.value.hint
 
 

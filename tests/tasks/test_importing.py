@@ -266,8 +266,8 @@ def test_a_format_can_be_asked_for(bench):
     assert project.text(project.first_article()) == '{"text":"نص"}'
     bench.bring(project, path, format="jsonl")
     assert project.counts().articles == 2
-    with pytest.raises(UserError, match="no format “docx”"):
-        bench.bring(project, path, format="docx")
+    with pytest.raises(UserError, match="no format “docz”"):
+        bench.bring(project, path, format="docz")
 
 
 def test_a_format_that_only_writes(bench, monkeypatch):

@@ -14,6 +14,7 @@ from app.model.edit_size import places
 from app.model.edits import Batch, Edit, RestoreArticles, SetState, WithdrawArticles
 from app.model.errors import InvalidEdit, UserError
 from app.model.undo import UndoStack
+from app.model.versions import previous
 from app.tasks.editing import Making, Outcome
 
 
@@ -115,24 +116,41 @@ class Changes(Beside):
         self.told.emit(self.tr("The project is open for reading only. {why}").format(why=reason))
         return False
 
-    def imported(self, uids: tuple[str, ...]) -> None:
+    def imported(self, uids: tuple[str, ...], replaced: tuple[str, ...] = ()) -> None:
         """Long work has added articles: shows them, and lets undo put them aside again.
 
         It may have brought people and a label scheme, too, whether or not an article came in.
+
+        Args:
+            uids: The articles that came in.
+            replaced: Articles put aside since new versions of them came in; undo brings them back.
         """
         if self.project is None:
             return
         adopted = self._reread()
         if not uids:
             return
-        edit = RestoreArticles(uids)
+        edit: Edit = RestoreArticles(uids)
+        if replaced:
+            title = self.tr("new versions imported")
+            edit = Batch(title, (WithdrawArticles(replaced), edit))
         if adopted:
             self._adopting.add(edit.articles())
         self.history.remember(edit)
         self.undo_changed.emit()
         self._requeue()
-        if not self.uid:
+        if self.uid in replaced:
+            self.open_article(self._newer(uids))
+        elif not self.uid:
             self.open_article(uids[0])
+
+    def _newer(self, uids: tuple[str, ...]) -> str:
+        """Which of the articles that came in is the new version of the one on the page."""
+        for uid in uids:
+            article = self.project.article_with_uid(uid) if self.project else None
+            if article is not None and previous(article.extra) == self.uid:
+                return uid
+        return uids[0]
 
     def merged(self, edit: Edit) -> None:
         """Long work has merged colleagues' files: shows it, and lets undo take it back as one step.
@@ -203,7 +221,7 @@ class Changes(Beside):
         self.undo_changed.emit()
         done = edit if isinstance(edit, Batch) else edit.inverse()
         words = self.tr("Undone: {edit}.").format(edit=name_of(done))
-        if isinstance(edit, WithdrawArticles) and edit.articles() in self._adopting:
+        if isinstance(edit, WithdrawArticles | Batch) and edit.articles() in self._adopting:
             words = f"{words} {self.tr('The label scheme that came with them stays.')}"
         self.told.emit(words)
 

@@ -134,7 +134,7 @@ class ImportDoors(SchemeDoors):
 
     def _on_imported(self, report: "ImportReport") -> None:
         self._session.end_work()
-        self._session.imported(report.uids)
+        self._session.imported(report.uids, report.replaced)
         if report.uids:
             self._session.told.emit(self.tr("Imported. Undo puts the articles aside again."))
         self.report = dialogs.ReportDialog(report, self._window)

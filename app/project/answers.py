@@ -8,6 +8,7 @@ from app.model.article import Article, Comment, Relation, State
 from app.model.decision import Decision, Verdict
 from app.model.edits import Batch, RemoveSpan
 from app.model.json import Json
+from app.model.record import ArticleRecord
 from app.model.span import Span
 from app.project import (
     queries_articles,
@@ -16,12 +17,14 @@ from app.project import (
     queries_queue,
     queries_said,
     queries_twins,
+    queries_versions,
 )
 from app.project.connection import of_one_state
-from app.project.lookups import article_id
+from app.project.lookups import article_id, no_article
 from app.project.queries_articles import QueueRow, StoredSource
 from app.project.queries_places import ArticlePlace, TaggedHere
 from app.project.queries_twins import Outline
+from app.project.queries_versions import Version
 from app.project.store import Store
 from app.project.values import uid_blob
 
@@ -73,6 +76,28 @@ class Answers:
     def article_with_text(self, key: str, sha256: str) -> Article | None:
         """The first article of this key and this hexadecimal SHA-256 of its text, or None."""
         return queries_articles.article_with_text(self._conn, key, sha256)
+
+    @of_one_state
+    def articles_of_key(self, key: str, before: int | None = None) -> list[Article]:
+        """The articles of this key, oldest first; only those with a smaller local id, if asked."""
+        return queries_versions.of_key(self._conn, key, before)
+
+    @of_one_state
+    def versions(self, uid: str) -> list[Version]:
+        """An article and the versions before it, the newest first; none if there is none."""
+        return queries_versions.chain(self._conn, uid)
+
+    @of_one_state
+    def version(self, uid: str) -> ArticleRecord:
+        """An article with all its layers, even one that was put aside.
+
+        Raises:
+            InvalidEdit: If there is none.
+        """
+        found = queries_versions.kept(self._conn, uid)
+        if found is None:
+            raise no_article(uid)
+        return found
 
     def outlines(self) -> Iterator[Outline]:
         """Key, title and SHA-256 of the text of all articles of the queue, page by page."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.model.clock import now
 from app.model.decision_json import KEY
-from app.model.edits import ChangeScheme
+from app.model.edits import Batch, ChangeScheme, WithdrawArticles
 from app.model.errors import InvalidEdit
 from app.model.fit import Fit
 from app.model.record import ArticleRecord, Problem
@@ -66,6 +66,7 @@ class Importer:
         self.event = history.next_event(self._conn)
         self._uids: list[str] = []
         self._aside: dict[str, str] = {}
+        self._replaced: list[str] = []
         self._quarantined = 0
         self._failure: BaseException | None = None
         self._careful = Careful(self._conn)
@@ -91,6 +92,24 @@ class Importer:
     def uids(self) -> tuple[str, ...]:
         """The uids of the articles taken in so far."""
         return tuple(self._uids)
+
+    @property
+    def replaced(self) -> tuple[str, ...]:
+        """The uids of the articles that are put aside, since new versions of them came in."""
+        return tuple(self._replaced)
+
+    def replace(self, record: ArticleRecord, old: str) -> None:
+        """Takes in a new version of an article; the old one is put aside when the import ends.
+
+        Args:
+            record: The new version.
+            old: uid of the old one, which is in the queue.
+
+        Raises:
+            InvalidEdit: If something in the new one cannot be; the old one stays then.
+        """
+        self.add(record)
+        self._replaced.append(old)
 
     def add(self, record: ArticleRecord) -> None:
         """Takes in an article with all its layers, or refuses it whole.
@@ -187,6 +206,9 @@ class Importer:
             body["set_aside"] = self._aside
         told = to_json(body).encode()
         history.append(self._conn, who=by, kind="import", title=title, body=told)
+        if self._replaced:
+            old = WithdrawArticles(self.replaced)
+            tell(self._store, Batch("Put older versions aside", (old,)), by)
         if self.scheme is not self._store.scheme:
             tell(self._store, ChangeScheme(self._store.scheme, self.scheme), by)
 

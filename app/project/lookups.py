@@ -24,10 +24,13 @@ def article_id(conn: sqlite3.Connection, uid: str) -> int:
     """
     found = known_article(conn, uid)
     if found is None or found[1]:
-        raise InvalidEdit(
-            f"There is no article {uid} in this project.", "It may have been withdrawn."
-        )
+        raise no_article(uid)
     return found[0]
+
+
+def no_article(uid: str) -> InvalidEdit:
+    """What is said of an article that is not there."""
+    return InvalidEdit(f"There is no article {uid} in this project.", "It may have been withdrawn.")
 
 
 def known_article(conn: sqlite3.Connection, uid: str) -> tuple[int, bool] | None:

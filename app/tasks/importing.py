@@ -26,8 +26,10 @@ from app.tasks.labelling import Labelling, LabelWishes
 from app.tasks.planning import planned
 from app.tasks.progress import Progress, Work
 from app.tasks.report import FileResult, ImportReport
+from app.tasks.staged import Versions
 from app.tasks.unpacking import Unpacker
-from app.tasks.validation import Rules, Tally, aside, check_draft
+from app.tasks.validation import Checked, Rules, Tally, aside, check_draft
+from app.tasks.versions_coming import Coming
 from app.text.legible import legible
 
 _EVERY = 1 << 18  # bytes read between two signs of progress
@@ -48,6 +50,7 @@ class ImportOptions:
         fields: What is read from where in a list of articles (see `Asked.fields`).
         choices: What was chosen of formats (see `Asked.choices`).
         again: Whether articles come in whose key and text are there already.
+        versions: What becomes of an article whose key is there with another text.
     """
 
     format: str | None = None
@@ -59,6 +62,7 @@ class ImportOptions:
     fields: Mapping[str, str] = field(default_factory=dict)
     choices: Mapping[str, str] = field(default_factory=dict)
     again: bool = False
+    versions: Versions = Versions.CARRY
 
 
 def import_files(
@@ -142,6 +146,7 @@ def _import(
         rules = Rules(scheme=project.scheme, annotator=name)
         run = _Run(project, importer, rules, options.labels, again=options.again)
         run.headers = Headers(project.scheme, adopted=adopted)
+        run.versions = Coming(project, importer, options.versions)
         total, done = sum(entry.size for entry in entries), 0
         for entry in entries:
             for step in run.entry(entry):
@@ -163,9 +168,11 @@ class _Run:
         report: What came of it so far.
         refused: Why files were refused.
         headers: Reads the headers of corpora.
+        versions: Takes in new versions of articles.
     """
 
     headers: Headers
+    versions: Coming
 
     def __init__(
         self,
@@ -239,12 +246,14 @@ class _Run:
             self._add_layers(draft, checked.record, checked.problems, result)
             return
         known = self._known(checked.record, named=checked.named)
+        if not known and not checked.named:
+            known = self.versions.refusal(checked.record)
         if known:
             result.skipped += 1
             self.report.tell([_skipped(draft, result.file, known)])
             return
         tally.add(notes)
-        self._add(draft, checked.record, checked.problems, result)
+        self._add(draft, checked, result)
 
     def _carried(self, draft: Draft, notes: Tally) -> Draft:
         carried = self._labelling.carried(draft, notes, foreign=self._foreign)
@@ -272,17 +281,17 @@ class _Run:
         self.report.count(record)
         self._pieces(problems)
 
-    def _add(
-        self, draft: Draft, record: ArticleRecord, problems: tuple[Problem, ...], result: FileResult
-    ) -> None:
+    def _add(self, draft: Draft, checked: Checked, result: FileResult) -> None:
+        record, problems = checked.record, checked.problems
+        assert record is not None
         try:
-            self._importer.add(record)
+            record = self.versions.add(record, named=checked.named)
         except InvalidEdit:  # a uid of a span, relation or comment may be in use
             again = check_draft(draft, replace(self._rules, taken=self._taken), Tally(result.file))
             assert again.record is not None
             try:
                 record, problems = again.record, again.problems
-                self._importer.add(record)
+                record = self.versions.add(record, named=checked.named)
             except InvalidEdit as error:
                 result.aside += 1
                 self._keep([aside(draft, result.file, error.message, error.hint)])
@@ -291,6 +300,7 @@ class _Run:
         if self._foreign:
             self._texts[record.article.uid] = record.article.sha256
         self.report.count(record)
+        self.versions.tell(self.report, draft, result.file)
         self._pieces(problems)
 
     def _known(self, record: ArticleRecord, *, named: bool) -> str:

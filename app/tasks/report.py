@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.model.record import ArticleRecord, Kind, Problem
+from app.tasks.versions import Renewed
 
 
 @dataclass(slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class ImportReport:
         relations: Relations that came in.
         comments: Comments that came in.
         uids: The articles that came in, for taking all of them back at once.
+        versions: Those of them that are new versions, and what was carried over.
     """
 
     files: list[FileResult] = field(default_factory=list)
@@ -61,6 +63,12 @@ class ImportReport:
     relations: int = 0
     comments: int = 0
     uids: tuple[str, ...] = ()
+    versions: list[Renewed] = field(default_factory=list)
+
+    @property
+    def replaced(self) -> tuple[str, ...]:
+        """The old versions, which were put aside."""
+        return tuple(version.previous for version in self.versions)
 
     @property
     def read(self) -> int:
@@ -110,6 +118,7 @@ class ImportReport:
             "relations": self.relations,
             "comments": self.comments,
             "files": [file.to_json() for file in self.files],
+            "versions": [version.to_json() for version in self.versions],
             "problems": [problem_json(problem) for problem in self.problems],
         }
 

@@ -16,6 +16,7 @@ from app.model.errors import UnknownLabel
 from app.model.json import Json, JsonObject, describe
 from app.model.scheme import Attribute
 from app.model.span import Span, quote_of, reading_order
+from app.model.versions import KEYS as VERSION_KEYS
 from app.review.origin import FEEDBACK, PROVENANCE
 from app.tasks.validation_order import answers_last
 from app.tasks.validation_plain import PlainRelations, PlainSpans
@@ -300,10 +301,10 @@ class Layers:
 def remark_unknown(
     piece: Piece, known: tuple[str, ...], where: str, tally: Tally
 ) -> dict[str, Json]:
-    """The keys we do not know, each kept, and remarked unless it tells of decisions."""
+    """The keys we do not know, each kept, and remarked unless we give it ourselves."""
     found = unknown_keys(piece.data, known)
     for key in found:
-        if key == _OF_DECISIONS.get(where):
+        if key == _OF_DECISIONS.get(where) or key in VERSION_KEYS:
             continue
         tally.note(f"Unknown key “{key}” in {where}; it was kept.", piece.line)
     return found

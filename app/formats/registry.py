@@ -18,6 +18,8 @@ BUILT_IN = (
     "documents.odt",
     "documents.rtf",
     "documents.epub",
+    "documents.eml",
+    "documents.mbox",
     "corpora.jsonl",
     "corpora.archive",
     "corpora.labelstudio",

@@ -15,7 +15,7 @@ NOT_YET = {
     ".xml": "this kind of XML",
     ".gz": "compressed files", ".bz2": "compressed files", ".xz": "compressed files",
     ".zst": "compressed files", ".7z": "archives", ".rar": "archives", ".tar": "archives",
-    ".tgz": "archives", ".eml": "e-mail", ".mbox": "mailboxes", ".msg": "e-mail",
+    ".tgz": "archives", ".msg": "mail of Outlook",
     ".warc": "web archives",
     ".bdocmp": "GATE documents in MessagePack", ".bdocym": "GATE documents in YAML",
     ".hashiya": "projects", ".db": "databases", ".sqlite": "databases", ".png": "images",

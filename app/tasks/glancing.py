@@ -9,12 +9,16 @@ from pathlib import Path
 
 from app.formats.base import Asked, Input
 from app.model.errors import UserError
+from app.tasks.apart.calling import call
+from app.tasks.apart.trust import planned_here
 from app.tasks.inputs import gather
 from app.tasks.planning import is_folder, planned
+from app.tasks.progress import run
 from app.tasks.unpacking import Unpacker
 from app.text.legible import legible
 
 _MOST = 200  # files of a folder
+_SECONDS = 5
 
 
 @dataclass(slots=True)
@@ -35,14 +39,24 @@ class Glance:
 
 
 def glance(path: Path) -> Glance:
-    """Looks at a file, or at the first files of a folder; never fails."""
+    """Looks at a file, or at the first files of a folder, in another process; never fails."""
+    if planned_here([path]):
+        return glance_here(path)
+    try:
+        return call(glance_here, path, seconds=_SECONDS)
+    except UserError as error:
+        return Glance(unknown=error.message)
+
+
+def glance_here(path: Path) -> Glance:
+    """The same, in this process."""
     found = Glance()
     try:
         items = list(islice(_items(path), _MOST + 1))
         found.more = len(items) > _MOST
         plain = [item for item in items[:_MOST] if not is_folder(item)]
         found.archives = len(items[:_MOST]) - len(plain)
-        for entry in planned(plain, None, Asked(), Unpacker(Path())):
+        for entry in run(planned(plain, None, Asked(), Unpacker(Path()))):
             if entry.title:
                 found.formats[entry.title] += 1
             elif not found.unknown:

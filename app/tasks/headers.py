@@ -16,8 +16,10 @@ from app.model.scheme import Scheme
 from app.model.scheme_json import scheme_from_json, scheme_to_json
 from app.project.importing import Importer
 from app.project.project import Project
+from app.tasks.apart.headers import first_header, scheme_in
 from app.tasks.entries import Entry
 from app.tasks.histories import HISTORIES, keep_histories
+from app.tasks.progress import Work
 from app.tasks.report import ImportReport
 from app.tasks.validation import Tally
 
@@ -42,15 +44,18 @@ def keep_header_keys(project: Project, extra: Mapping[str, Any]) -> None:
 
 
 @contextmanager
-def adopted_scheme(project: Project, entries: Sequence[Entry]) -> Iterator[bool]:
+def adopted_scheme(project: Project, edit: ChangeScheme | None) -> Iterator[bool]:
     """Gives a project without articles the scheme of the first corpus that brings one.
 
     If the import fails, or no article comes in, the project has its own scheme again.
 
+    Args:
+        project: The project.
+        edit: What `adoption` found.
+
     Yields:
         Whether it was given another scheme.
     """
-    edit = _adoption(project, entries)
     if edit is None:
         yield False
         return
@@ -68,9 +73,9 @@ def adopted_scheme(project: Project, entries: Sequence[Entry]) -> Iterator[bool]
         project.apply(edit.inverse())
 
 
-def scheme_ahead(project: Project, entries: Sequence[Entry]) -> Scheme:
+def scheme_ahead(project: Project, entries: Sequence[Entry]) -> Work[Scheme]:
     """The label scheme that will be in force when these files come in."""
-    edit = _adoption(project, entries)
+    edit = yield from adoption(project, entries)
     return project.scheme if edit is None else edit.after
 
 
@@ -82,16 +87,15 @@ def given_back(report: ImportReport) -> None:
     ]
 
 
-def _adoption(project: Project, entries: Sequence[Entry]) -> ChangeScheme | None:
+def adoption(project: Project, entries: Sequence[Entry]) -> Work[ChangeScheme | None]:
+    """How a project without articles gets the scheme of the first corpus that brings one."""
     if project.first_article() is not None:
         return None
-    for entry in entries:
-        header = entry.header()
-        scheme = _scheme_of(header.scheme) if header else None
-        if scheme is not None:
-            same = _bytes(scheme) == _bytes(project.scheme)
-            return None if same else ChangeScheme(project.scheme, scheme)
-    return None
+    header = yield from first_header(entries)
+    scheme = scheme_in(header)
+    if scheme is None or _bytes(scheme) == _bytes(project.scheme):
+        return None
+    return ChangeScheme(project.scheme, scheme)
 
 
 class Headers:
@@ -163,13 +167,6 @@ def _aside(
         hint=hint,
         data=orjson.dumps(value),
     )
-
-
-def _scheme_of(data: Json) -> Scheme | None:
-    try:
-        return None if data is None else scheme_from_json(data)
-    except UserError:
-        return None
 
 
 def _bytes(scheme: Scheme) -> bytes:

@@ -7,32 +7,30 @@ is not what it says it is is refused whole; the others come in.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from app.formats.base import Asked, Draft, Header, Item
 from app.formats.lines import known_encoding
-from app.formats.registry import named
 from app.formats.units import Unit
 from app.model.errors import InvalidEdit, UserError
 from app.model.record import ArticleRecord, Kind, Problem
 from app.model.uids import is_uid
 from app.project.importing import Importer
 from app.project.project import Project
+from app.tasks.apart.folders import own_folder
+from app.tasks.apart.planning import planned_apart
+from app.tasks.apart.reading import Reading
 from app.tasks.bulk import in_bulk
 from app.tasks.entries import Entry, of_drafts
-from app.tasks.headers import Headers, adopted_scheme, given_back, keep_header_keys
-from app.tasks.inputs import gather
+from app.tasks.headers import Headers, adopted_scheme, adoption, given_back, keep_header_keys
 from app.tasks.labelling import Labelling, LabelWishes
-from app.tasks.planning import planned
+from app.tasks.pace import Pace
 from app.tasks.progress import Progress, Work
 from app.tasks.report import FileResult, ImportReport
 from app.tasks.staged import Versions
-from app.tasks.unpacking import Unpacker
 from app.tasks.validation import Checked, Rules, Tally, aside, check_draft
 from app.tasks.versions_coming import Coming
 from app.text.legible import legible
 
-_EVERY = 1 << 18  # bytes read between two signs of progress
 _TABLES = {"span": "spans", "relation": "relations", "comment": "comments"}
 
 
@@ -77,8 +75,8 @@ def import_files(
             nothing has been changed then.
     """
     options = options or ImportOptions()
-    with TemporaryDirectory(prefix="hashiya-") as folder:
-        entries = entries_of(paths, options, Path(folder))
+    with own_folder() as folder:
+        entries = yield from entries_of(paths, options, folder)
         return (yield from _import(project, entries, title_of_import(entries), options))
 
 
@@ -94,8 +92,10 @@ def import_entries(
     return (yield from _import(project, entries, title, options))
 
 
-def entries_of(paths: Sequence[Path], options: ImportOptions, folder: Path) -> list[Entry]:
+def entries_of(paths: Sequence[Path], options: ImportOptions, folder: Path) -> Work[list[Entry]]:
     """What is read of some files and folders: archives unpacked, companions left to their files.
+
+    Progress is in bytes unpacked; then nothing is told but the names of files looked at.
 
     Args:
         paths: Files and folders.
@@ -105,12 +105,11 @@ def entries_of(paths: Sequence[Path], options: ImportOptions, folder: Path) -> l
     Raises:
         UserError: If a file is missing or an option names nothing.
     """
-    chosen = named(options.format) if options.format else None
     encoding = known_encoding(options.encoding) if options.encoding else None
     asked = Asked(
         encoding=encoding, unit=options.unit, fields=options.fields, choices=options.choices
     )
-    entries = planned(gather(paths), chosen, asked, Unpacker(folder), options.units)
+    entries = yield from planned_apart(paths, options.format, asked, folder, options.units)
     if not entries:
         raise UserError(
             f"The archive {legible(paths[0].name)} holds no files.", "Name another one."
@@ -138,18 +137,20 @@ def _import(
 ) -> Work[ImportReport]:
     annotator = options.annotator
     name = annotator if annotator and annotator.strip() else project.annotator
+    edit = yield from adoption(project, entries)
     with (
         in_bulk(),
-        adopted_scheme(project, entries) as adopted,
+        adopted_scheme(project, edit) as adopted,
         project.importing(title) as importer,
+        Reading(entries) as reading,
     ):
         rules = Rules(scheme=project.scheme, annotator=name)
         run = _Run(project, importer, rules, options.labels, again=options.again)
         run.headers = Headers(project.scheme, adopted=adopted)
         run.versions = Coming(project, importer, options.versions)
         total, done = sum(entry.size for entry in entries), 0
-        for entry in entries:
-            for step in run.entry(entry):
+        for number, entry in enumerate(entries):
+            for step in run.entry(entry, reading.items(number)):
                 yield Progress(done + step, total, entry.name)
             done += entry.size
         if len(run.refused) == len(entries):
@@ -190,24 +191,24 @@ class _Run:
         self.refused: list[UserError] = []
         self._texts: dict[str, str] = {}
 
-    def entry(self, entry: Entry) -> Iterator[int]:
-        """Reads one file; yields the bytes read so far."""
+    def entry(self, entry: Entry, items: Iterator[Item | None]) -> Iterator[int]:
+        """Takes in one file; yields the bytes read so far."""
         result, tally = FileResult(file=entry.name, format=entry.format), Tally(entry.name)
         self._foreign = entry.foreign
         self.report.files.append(result)
-        told = 0
-        items = entry.read()
+        came, done, pace = False, 0, Pace()
         try:
-            first = next(items, None)
+            for item in items:
+                if item is not None:
+                    came = True
+                    done = self._item(item, result, tally) or done
+                if item is None or pace.due(done):
+                    yield done
         except UserError as error:
+            if came:
+                raise
             self._refuse(error, result)
             return
-        while first is not None:
-            done = self._item(first, result, tally)
-            if done - told >= _EVERY:
-                told = done
-                yield done
-            first = next(items, None)
         self.report.tell(tally.problems())
         yield entry.size
 

@@ -11,7 +11,8 @@ from app.formats.units import Unit
 from app.model.errors import UserError
 from app.model.record import Problem
 from app.tasks.entries import Entry, of_file, of_problem
-from app.tasks.unpacking import Found, Unpacker, is_archive
+from app.tasks.progress import Progress, Work
+from app.tasks.unpacking import Found, Unpacker, Unpacking, is_archive
 
 
 def planned(
@@ -20,8 +21,10 @@ def planned(
     asked: Asked,
     unpacker: Unpacker,
     units: Mapping[str, Unit] | None = None,
-) -> list[Entry]:
+) -> Work[list[Entry]]:
     """The files to read, in order.
+
+    Progress is in bytes unpacked; then nothing is told but the names of files looked at.
 
     Args:
         items: The files that were named.
@@ -30,27 +33,28 @@ def planned(
         unpacker: Unpacks archives.
         units: What the offsets of single files count, by their names.
     """
-    found = [made for item in items for made in _opened(item, chosen, unpacker)]
+    found: list[Found] = []
+    for item in items:
+        found += yield from _opened(item, chosen, unpacker)
     files = [item for item in found if isinstance(item, Input)]
     owned = set(_companions(files, chosen))
     wanted = [item for item in found if _key(item) not in owned]
+    entries: list[Entry] = []
+    for made in wanted:
+        if isinstance(made, Problem):
+            entries.append(of_problem(made))
+            continue
+        unit = (units or {}).get(made.name)
+        entries.append(of_file(made, chosen, replace(asked, unit=unit) if unit else asked))
+        yield Progress(0, 0, made.name)
+    return entries
 
-    def asked_of(item: Input) -> Asked:
-        unit = (units or {}).get(item.name)
-        return replace(asked, unit=unit) if unit else asked
 
-    return [
-        of_problem(item) if isinstance(item, Problem) else of_file(item, chosen, asked_of(item))
-        for item in wanted
-    ]
-
-
-def _opened(item: Input, chosen: Format | None, unpacker: Unpacker) -> Iterator[Found]:
+def _opened(item: Input, chosen: Format | None, unpacker: Unpacker) -> Unpacking:
     """The file, or the files inside if it is an archive that no format reads whole."""
     if is_folder(item, chosen):
-        yield from unpacker.unpack(item, partial(is_folder, chosen=chosen))
-    else:
-        yield item
+        return (yield from unpacker.unpack(item, partial(is_folder, chosen=chosen)))
+    return [item]
 
 
 def is_folder(item: Input, chosen: Format | None = None) -> bool:

@@ -10,9 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.formats.base import Draft, Item
+from app.formats.registry import named
 from app.model.errors import UserError
 from app.model.record import ArticleRecord, Kind, Problem
+from app.model.scheme import Scheme
 from app.project.project import Project
+from app.tasks.apart.reading import Reading
 from app.tasks.bulk import in_bulk
 from app.tasks.duplicates import Likeness, compared
 from app.tasks.entries import Entry
@@ -25,6 +28,7 @@ from app.tasks.importing import (
     title_of_import,
 )
 from app.tasks.labelling import Labelling
+from app.tasks.pace import Pace
 from app.tasks.progress import Progress, Work
 from app.tasks.report import ImportReport
 from app.tasks.staged import Staged, Wishes
@@ -34,8 +38,6 @@ from app.tasks.validation import Rules, Tally, check_draft, has_layers
 from app.text.boilerplate import proposed
 from app.text.cutting import Cut, joined
 from app.text.direction import article_is_rtl
-
-_EVERY = 1 << 18  # bytes between two signs of progress
 
 
 def stage(
@@ -63,13 +65,14 @@ def stage(
     """
     unpacked = folder / "unpacked"
     unpacked.mkdir()
-    entries = entries_of(paths, options, unpacked)
+    entries = yield from entries_of(paths, options, unpacked)
+    scheme = yield from scheme_ahead(project, entries)
     made = Stage(folder, title_of_import(entries), near=near)
-    with in_bulk():
-        reading = _Reading(project, entries, options, made)
+    with in_bulk(), Reading(entries) as apart:
+        reading = _Reading(project, scheme, options, made)
         total, done = sum(entry.size for entry in entries), 0
-        for entry in entries:
-            for step in reading.entry(entry):
+        for number, entry in enumerate(entries):
+            for step in reading.entry(entry, apart.items(number)):
                 yield Progress(done + step, total, entry.name, count=made.count)
             done += entry.size
         made.close()
@@ -95,7 +98,8 @@ def import_staged(
     Raises:
         UserError: If the file refuses; nothing has been changed then.
     """
-    options = replace(options, again=options.again or wishes.keep_twins)
+    again = wishes.keep_twins if wishes.again is None else wishes.again
+    options = replace(options, again=again, versions=wishes.versions)
     granted = Granted(project, stage, wishes)
     entries = [granted.entry(file) for file in stage.files]
     return (yield from import_entries(project, entries, stage.title, options))
@@ -110,12 +114,10 @@ class _Reading:
     """
 
     def __init__(
-        self, project: Project, entries: Sequence[Entry], options: ImportOptions, made: Stage
+        self, project: Project, scheme: Scheme, options: ImportOptions, made: Stage
     ) -> None:
         name = options.annotator
         by = name if name and name.strip() else project.annotator
-        scheme = scheme_ahead(project, entries)
-        self._ahead = project.first_article() is None
         self._rules = Rules(scheme=scheme, annotator=by)
         self._labelling = Labelling(scheme, options.labels)
         self._made = made
@@ -123,24 +125,24 @@ class _Reading:
         self.refused: list[UserError] = []
         self.likeness = Likeness(near=made.near)
 
-    def entry(self, entry: Entry) -> Iterator[int]:
-        """Reads one file; yields the bytes read so far."""
-        file, tally = StagedFile.of(entry, ahead=self._ahead), Tally(entry.name)
+    def entry(self, entry: Entry, items: Iterator[Item | None]) -> Iterator[int]:
+        """Takes in one file; yields the bytes read so far."""
+        file, tally = StagedFile.of(entry), Tally(entry.name)
         self._made.files.append(file)
         file.first = file.last = len(self._made.items)
-        told = 0
-        items = entry.read()
+        came, done, pace = False, 0, Pace()
         try:
-            item = next(items, None)
+            for item in items:
+                if item is not None:
+                    came = True
+                    done = self._item(item, file, tally) or done
+                if item is None or pace.due(done):
+                    yield done
         except UserError as error:
+            if came:
+                raise
             self._refuse(error, file)
             return
-        while item is not None:
-            done = self._item(item, file, tally)
-            if done - told >= _EVERY:
-                told = done
-                yield done
-            item = next(items, None)
         self._made.tell(tally.problems())
         yield entry.size
 
@@ -161,6 +163,8 @@ class _Reading:
             self._made.tell([replace(item, file=file.name)])
         elif isinstance(item, Draft):
             number = self._draft(item, file, tally)
+        elif file.header is None and named(file.result.format).header is not None:
+            file.header = item
         self._made.put(item, number)
         file.last += 1
         return item.done if isinstance(item, Draft) else 0

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import overload
@@ -27,7 +27,8 @@ class StagedFile:
         size: Its size in bytes.
         title: What people call its format.
         foreign: Whether it comes from another tool, with labels of its own.
-        header: What it says of all its articles, where that is asked for beforehand.
+        reading: What read it.
+        header: What it says of all its articles, if it says so.
         first: Number of its first item on the shelf.
         last: One past its last.
         error: Why it was refused, or None.
@@ -37,21 +38,17 @@ class StagedFile:
     size: int
     title: str = ""
     foreign: bool = False
+    reading: Callable[[], Iterator[Item]] | None = None
     header: Header | None = None
     first: int = 0
     last: int = 0
     error: UserError | None = None
 
     @classmethod
-    def of(cls, entry: Entry, *, ahead: bool) -> "StagedFile":
-        """A file before it is read; `ahead` reads its header, too."""
-        return cls(
-            FileResult(file=entry.name, format=entry.format),
-            entry.size,
-            entry.title,
-            entry.foreign,
-            entry.header() if ahead else None,
-        )
+    def of(cls, entry: Entry) -> "StagedFile":
+        """A file before it is read."""
+        result = FileResult(file=entry.name, format=entry.format)
+        return cls(result, entry.size, entry.title, entry.foreign, entry.read)
 
     @property
     def name(self) -> str:

@@ -6,7 +6,6 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from app.formats.base import Draft, Item
@@ -14,16 +13,20 @@ from app.formats.units import Unit
 from app.model.errors import UserError
 from app.model.record import Problem
 from app.project.project import Project
+from app.tasks.apart.calling import calling
+from app.tasks.apart.folders import own_folder
+from app.tasks.apart.reading import Reading
 from app.tasks.entries import Entry
 from app.tasks.headers import scheme_ahead
 from app.tasks.importing import ImportOptions, entries_of
+from app.tasks.pace import Pace
 from app.tasks.progress import Progress, Work
 from app.text.legible import shortened
 
 _EXAMPLES = 3  # words shown of each label
 _DIFFERENT = 4  # spans shown under each unit
 _LOOKED_THROUGH = 2000  # articles in which such spans are looked for
-_EVERY = 1 << 18  # bytes between two signs of progress
+_DOUBTING = 120  # seconds for reading a file under each unit
 _HINT = "--unit"
 
 
@@ -93,16 +96,16 @@ def survey(project: Project, paths: Sequence[Path], options: ImportOptions) -> W
     Raises:
         UserError: If a file is missing or an option names nothing.
     """
-    with TemporaryDirectory(prefix="hashiya-") as folder:
-        entries = entries_of(paths, options, Path(folder))
-        look = _Look({label.id for label in scheme_ahead(project, entries).labels})
+    with own_folder() as folder:
+        entries = yield from entries_of(paths, options, folder)
+        scheme = yield from scheme_ahead(project, entries)
+        look = _Look({label.id for label in scheme.labels})
+        look.found.files.update(entry.title for entry in entries if entry.title)
         foreign = [entry for entry in entries if entry.foreign]
         total, done = sum(entry.size for entry in foreign), 0
-        for entry in entries:
-            if entry.title:
-                look.found.files[entry.title] += 1
-            if entry.foreign:
-                for step in look.through(entry):
+        with Reading(foreign) as reading:
+            for number, entry in enumerate(foreign):
+                for step in look.through(entry, reading.items(number)):
                     yield Progress(done + step, total, entry.name)
                 done += entry.size
     return look.result()
@@ -120,20 +123,22 @@ class _Look:
         self.found.doubts = list(self._doubts.values())
         return self.found
 
-    def through(self, entry: Entry) -> Iterator[int]:
-        """Reads one file; yields the bytes read. One that is refused the import will tell of."""
-        told, doubted = 0, False
-        yield told
+    def through(self, entry: Entry, items: Iterator[Item | None]) -> Iterator[int]:
+        """Looks one file through; yields the bytes read. Refusals are told by the import."""
+        done, doubted, pace = 0, False, Pace()
+        yield done
         try:
-            for item in entry.read():
+            for item in items:
                 doubted |= isinstance(item, Problem) and _HINT in item.hint
                 if isinstance(item, Draft):
                     self._meet(item)
-                    if item.done - told >= _EVERY:
-                        told = item.done
-                        yield told
-            if doubted:
-                self._doubt(entry)
+                    done = item.done or done
+                if item is None or pace.due(done):
+                    yield done
+            if doubted and entry.title not in self._doubts:
+                yield from self._doubt(entry, done)
+            elif doubted:
+                self._doubts[entry.title].files.append(entry.name)
         except UserError:
             return
 
@@ -151,19 +156,24 @@ class _Look:
                 if words and words not in met.examples:
                     met.examples.append(words)
 
-    def _doubt(self, entry: Entry) -> None:
-        known = self._doubts.get(entry.title)
-        if known is None:
-            known = _doubt_of(entry)
-            if known is None:
-                return  # all units mean the same spans
-            self._doubts[entry.title] = known
-        known.files.append(entry.name)
+    def _doubt(self, entry: Entry, done: int) -> Iterator[int]:
+        looking = calling(doubt_of, entry, seconds=_DOUBTING)
+        try:
+            while True:
+                next(looking)
+                yield done
+        except StopIteration as end:
+            if end.value is not None:  # otherwise all units mean the same spans
+                self._doubts[entry.title] = end.value
+                end.value.files.append(entry.name)
+        finally:
+            looking.close()
 
 
-def _doubt_of(entry: Entry) -> Doubt | None:
+def doubt_of(entry: Entry) -> Doubt | None:
+    """What the spans of a file would be under each unit; None if they are the same."""
     with ExitStack() as held:
-        ways = [entry.counting(unit) for unit in (None, *entry.units)]
+        ways = [entry.counting(unit).read() for unit in (None, *entry.units)]
         for way in ways:
             held.enter_context(closing(way))  # type: ignore[type-var]
         rows = list(islice(_different(ways), _DIFFERENT))

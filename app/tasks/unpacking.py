@@ -1,13 +1,14 @@
 """ZIP archives as what they are: folders of files, with limits, none of them trusted."""
 
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 from app.formats.base import Input
 from app.formats.zipped import DAMAGE, open_zip
 from app.model.record import Kind, Problem
+from app.tasks.progress import Progress, Work
 from app.text.legible import legible
 
 MOST_FILES = 300_000
@@ -30,10 +31,12 @@ class Unpacker:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._files = self._bytes = 0
+        self._files = self._bytes = self._told = 0
 
-    def unpack(self, item: Input, opens: Callable[[Input], bool], depth: int = 1) -> list[Found]:
+    def unpack(self, item: Input, opens: Callable[[Input], bool], depth: int = 1) -> "Unpacking":
         """The files in an archive, sorted by name; what cannot be unpacked is a problem.
+
+        Progress is in bytes unpacked, of those that all archives so far tell of.
 
         Args:
             item: The archive.
@@ -42,35 +45,36 @@ class Unpacker:
         """
         try:
             with open_zip(item.path) as archive:
-                return list(self._members(archive, item, opens, depth))
+                return (yield from self._members(archive, item, opens, depth))
         except DAMAGE as error:
             return [_aside(item.name, f"The archive is damaged: {error}.")]
 
     def _members(
         self, archive: zipfile.ZipFile, item: Input, opens: Callable[[Input], bool], depth: int
-    ) -> Iterator[Found]:
+    ) -> "Unpacking":
+        infos = [info for info in archive.infolist() if not info.is_dir()]
         infos = sorted(
-            (info for info in archive.infolist() if not info.is_dir()), key=lambda x: x.filename
+            (info for info in infos if not _is_hidden(_name(info))), key=lambda x: x.filename
         )
+        self._told += sum(info.file_size for info in infos)
         tree: dict[str, Input] = {}
         found: list[Found] = []
         for info in infos:
-            name = _name(info)
-            if _is_hidden(name):
-                continue
-            made = self._member(archive, info, f"{item.name}/{name}", tree)
+            made = yield from self._member(archive, info, f"{item.name}/{_name(info)}", tree)
             found.append(made)
             if isinstance(made, Input):
                 tree[made.name] = made
+        all_found: list[Found] = []
         for made in found:
             if isinstance(made, Input) and depth < DEEPEST and opens(made):
-                yield from self.unpack(made, opens, depth + 1)
+                all_found += yield from self.unpack(made, opens, depth + 1)
             else:
-                yield made
+                all_found.append(made)
+        return all_found
 
     def _member(
         self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, tree: dict[str, Input]
-    ) -> Found:
+    ) -> Work[Found]:
         reason = self._refused(info)
         if reason:
             return _aside(name, reason)
@@ -78,7 +82,7 @@ class Unpacker:
         self._files += 1
         try:
             with archive.open(info) as source, place.open("xb") as out:
-                size = self._copy(source, out, _room(info))  # type: ignore[arg-type]
+                size = yield from self._copy(source, out, _room(info), name)  # type: ignore[arg-type]
         except DAMAGE as error:
             return _aside(name, f"It could not be unpacked: {error}.")
         if size is None:
@@ -94,7 +98,7 @@ class Unpacker:
             return "It would be too large unpacked."
         return ""
 
-    def _copy(self, source: BinaryIO, out: BinaryIO, room: int) -> int | None:
+    def _copy(self, source: BinaryIO, out: BinaryIO, room: int, name: str) -> Work[int | None]:
         size = 0
         while chunk := source.read(_CHUNK):
             size += len(chunk)
@@ -102,7 +106,11 @@ class Unpacker:
             if size > room or self._bytes > MOST_BYTES:
                 return None
             out.write(chunk)
+            yield Progress(self._bytes, max(self._told, self._bytes), name)
         return size
+
+
+Unpacking = Work[list[Found]]
 
 
 def is_archive(item: Input) -> bool:

@@ -121,7 +121,7 @@ def test_large_files_tell_how_far_they_are(project, tmp_path):
     )
     steps = list(survey(project, [file], ImportOptions()))
     assert len(steps) > 2
-    assert {step.total for step in steps} == {file.stat().st_size}
+    assert {step.total for step in steps if step.done} == {file.stat().st_size}
 
 
 def test_what_is_no_span_is_passed_over(project, tmp_path):

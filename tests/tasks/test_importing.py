@@ -9,6 +9,7 @@ from app.model.errors import FormatMismatch, UserError
 from app.model.record import Kind, Problem
 from app.project.importing import Importer
 from app.tasks import importing
+from app.tasks.apart import planning
 from app.tasks.entries import Entry
 from app.tasks.importing import ImportOptions, import_drafts, import_files
 from app.tasks.progress import run
@@ -272,7 +273,7 @@ def test_a_format_can_be_asked_for(bench):
 
 def test_a_format_that_only_writes(bench, monkeypatch):
     only_out = Format(id="out", title="", suffixes=(), writer=lambda corpus, out: iter(()))
-    monkeypatch.setattr(importing, "named", lambda _: only_out)
+    monkeypatch.setattr(planning, "named", lambda _: only_out)
     path = bench.folder / "a.txt"
     path.write_text("نص")
     with pytest.raises(UserError, match="does not read it"):

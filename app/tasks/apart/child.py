@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 IDLE = 30.0
 """Seconds after which a child without work ends."""
+IDLED = 75
+"""What it then ends with."""
 
 
 def serve(orders: "Connection[Any, Any]", answers: "Connection[Any, Any]", folder: str) -> None:
@@ -39,7 +41,7 @@ def serve(orders: "Connection[Any, Any]", answers: "Connection[Any, Any]", folde
             order = waiting.get(timeout=IDLE)
         except Empty:
             shutil.rmtree(folder, ignore_errors=True)
-            os._exit(0)
+            os._exit(IDLED)
         carry_out(order, answers.send_bytes)
 
 

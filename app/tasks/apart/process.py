@@ -11,7 +11,7 @@ from threading import Lock
 from types import ModuleType
 from typing import Any
 
-from app.tasks.apart.child import serve
+from app.tasks.apart.child import IDLED, serve
 
 _MOST_IDLE = 4
 _MOST_ORDERS = 2000
@@ -70,6 +70,12 @@ class Child:
         self._orders.close()
         self.answers.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def idled(self) -> bool:
+        """Whether it ended since it had nothing to do for long."""
+        self._process.join(1)
+        return self._process.exitcode == IDLED
 
     def stopped(self) -> str:
         """Why it stopped by itself: its signal, or the number it ended with."""

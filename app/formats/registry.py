@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 GROUP = "hashiya.formats"
 BUILT_IN = (
     "documents.text",
+    "corpora.jsonl",
+    "corpora.archive",
     "documents.docx",
     "documents.odt",
     "documents.rtf",
     "documents.epub",
     "documents.eml",
     "documents.mbox",
-    "corpora.jsonl",
-    "corpora.archive",
     "corpora.labelstudio",
     "corpora.doccano",
     "corpora.prodigy",

@@ -16,7 +16,7 @@ from app.cli.format_options import (
     reading_options,
     unit_of,
 )
-from app.cli.importing import tell_import
+from app.cli.import_told import tell_import
 from app.cli.projects import PROJECT
 from app.cli.says import json_option, progress_bar, say_json
 from app.project.project import Project

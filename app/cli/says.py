@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -13,6 +14,8 @@ from app.tasks.progress import Progress
 
 _JSON = "hashiya.json"
 _SHOWN = 20
+_BAR, _WIDTH = 24, 100  # columns
+_SOON = 1.0  # seconds after which the time left is guessed
 _ORDER = {Kind.ASIDE: 0, Kind.SKIPPED: 1, Kind.REMARK: 2}
 _WORDS = {Kind.ASIDE: "kept aside", Kind.SKIPPED: "skipped", Kind.REMARK: "remark"}
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -80,15 +83,43 @@ def progress_bar(*, quiet: bool) -> Callable[[Progress], None] | None:
     """Shows progress on stderr; None where nobody looks."""
     if quiet or not sys.stderr.isatty():
         return None
+    begun = time.monotonic()
 
     def show(step: Progress) -> None:
-        share = step.done / step.total if step.total else 1.0
-        bar = "█" * int(share * 24)
-        click.echo(f"\r{bar:<24} {share:4.0%} {step.what[:40]:<40}", nl=False, err=True)
+        line = progress_line(step, time.monotonic() - begun)
+        click.echo(f"\r{line:<{_WIDTH}}", nl=False, err=True)
         if step.done >= step.total:
-            click.echo("\r" + " " * 70 + "\r", nl=False, err=True)
+            click.echo("\r" + " " * _WIDTH + "\r", nl=False, err=True)
 
     return show
+
+
+def progress_line(step: Progress, seconds: float) -> str:
+    """A bar, and what is known: bytes, articles, time left, what is being done.
+
+    Args:
+        step: How far the work is.
+        seconds: How long it has taken so far.
+    """
+    share = min(1.0, step.done / step.total) if step.total else 1.0
+    known = []
+    if step.in_bytes:
+        known.append(f"{step.done / 1e6:,.1f} of {step.total / 1e6:,.1f} MB")
+    if step.count:
+        known.append(counted(step.count, "article"))
+    if 0 < share < 1 and seconds >= _SOON:
+        known.append(f"{_duration(seconds / share - seconds)} left")
+    words = ", ".join(known)
+    bar = "█" * int(share * _BAR)
+    return f"{bar:<{_BAR}} {share:4.0%} {words} {step.what[:40]}"[:_WIDTH]
+
+
+def _duration(seconds: float) -> str:
+    """“40 s”, “3 min”, “2 h 5 min”."""
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
 def _place(problem: Problem) -> str:

@@ -14,6 +14,7 @@ from app.project.project import Project
 from app.tasks.progress import Progress
 from app.tasks.staged import Alike, Twin
 from app.tasks.staging_stage import Group, Stage
+from app.tasks.versions import likeness
 
 GROUP_KEY = "wire_group"
 """Where the name of a group of near-duplicates stands in the metadata."""
@@ -147,11 +148,8 @@ class _Comparing:
 
     def _version(self, n: int, uids: list[str]) -> None:
         """The article of this key that is most like it; of several, the latest."""
-        found = wire.shingles(self._stage.text(n))
-        shares = (
-            (wire.resemblance(found, wire.shingles(self._project.text(uid))), at)
-            for at, uid in enumerate(uids)
-        )
+        text = self._stage.text(n)
+        shares = ((likeness(self._project.text(uid), text), at) for at, uid in enumerate(uids))
         share, at = max(shares)
         self._there(n, Alike.VERSION, uids[at], share)
 
@@ -207,10 +205,17 @@ class _Comparing:
     def _groups(self, found: list[wire.Pair], count: int, there: list[str]) -> list[Group]:
         groups = []
         for members in wire.groups(count + len(there), found):
+            if len({self._text_of(n, count, there) for n in members}) == 1:
+                continue  # the same text, told already
             numbers = tuple(n for n in members if n < count)
             uids = tuple(there[n - count] for n in members if n >= count)
             groups.append(Group(self._name(numbers, uids), numbers, uids))
         return groups
+
+    def _text_of(self, n: int, count: int, there: list[str]) -> bytes:
+        if n < count:
+            return self._likeness.texts[n]
+        return bytes.fromhex(self._project.article(there[n - count]).sha256)
 
     def _name(self, numbers: tuple[int, ...], uids: tuple[str, ...]) -> str:
         """What a group is called: as it is in the project, else by the key of its first article."""

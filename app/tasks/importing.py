@@ -151,7 +151,8 @@ def _import(
         total, done = sum(entry.size for entry in entries), 0
         for number, entry in enumerate(entries):
             for step in run.entry(entry, reading.items(number)):
-                yield Progress(done + step, total, entry.name)
+                count = run.report.accepted
+                yield Progress(done + step, total, entry.name, count=count, in_bytes=True)
             done += entry.size
         if len(run.refused) == len(entries):
             raise all_refused(run.refused)

@@ -16,12 +16,14 @@ class Progress:
         total: Units in all; 0 if nobody knows.
         what: What is being done, such as a file name.
         count: Articles done; 0 if nobody counts.
+        in_bytes: Whether the units are bytes.
     """
 
     done: int
     total: int
     what: str = ""
     count: int = field(default=0, kw_only=True)
+    in_bytes: bool = field(default=False, kw_only=True)
 
 
 Work = Generator[Progress, None, Report]

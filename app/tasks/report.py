@@ -130,6 +130,8 @@ def problem_json(problem: Problem) -> dict[str, Any]:
         "message": problem.message,
         "file": problem.file,
         "line": problem.line,
+        "byte": problem.byte,
+        "reader": problem.reader,
         "where": problem.where,
         "hint": problem.hint,
     }

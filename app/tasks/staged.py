@@ -118,6 +118,8 @@ class Wishes:
         metadata: Keys to put in the metadata of all, such as a collection's name.
         groups: Whether near-duplicates get the name of their group in their metadata, under
             ``wire_group``.
+        again: Whether articles come in whose key and text are there already; None goes by
+            `keep_twins`.
     """
 
     cut: frozenset[str] = frozenset()
@@ -127,3 +129,4 @@ class Wishes:
     assigned: tuple[str, ...] = ()
     metadata: JsonObject = field(default_factory=dict)
     groups: bool = True
+    again: bool | None = None

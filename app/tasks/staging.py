@@ -73,7 +73,7 @@ def stage(
         total, done = sum(entry.size for entry in entries), 0
         for number, entry in enumerate(entries):
             for step in reading.entry(entry, apart.items(number)):
-                yield Progress(done + step, total, entry.name, count=made.count)
+                yield Progress(done + step, total, entry.name, count=made.count, in_bytes=True)
             done += entry.size
         made.close()
         if len(reading.refused) == len(entries):

@@ -12,7 +12,7 @@ from app.model.record import Kind, Problem
 from app.project.project import Project
 from app.tasks.duplicates import GROUP_KEY
 from app.tasks.entries import Entry
-from app.tasks.staged import Alike, Decided, Staged, Twin, Versions, Wishes
+from app.tasks.staged import Alike, Decided, Staged, Twin, Wishes
 from app.tasks.staging_stage import Stage, StagedFile
 from app.text.cutting import Cut
 
@@ -78,9 +78,6 @@ class Granted:
             twin = next(filter(self._is_there, staged.twins), None)
             if twin is not None:
                 return _already(twin)
-        versions = [twin for twin in staged.twins if twin.how == Alike.VERSION]
-        if versions and self._wishes.versions == Versions.SKIP:
-            return f"“{staged.key}” is in the project with another text, which stays as it is."
         return ""
 
     def _is_there(self, twin: Twin) -> bool:

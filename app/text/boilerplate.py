@@ -42,11 +42,15 @@ class Rule:
     title: str
 
 
+# “follow”, “tags” and “cookies” are only proposed by the reader of web pages.
 RULES = (
     Rule("dots", "Dots or dashes at the edge"),
     Rule("date", "Date line without a date"),
     Rule("share", "Sharing and following"),
-    Rule("more", "Links to other articles"),
+    Rule("follow", "Invitation to follow"),
+    Rule("related", "Links to other articles"),
+    Rule("tags", "Keywords"),
+    Rule("cookies", "Notice about cookies"),
     Rule("rights", "Copyright notice"),
     Rule("credit", "Credit of a photograph"),
     Rule("page", "Page number"),
@@ -132,7 +136,7 @@ def _reason(words: str) -> str:
 
 _CHECKS: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("share", IS_SHARE.fullmatch),
-    ("more", IS_MORE.fullmatch),
+    ("related", IS_MORE.fullmatch),
     ("rights", IS_RIGHTS.fullmatch),
     ("credit", IS_CREDIT.fullmatch),
     ("page", IS_PAGE.fullmatch),

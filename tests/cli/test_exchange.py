@@ -11,7 +11,10 @@ SPAN = {"label": "actor", "start": 0, "end": 4}
 def test_import_tells_what_came_in(shell):
     path = shell.project()
     said = shell("import", path, shell.corpus("a.jsonl", {"text": TEXT, "spans": [SPAN]})).stdout
-    assert said == "Imported 1 article, 1 span, 0 relations, 0 comments from 1 file.\n"
+    assert said == (
+        "Imported 1 article, 1 span, 0 relations, 0 comments from 1 file.\n"
+        "Read 1: 1 came in, 0 kept aside, 0 skipped.\n"
+    )
 
 
 def test_import_for_programs(shell):
@@ -39,7 +42,7 @@ def test_import_for_programs(shell):
         ("skipped", 4),
     ]
     first = next(p for p in told["problems"] if p["where"])
-    assert set(first) == {"kind", "message", "file", "line", "where", "hint"}
+    assert set(first) == {"kind", "message", "file", "line", "byte", "reader", "where", "hint"}
     assert first["where"] == "span 2"
 
 
@@ -55,9 +58,7 @@ def test_what_did_not_fit_is_listed_worst_first_and_at_most_twenty(shell):
         {"text": "x", "key": str(n), "odd": 1, "spans": [{**SPAN, "end": 9}]} for n in range(30)
     ]
     said = shell("import", path, shell.corpus("a.jsonl", *lines), code=3).stdout
-    assert (
-        "Of 30 articles read, 0 kept aside or refused and 0 skipped; 30 pieces kept aside" in said
-    )
+    assert "Read 30: 30 came in, 0 kept aside, 0 skipped. Of those that came in, 30 pieces" in said
     assert said.count("kept aside: a.jsonl, line ") == 20
     assert "  kept aside: a.jsonl, line 2, span 1: Offsets 0–9 do not fit" in said
     assert "    Offsets are code points" in said

@@ -103,10 +103,14 @@ def articles(data: bytes, place: Place, asked: Asked, source: bytes = b"") -> It
         found = [
             _Found.of(one, place, Path(folder) / str(n)) for n, one in enumerate(parts.attached)
         ]
-        yield _own(message, parts, place, raw, [one for one in found if not one.is_read])
-        for one in found:
-            if one.is_read:
-                yield from one.read(asked)
+        try:
+            yield _own(message, parts, place, raw, [one for one in found if not one.is_read])
+            for one in found:
+                if one.is_read:
+                    yield from one.read(asked)
+        finally:
+            for one in found:
+                one.path.unlink(missing_ok=True)
 
 
 def _parsed(data: bytes, asked: Asked) -> "tuple[Message[str, str], Parts]":

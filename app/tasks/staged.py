@@ -55,7 +55,8 @@ class Staged:
         twins: What it is like; empty for most.
         group: Number of its group of near-duplicates, or None.
         quality: How readable the text is, 0 to 1, where a reader can tell (PDF); else None.
-        layers: Whether it brings spans, relations or comments; nothing of it can be cut then.
+        layers: Whether it brings spans, relations or comments, or may: nothing of it can be cut
+            then, and it is never left out for being like another one.
     """
 
     number: int

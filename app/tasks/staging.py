@@ -32,7 +32,7 @@ from app.tasks.pace import Pace
 from app.tasks.progress import Progress, Work
 from app.tasks.report import ImportReport
 from app.tasks.staged import Staged, Wishes
-from app.tasks.staging_stage import Stage, StagedFile
+from app.tasks.staging_stage import Stage, StagedFile, layer
 from app.tasks.staging_wishes import Granted
 from app.tasks.validation import Rules, Tally, check_draft, has_layers
 from app.text.boilerplate import proposed
@@ -121,7 +121,7 @@ class _Reading:
         self._rules = Rules(scheme=scheme, annotator=by)
         self._labelling = Labelling(scheme, options.labels)
         self._made = made
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, tuple[str, int]] = {}
         self.refused: list[UserError] = []
         self.likeness = Likeness(near=made.near)
 
@@ -170,7 +170,7 @@ class _Reading:
         return item.done if isinstance(item, Draft) else 0
 
     def _draft(self, draft: Draft, file: StagedFile, tally: Tally) -> int:
-        """Puts an article on its shelf; returns its number, -1 if it is none to be shown."""
+        """Puts an article on its shelf; returns its number, or what `Stage.put` takes instead."""
         file.result.encoding = file.result.encoding or draft.encoding
         notes = Tally(file.name)
         draft = self._labelling.carried(draft, notes, foreign=file.foreign)
@@ -178,37 +178,38 @@ class _Reading:
             self._rules = replace(self._rules, scheme=self._labelling.scheme)
         checked = check_draft(draft, self._rules, notes)
         record, problems = checked.record, checked.problems
-        if record is None or not self._is_layer(record, file):
-            file.result.read += 1
+        owner = -1 if record is None else self._layer_of(record, file)
+        file.result.read += owner < 0
         self._made.tell(problems)
         if record is None:
             file.result.aside += 1
             return -1
         tally.add(notes)
         self._made.pieces_aside += len(problems)
-        if self._is_layer(record, file):
-            return -1
+        if owner >= 0:
+            return layer(owner)
         if file.foreign:
-            self._texts[record.article.uid] = record.article.sha256
+            self._texts[record.article.uid] = (record.article.sha256, self._made.count)
         file.result.accepted += 1
         self.likeness.add(draft, record, named=checked.named)
-        staged = _staged(draft, record, file.name, self._made.count)
+        staged = _staged(draft, record, file, self._made.count)
         return self._made.show(staged, record.text)
 
-    def _is_layer(self, record: ArticleRecord, file: StagedFile) -> bool:
-        """Whether it is an article of these files again, with what another person said of it."""
-        text = self._texts.get(record.article.uid)
-        return file.foreign and text == record.article.sha256 and bool(record.spans)
+    def _layer_of(self, record: ArticleRecord, file: StagedFile) -> int:
+        """Which article of these files it is again, with what another person said; -1 for none."""
+        text, owner = self._texts.get(record.article.uid, ("", -1))
+        return owner if file.foreign and text == record.article.sha256 and record.spans else -1
 
 
-def _staged(draft: Draft, record: ArticleRecord, file: str, number: int) -> Staged:
-    article, text, layers = record.article, record.text, has_layers(draft.data)
+def _staged(draft: Draft, record: ArticleRecord, file: StagedFile, number: int) -> Staged:
+    article, text = record.article, record.text
+    layers = file.foreign or has_layers(draft.data)  # more layers of it may follow
     quality = draft.details.get("quality")
     return Staged(
         number=number,
         key=article.key,
         title=article.title,
-        file=file,
+        file=file.name,
         place=draft.place or ("" if draft.line is None else f"line {draft.line}"),
         reader=draft.reader,
         length=article.length,

@@ -113,7 +113,7 @@ class Stage:
         self.groups: list[Group] = []
         self.items: Shelf[Item] = Shelf(folder / "items")
         self._shown: Shelf[Staged] = Shelf(folder / "articles")
-        self._numbers = array("q")  # of each item: its article, or -1
+        self._numbers = array("q")  # of each item: its article, -1 for none, or see `layer`
         self._places = array("Q")  # of each article: its item
         self._group_of: dict[int, int] = {}
         self.articles = Articles(self)
@@ -121,7 +121,7 @@ class Stage:
     # Reading
 
     def put(self, item: Item, number: int) -> None:
-        """Puts what a file gave on its shelf; `number` is that of its article, or -1."""
+        """Puts what a file gave on its shelf; `number` is that of its article, -1 for none."""
         place = self.items.add(item)
         self._numbers.append(number)
         if number >= 0:
@@ -176,7 +176,7 @@ class Stage:
         return map(self._told, self._shown.between(first, last))
 
     def items_of(self, file: StagedFile) -> Iterator[tuple[Item, int]]:
-        """What a file gave, each with the number of its article, or -1."""
+        """What a file gave, each with the number of its article, -1 for none, or see `layer`."""
         items = self.items.between(file.first, file.last)
         return zip(items, self._numbers[file.first : file.last], strict=True)
 
@@ -193,6 +193,11 @@ class Stage:
     def _told(self, staged: Staged) -> Staged:
         twins, group = self.alike.get(staged.number, ()), self._group_of.get(staged.number)
         return replace(staged, twins=twins, group=group) if twins or group is not None else staged
+
+
+def layer(number: int) -> int:
+    """What stands for another person's layer of an article; twice, it is the article again."""
+    return -2 - number
 
 
 class Articles(Sequence[Staged]):

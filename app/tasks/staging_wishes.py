@@ -13,7 +13,7 @@ from app.project.project import Project
 from app.tasks.duplicates import GROUP_KEY
 from app.tasks.entries import Entry
 from app.tasks.staged import Alike, Decided, Staged, Twin, Wishes
-from app.tasks.staging_stage import Stage, StagedFile
+from app.tasks.staging_stage import Stage, StagedFile, layer
 from app.text.cutting import Cut
 
 _AS_FOUND = Decided()
@@ -50,8 +50,10 @@ class Granted:
         if file.error is not None:
             raise file.error
         for item, number in self._stage.items_of(file):
-            draft = number >= 0 and isinstance(item, Draft)
-            yield self._decided(item, self._stage.staged(number)) if draft else item  # type: ignore[arg-type]
+            if number >= 0 and isinstance(item, Draft):
+                yield self._decided(item, self._stage.staged(number))
+            elif layer(number) not in self._out:
+                yield item
 
     def _decided(self, draft: Draft, staged: Staged) -> Draft | Problem:
         decided = self._wishes.decided.get(staged.number, _AS_FOUND)

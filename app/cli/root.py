@@ -19,6 +19,7 @@ _COMMANDS = {
     "search": "app.cli.search",
     "compare": "app.cli.comparing",
     "report": "app.cli.reporting",
+    "aside": "app.cli.kept_aside",
     "check": "app.cli.projects",
     "formats": "app.cli.formats",
     "scheme": "app.cli.schemes",

@@ -10,6 +10,7 @@ from app.gui.edit_parts import name_of
 from app.gui.long_edits import LONG
 from app.gui.look import Look
 from app.model.article import State
+from app.model.aside_edits import Fate, SettleAside
 from app.model.edit_size import places
 from app.model.edits import Batch, Edit, RestoreArticles, SetState, WithdrawArticles
 from app.model.errors import InvalidEdit, UserError
@@ -116,7 +117,12 @@ class Changes(Beside):
         self.told.emit(self.tr("The project is open for reading only. {why}").format(why=reason))
         return False
 
-    def imported(self, uids: tuple[str, ...], replaced: tuple[str, ...] = ()) -> None:
+    def imported(
+        self,
+        uids: tuple[str, ...],
+        replaced: tuple[str, ...] = (),
+        taken: tuple[int, ...] = (),
+    ) -> None:
         """Long work has added articles: shows them, and lets undo put them aside again.
 
         It may have brought people and a label scheme, too, whether or not an article came in.
@@ -124,6 +130,7 @@ class Changes(Beside):
         Args:
             uids: The articles that came in.
             replaced: Articles put aside since new versions of them came in; undo brings them back.
+            taken: Pieces kept aside before that came in with them; undo opens them again.
         """
         if self.project is None:
             return
@@ -131,9 +138,11 @@ class Changes(Beside):
         if not uids:
             return
         edit: Edit = RestoreArticles(uids)
-        if replaced:
-            title = self.tr("new versions imported")
-            edit = Batch(title, (WithdrawArticles(replaced), edit))
+        if replaced or taken:
+            title = self.tr("new versions imported") if replaced else self.tr("taken in after all")
+            put_aside = (WithdrawArticles(replaced),) if replaced else ()
+            settled = (SettleAside(taken, Fate.OPEN, Fate.TAKEN),) if taken else ()
+            edit = Batch(title, (*put_aside, edit, *settled))
         if adopted:
             self._adopting.add(edit.articles())
         self.history.remember(edit)

@@ -66,5 +66,6 @@ _NAMES = {
     "Assign": QT_TRANSLATE_NOOP("Edits", "articles assigned"),
     "NoteMerge": QT_TRANSLATE_NOOP("Edits", "files merged"),
     "ForgetMerge": QT_TRANSLATE_NOOP("Edits", "merge taken back"),
+    "SettleAside": QT_TRANSLATE_NOOP("Edits", "what was kept aside"),
     "Unassign": QT_TRANSLATE_NOOP("Edits", "articles taken off somebody"),
 }

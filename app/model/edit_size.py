@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.model.aside_edits import SettleAside
 from app.model.edits import Batch, Edit, RestoreArticles, ReviseScheme, WithdrawArticles
 from app.model.queue_edits import BULK
 from app.model.recoding import Pieces
@@ -28,6 +29,8 @@ def places(edit: Edit) -> int:
 def _places(edit: Edit) -> int:
     if isinstance(edit, _OF_ARTICLES):
         return len(edit.uids)
+    if isinstance(edit, SettleAside):
+        return len(edit.ids)
     if isinstance(edit, ReviseScheme):
         said = sum(len(group.uids) for group in (*edit.spans, *edit.relations))
         return said + _pieces(edit.removed) + _pieces(edit.added)

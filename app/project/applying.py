@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from app.model import decision_edits, edits, merge_edits, queue_edits
+from app.model import aside_edits, decision_edits, edits, merge_edits, queue_edits
 from app.model.edit_size import places, singles
 from app.model.edits import Edit
 from app.model.errors import InvalidEdit
 from app.project import applying_articles as articles
+from app.project import applying_aside as aside
 from app.project import applying_assign as queue
 from app.project import applying_comments as comments
 from app.project import applying_decisions as decisions
@@ -146,6 +147,7 @@ _STEPS: dict[type, Callable[[Change, Any], None]] = {
     queue_edits.SetStates: queue.set_states,
     queue_edits.Assign: queue.assign,
     queue_edits.Unassign: queue.unassign,
+    aside_edits.SettleAside: aside.settle,
     merge_edits.NoteMerge: merges.note,
     merge_edits.ForgetMerge: merges.forget,
 }

@@ -1,9 +1,10 @@
 """Many articles at once: one transaction, one event of the history, all or nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from app.model.aside_edits import Fate
 from app.model.clock import now
 from app.model.decision_json import KEY
 from app.model.edits import Batch, ChangeScheme, WithdrawArticles
@@ -13,6 +14,7 @@ from app.model.record import ArticleRecord, Problem
 from app.model.scheme import Scheme
 from app.project import history
 from app.project.applying import tell
+from app.project.applying_aside import set_fate
 from app.project.connection import writing
 from app.project.failures import explained
 from app.project.importing_back import Careful, take_out
@@ -67,6 +69,7 @@ class Importer:
         self._uids: list[str] = []
         self._aside: dict[str, str] = {}
         self._replaced: list[str] = []
+        self._taken: list[int] = []
         self._quarantined = 0
         self._failure: BaseException | None = None
         self._careful = Careful(self._conn)
@@ -110,6 +113,19 @@ class Importer:
         """
         self.add(record)
         self._replaced.append(old)
+
+    def settle(self, ids: Sequence[int]) -> None:
+        """Says of pieces that were kept aside before that they have come in now.
+
+        Args:
+            ids: Their numbers; all of them are open.
+
+        Raises:
+            InvalidEdit: If one of them is not.
+        """
+        self._refuse_after_failure()
+        set_fate(self._conn, ids, Fate.OPEN, Fate.TAKEN)
+        self._taken += ids
 
     def add(self, record: ArticleRecord) -> None:
         """Takes in an article with all its layers, or refuses it whole.
@@ -202,6 +218,8 @@ class Importer:
         body: dict[str, Any] = {"articles": self._uids, "quarantined": self._quarantined}
         if self._new_people:
             body["annotators"] = self._new_people
+        if self._taken:
+            body["taken"] = self._taken
         if self._aside:
             body["set_aside"] = self._aside
         told = to_json(body).encode()

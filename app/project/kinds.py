@@ -1,6 +1,6 @@
 """What the history calls each kind of edit."""
 
-from app.model import decision_edits, edits, merge_edits, queue_edits
+from app.model import aside_edits, decision_edits, edits, merge_edits, queue_edits
 
 KINDS: dict[type, tuple[str, str]] = {
     edits.AddSpan: ("add_span", "Add span"),
@@ -27,6 +27,7 @@ KINDS: dict[type, tuple[str, str]] = {
     queue_edits.Unassign: ("unassign", "Take articles off"),
     merge_edits.NoteMerge: ("note_merge", "Note merge"),
     merge_edits.ForgetMerge: ("forget_merge", "Forget merge"),
+    aside_edits.SettleAside: ("settle_aside", "Settle pieces kept aside"),
     edits.Batch: ("batch", "Several changes"),
 }
 """Class of the edit to ``(kind, title)``; a batch brings its own title."""

@@ -310,5 +310,6 @@ _STEPS: dict[str, Callable[[Since, Any, str], None]] = {
     "revise_scheme": Since._revise,
     "rename_annotator": Since._rename,
     "note_merge": _nothing,
+    "settle_aside": _nothing,
     "forget_merge": _nothing,
 }

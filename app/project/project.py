@@ -1,6 +1,6 @@
 """The open project: the one object both doors talk to."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +28,7 @@ from app.project import (
     summary,
 )
 from app.project import importing as importing_
+from app.project import quarantine as quarantine_
 from app.project import records as records_
 from app.project.answers import Answers
 from app.project.checking import Report
@@ -39,7 +40,7 @@ from app.project.importing import Importer
 from app.project.index_read import Kept
 from app.project.lookups import article_id
 from app.project.opening import Opened, create_file, open_file
-from app.project.quarantine import Quarantined, quarantine
+from app.project.quarantine import AsideCount, AsideLine, Quarantined, quarantine
 from app.project.queries_articles import Counts
 from app.project.queries_search import Search, read_query
 from app.project.queue import Queue
@@ -301,9 +302,36 @@ class Project(Answers):
         return records_.record(self._conn, article_id(self._conn, uid), annotator)
 
     @explains
-    def quarantine(self, *, after: int = 0, limit: int = 1000) -> list[Quarantined]:
-        """A page of what imports kept aside, oldest first."""
-        return quarantine(self._conn, after=after, limit=limit)
+    def quarantine(
+        self, *, after: int = 0, limit: int = 1000, status: str | None = None
+    ) -> list[Quarantined]:
+        """A page of what imports kept aside, oldest first; only what this has become of."""
+        return quarantine(self._conn, after=after, limit=limit, status=status)
+
+    @of_one_state
+    def pieces_aside(self, ids: Collection[int]) -> list[Quarantined]:
+        """Pieces kept aside by their numbers, with their bytes."""
+        return quarantine_.pieces(self._conn, ids)
+
+    @of_one_state
+    def aside_lines(self, status: str | None = None) -> list[AsideLine]:
+        """All pieces kept aside, without their bytes, oldest first."""
+        return quarantine_.lines(self._conn, status=status)
+
+    @of_one_state
+    def aside_counts(self) -> list[AsideCount]:
+        """How many pieces were kept aside, by file, reason and what has become of them."""
+        return quarantine_.counted(self._conn)
+
+    @of_one_state
+    def open_aside(self) -> int:
+        """How many pieces kept aside wait for a person."""
+        return quarantine_.open_count(self._conn)
+
+    @of_one_state
+    def article_of_aside(self, piece: int) -> str | None:
+        """The uid of the article that a piece was left out of; None if that cannot be told."""
+        return quarantine_.article_of(self._conn, piece)
 
     @explains
     def history(

@@ -44,7 +44,7 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much there is: rows of articles in the queue, people, pieces aside, size in bytes."""
+    """How much there is: rows of articles in the queue, people, open pieces aside, bytes."""
 
     articles: int
     spans: int
@@ -208,7 +208,7 @@ def counts(conn: sqlite3.Connection) -> Counts:
     SELECT (SELECT count(*) FROM articles WHERE NOT withdrawn),
       (SELECT count(*) FROM spans), (SELECT count(*) FROM relations),
       (SELECT count(*) FROM comments), (SELECT count(*) FROM annotators),
-      (SELECT count(*) FROM quarantine),
+      (SELECT count(*) FROM quarantine WHERE status = 'open'),
       (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size)
     """
     values = list(conn.execute(query).fetchone())

@@ -4,7 +4,7 @@ What does not fit is kept aside in the project with its bytes and told in the re
 is not what it says it is is refused whole; the others come in.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -86,10 +86,23 @@ def title_of_import(entries: Sequence[Entry]) -> str:
 
 
 def import_entries(
-    project: Project, entries: Sequence[Entry], title: str, options: ImportOptions
+    project: Project,
+    entries: Sequence[Entry],
+    title: str,
+    options: ImportOptions,
+    settled: Callable[[ImportReport], Sequence[int]] | None = None,
 ) -> Work[ImportReport]:
-    """Takes in what was read already; otherwise as `import_files`."""
-    return (yield from _import(project, entries, title, options))
+    """Takes in what was read already; otherwise as `import_files`.
+
+    Args:
+        project: Where it goes.
+        entries: What was read.
+        title: What the history calls it.
+        options: How it was read.
+        settled: Says of what came of it, inside the transaction, which pieces that were kept
+            aside before have come in with it.
+    """
+    return (yield from _import(project, entries, title, options, settled))
 
 
 def entries_of(paths: Sequence[Path], options: ImportOptions, folder: Path) -> Work[list[Entry]]:
@@ -133,7 +146,11 @@ def import_drafts(
 
 
 def _import(
-    project: Project, entries: Sequence[Entry], title: str, options: ImportOptions
+    project: Project,
+    entries: Sequence[Entry],
+    title: str,
+    options: ImportOptions,
+    settled: Callable[[ImportReport], Sequence[int]] | None = None,
 ) -> Work[ImportReport]:
     annotator = options.annotator
     name = annotator if annotator and annotator.strip() else project.annotator
@@ -156,6 +173,8 @@ def _import(
             done += entry.size
         if len(run.refused) == len(entries):
             raise all_refused(run.refused)
+        if settled is not None:
+            importer.settle(settled(run.report))
         run.report.uids = importer.uids
     if not run.report.uids:
         given_back(run.report)
@@ -230,7 +249,8 @@ class _Run:
         result.read += item.kind != Kind.REMARK
         result.aside += item.kind == Kind.ASIDE
         result.skipped += item.kind == Kind.SKIPPED
-        self._keep([replace(item, file=result.file)])
+        reader = item.reader or result.format
+        self._keep([replace(item, file=result.file, reader=reader)])
         return 0
 
     def _draft(self, draft: Draft, result: FileResult, tally: Tally) -> None:

@@ -53,6 +53,7 @@ class ImportReport:
         relations: Relations that came in.
         comments: Comments that came in.
         uids: The articles that came in, for taking all of them back at once.
+        taken: Numbers of pieces kept aside before that have come in now.
         versions: Those of them that are new versions, and what was carried over.
     """
 
@@ -63,6 +64,7 @@ class ImportReport:
     relations: int = 0
     comments: int = 0
     uids: tuple[str, ...] = ()
+    taken: tuple[int, ...] = ()
     versions: list[Renewed] = field(default_factory=list)
 
     @property
@@ -118,6 +120,7 @@ class ImportReport:
             "relations": self.relations,
             "comments": self.comments,
             "files": [file.to_json() for file in self.files],
+            "taken": list(self.taken),
             "versions": [version.to_json() for version in self.versions],
             "problems": [problem_json(problem) for problem in self.problems],
         }

@@ -57,7 +57,13 @@ def check_draft(draft: Draft, rules: Rules, tally: Tally) -> Checked:
 def aside(draft: Draft, file: str, message: str, hint: str = "") -> Problem:
     """The problem that keeps a whole article aside, with its bytes."""
     return Problem(
-        kind=Kind.ASIDE, message=message, file=file, line=draft.line, hint=hint, data=draft.raw
+        kind=Kind.ASIDE,
+        message=message,
+        file=file,
+        line=draft.line,
+        hint=hint,
+        data=draft.raw,
+        reader=draft.reader,
     )
 
 

@@ -26,6 +26,7 @@ BUILT_IN = (
     "corpora.doccano",
     "corpora.prodigy",
     "corpora.table",
+    "documents.lists",
     "corpora.parquet",
     "corpora.events",
     "corpora.refi",

@@ -180,7 +180,7 @@ def test_whole_numbers_as_programs_write_them(cell, number):
 
 def test_a_list_of_articles_with_semicolons_in_an_old_encoding(exchange):
     text = 'العنوان;النص;التاريخ\r\nخبر;"قال ""الوزير""; ثم\r\nغادر";12/03/2024\r\n'
-    (record,), report = table(exchange, text.encode("cp1256"))
+    (record,), report = table(exchange, text.encode("cp1256"), format="table")
     assert not report.aside
     assert record.text == 'قال "الوزير"; ثم\nغادر'
     assert record.article.title == "خبر"

@@ -85,7 +85,7 @@ def test_dates_numbers_and_formulas_of_a_workbook_are_what_they_show(exchange):
     row = ["حلب", date(2026, 11, 22), datetime(2026, 11, 22, 10, 30), 2.5, True]
     book.active.append(row)
     book.save(exchange.folder / "t.xlsx")
-    back, _ = exchange.bring(exchange.folder / "t.xlsx")
+    back, _ = exchange.bring(exchange.folder / "t.xlsx", format="table")
     (record,) = back.records()
     assert record.article.metadata == {
         "when": "2026-11-22", "at": "2026-11-22 10:30:00", "n": 2.5, "yes": True,
@@ -118,7 +118,7 @@ def test_a_table_nobody_understands_is_refused_with_its_columns(exchange):
 
 
 def test_cells_beyond_the_header_are_kept(exchange):
-    (record,), _ = table(exchange, "text,label\nحلب,a,b\n")
+    (record,), _ = table(exchange, "text,label\nحلب,a,b\n", format="table")
     assert record.article.metadata == {"label": "a", "column 3": "b"}
 
 

@@ -38,7 +38,10 @@ def xlsx_sheets(item: Input) -> list[Sheet]:
     try:
         with _guarded(), open_zip(item.path) as book:
             parts = _Parts(book)
-            found = [_sheet(item.path, name, member, parts) for name, member in parts.sheets]
+            found = [
+                _sheet(item.path, name, member, parts, hidden=hidden)
+                for name, member, hidden in parts.sheets
+            ]
     except Damaged as error:
         raise FormatMismatch(
             f"{item.name} is no Excel workbook that can be read: {error.message}",
@@ -56,10 +59,12 @@ def is_workbook(path: Path) -> bool:
         return False
 
 
-def _sheet(path: Path, name: str, member: str, parts: "_Parts") -> Sheet:
+def _sheet(path: Path, name: str, member: str, parts: "_Parts", *, hidden: bool) -> Sheet:
+    unseen: set[int] = set()
+
     def all_rows() -> Iterator[tuple[int, list[Cell]]]:
         with _guarded(), open_zip(path) as book:
-            yield from _rows(book, member, parts)
+            yield from _rows(book, member, parts, unseen)
 
     def rows() -> Iterator[tuple[int, list[Cell]]]:
         found = all_rows()
@@ -69,7 +74,7 @@ def _sheet(path: Path, name: str, member: str, parts: "_Parts") -> Sheet:
     first = all_rows()
     _, head = next(first, (0, []))
     first.close()  # type: ignore[attr-defined]
-    return Sheet(name, header_of(head), rows)
+    return Sheet(name, header_of(head), rows, hidden=hidden, unseen=unseen)
 
 
 class _Parts:
@@ -82,7 +87,7 @@ class _Parts:
             raise Damaged("it has no table of contents.")
         folder, name = posixpath.split(main)
         links = _targets(book, posixpath.join(folder, "_rels", f"{name}.rels"), folder)
-        self.sheets: list[tuple[str, str]] = []
+        self.sheets: list[tuple[str, str, bool]] = []
         self.epoch = datetime(1899, 12, 30)
         for element in _elements(book, main, "sheet", "workbookPr"):
             if _local(element) == "workbookPr":
@@ -92,13 +97,16 @@ class _Parts:
             link = next((v for k, v in element.attrib.items() if str(k).endswith("}id")), "")
             kind, target = links.get(str(link), ("", ""))
             if kind == "worksheet":
-                self.sheets.append((str(element.get("name") or ""), target))
+                hidden = (element.get("state") or "visible") != "visible"
+                self.sheets.append((str(element.get("name") or ""), target, hidden))
         named = dict(links.values())
         self.words = _shared(book, named.get("sharedStrings", ""))
         self.dates = _date_styles(book, named.get("styles", ""))
 
 
-def _rows(book: zipfile.ZipFile, member: str, parts: _Parts) -> Iterator[tuple[int, list[Cell]]]:
+def _rows(
+    book: zipfile.ZipFile, member: str, parts: _Parts, unseen: set[int]
+) -> Iterator[tuple[int, list[Cell]]]:
     number = 0
     for row in _elements(book, member, "row"):
         number = _whole(row.get("r"), number + 1)
@@ -113,6 +121,8 @@ def _rows(book: zipfile.ZipFile, member: str, parts: _Parts) -> Iterator[tuple[i
                 cells.extend([None] * (place - len(cells) + 1))
             cells[place] = value
         if cells:
+            if row.get("hidden") in ("1", "true"):
+                unseen.add(number)
             yield number, cells
 
 

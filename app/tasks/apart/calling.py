@@ -114,7 +114,7 @@ def _carried_out(
     child = idle.take()
     try:
         child = _ordered(child, function, arguments, memory)
-        heard = time.monotonic()
+        heard, again = time.monotonic(), False
         while True:
             if not child.answers.poll(_TICK):
                 if time.monotonic() - heard > seconds:
@@ -122,8 +122,9 @@ def _carried_out(
                 yield None
                 continue
             heard = time.monotonic()
-            message = _answer(child)
+            message = _answer(child, idled=not again)
             if message is None:
+                again = True
                 child.kill()
                 child = _ordered(Child(), function, arguments, memory)
             elif message[:1] == ITEMS:
@@ -151,12 +152,12 @@ def _ordered(
     return child
 
 
-def _answer(child: Child) -> bytes | None:
-    """The next message; None if the child had ended before it got the order."""
+def _answer(child: Child, *, idled: bool) -> bytes | None:
+    """The next message; None if the child had idled and ended before it got the order."""
     try:
         return child.answers.recv_bytes()
     except (EOFError, OSError):
-        if child.idled:
+        if idled and child.idled:
             return None
         raise UserError(f"The reader stopped unexpectedly ({child.stopped()}).", _HINT) from None
 

@@ -109,18 +109,19 @@ def block(wanted: Sequence[Wanted], beside: bool, careful: bool) -> Iterator[Ite
 
 def items_of(number: int, read: FileReading, skip: int = 0) -> Iterator[Item | Done]:
     """What a file gives, and that it ended; whatever its reader does, this raises nothing."""
+    end, why = Done(number), ""
     try:
         yield from islice(read(), skip, None)
     except UserError as error:
-        yield Done(number, error)
+        end = Done(number, error)
     except MemoryError:
-        yield stopped(read, "it needs more memory than it may have")
-        yield Done(number)
+        why = "it needs more memory than it may have"
     except Exception as error:  # noqa: BLE001 - whatever a reader does with hostile bytes
-        yield stopped(read, f"its reader made a mistake ({type(error).__name__})")
-        yield Done(number, trace="".join(traceback.format_exception(error)))
-    else:
-        yield Done(number)
+        why = f"its reader made a mistake ({type(error).__name__})"
+        end = Done(number, trace="".join(traceback.format_exception(error)))
+    if why:  # by now what the reader held is given back
+        yield stopped(read, why)
+    yield end
 
 
 def stopped(read: FileReading, why: str) -> Problem:
@@ -128,7 +129,7 @@ def stopped(read: FileReading, why: str) -> Problem:
     item = read.item
     try:
         with item.path.open("rb") as file:
-            data = file.read(LARGEST_KEPT)
+            data = file.read(min(item.size, LARGEST_KEPT))
     except OSError:
         data = b""
     return Problem(

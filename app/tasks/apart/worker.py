@@ -9,7 +9,7 @@ from typing import Any
 
 from app.formats.base import Input
 from app.tasks.apart.blocks import Block
-from app.tasks.apart.frames import END, ERROR, ITEMS
+from app.tasks.apart.frames import END, ERROR, ITEMS, READY
 from app.tasks.apart.given import Tree, block, keep_tree
 from app.tasks.apart.process import idle
 from app.tasks.inputs import Neighbours
@@ -35,6 +35,7 @@ class Worker:
         self.blocks: deque[Block] = deque()
         self.messages: deque[bytes] = deque()
         self._waiting = 0  # bytes of messages
+        self._replaced = False  # its child, and nothing came since
         self._start(())
 
     def _start(self, blocks: Iterable[Block]) -> None:
@@ -91,12 +92,13 @@ class Worker:
         try:
             message = self.child.answers.recv_bytes()
         except (EOFError, OSError):
-            if self.child.idled:
+            if self.child.idled and not self._replaced:
                 self._replace()
             else:
                 self.fail(f"the reader stopped unexpectedly ({self.child.stopped()})")
             return
         kind = message[:1]
+        self._replaced &= kind == READY
         if kind == ITEMS:
             self.messages.append(message)
             self._waiting += len(message)
@@ -131,6 +133,7 @@ class Worker:
 
     def _replace(self) -> None:
         """Starts another child for what was ordered; what was sent before is kept."""
+        self._replaced = True
         left = [one for one in self._orders if one is not None]
         self.child.kill()
         self._start(left)

@@ -1,7 +1,7 @@
 """What ``import`` says of what came in, or would."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import click
@@ -11,6 +11,7 @@ from app.cli.says import counted, say_problems
 from app.formats.base import Columns
 from app.formats.registry import named
 from app.model.errors import UserError
+from app.tasks.passages import LOOKED, Noticed
 from app.tasks.report import ImportReport
 from app.tasks.staged import Alike
 from app.tasks.staging_stage import Group, Stage
@@ -40,6 +41,20 @@ def tell_import(report: ImportReport, *, would: bool = False) -> None:
     say_problems(report.problems, refused)
 
 
+def tell_noticed(noticed: Noticed) -> None:
+    """Says that something came in that looks like no part of an article."""
+    total = noticed.rules.total()
+    if total:
+        among = "" if noticed.articles < LOOKED else f"Of the first {LOOKED} articles, "
+        words = ", ".join(f"--cut {rule}" for rule in noticed.rules)
+        click.echo(f"{among}{_looks(total)}; {words} would leave such out, --dry-run shows them.")
+
+
+def _looks(total: int) -> str:
+    words = "passage looks" if total == 1 else "passages look"
+    return f"{total:,} {words} like no part of an article"
+
+
 def balance(report: ImportReport) -> str:
     """As in “Read 412: 400 came in, 7 kept aside, 5 skipped.”."""
     return (
@@ -54,14 +69,15 @@ def _pieces(report: ImportReport) -> str:
     return f" Of those that came in, {counted(report.pieces_aside, 'piece')} kept aside."
 
 
-def tell_look(stage: Stage, columns: Mapping[str, Columns]) -> None:
+def tell_look(stage: Stage, columns: Mapping[str, Columns], cut: Collection[str]) -> None:
     """Says what was found when looking before, besides what becomes of it.
 
     Args:
         stage: What was read.
         columns: The columns of lists of articles, by file.
+        cut: The rules whose proposals are left out.
     """
-    told = (_formats(stage), _columns(columns), _passages(stage), _twins(stage))
+    told = (_formats(stage), _columns(columns), _passages(stage, cut), _twins(stage))
     click.echo("\n".join(line for lines in told for line in lines))
 
 
@@ -118,17 +134,16 @@ def _columns(columns: Mapping[str, Columns]) -> Iterator[str]:
         yield f"  {file}, columns: {told}; --map names others."
 
 
-def _passages(stage: Stage) -> Iterator[str]:
+def _passages(stage: Stage, cut: Collection[str]) -> Iterator[str]:
     total = sum(found.count for found in stage.passages.values())
-    if not total:
-        return
-    words = "passage looks" if total == 1 else "passages look"
-    yield f"{total:,} {words} like no part of an article:"
+    if total:
+        yield f"{_looks(total)}:"
     for rule, found in stage.passages.items():
         title = TITLES.get(rule, rule)
         example = shortened(" ".join(found.example.split()))
         articles = counted(found.articles, "article")
-        yield f"  {title} ({found.count:,} in {articles}), such as “{example}”: --cut {rule}"
+        fate = "left out" if rule in cut else f"--cut {rule} leaves it out"
+        yield f"  {title} ({found.count:,} in {articles}), such as “{example}”: {fate}"
 
 
 def _twins(stage: Stage) -> Iterator[str]:

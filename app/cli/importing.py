@@ -9,7 +9,7 @@ import click
 from app.cli.failures import INCOMPLETE
 from app.cli.format_options import known_format, label_wishes, reading_options, unit_of
 from app.cli.import_options import Looked, looking_options
-from app.cli.import_told import look_json, tell_import, tell_look, unused_fields
+from app.cli.import_told import look_json, tell_import, tell_look, tell_noticed, unused_fields
 from app.cli.projects import PROJECT
 from app.cli.says import json_option, progress_bar, say_json
 from app.formats.base import Columns
@@ -139,8 +139,10 @@ class _Import:
         tell_import(report, would=dry)
         if note:
             click.echo(note)
-        if found is not None:
-            tell_look(found, columns)
+        if found is None:
+            tell_noticed(report.noticed)
+        else:
+            tell_look(found, columns, self.looked.wishes(found.passages, self.options).cut)
 
 
 def _columns(found: Stage) -> dict[str, Columns]:

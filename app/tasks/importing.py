@@ -322,6 +322,7 @@ class _Run:
         if self._foreign:
             self._texts[record.article.uid] = record.article.sha256
         self.report.count(record)
+        self.report.noticed.look(draft, record.text)
         self.versions.tell(self.report, draft, result.file)
         self._pieces(problems)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.model.record import ArticleRecord, Kind, Problem
+from app.tasks.passages import Noticed
 from app.tasks.versions import Renewed
 
 
@@ -55,6 +56,7 @@ class ImportReport:
         uids: The articles that came in, for taking all of them back at once.
         taken: Numbers of pieces kept aside before that have come in now.
         versions: Those of them that are new versions, and what was carried over.
+        noticed: What of the first ones looks like no part of an article.
     """
 
     files: list[FileResult] = field(default_factory=list)
@@ -66,6 +68,7 @@ class ImportReport:
     uids: tuple[str, ...] = ()
     taken: tuple[int, ...] = ()
     versions: list[Renewed] = field(default_factory=list)
+    noticed: Noticed = field(default_factory=Noticed)
 
     @property
     def replaced(self) -> tuple[str, ...]:
@@ -120,6 +123,7 @@ class ImportReport:
             "relations": self.relations,
             "comments": self.comments,
             "files": [file.to_json() for file in self.files],
+            "proposed": [{"rule": rule, "passages": n} for rule, n in self.noticed.rules.items()],
             "taken": list(self.taken),
             "versions": [version.to_json() for version in self.versions],
             "problems": [problem_json(problem) for problem in self.problems],

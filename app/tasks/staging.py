@@ -29,14 +29,13 @@ from app.tasks.importing import (
 )
 from app.tasks.labelling import Labelling
 from app.tasks.pace import Pace
+from app.tasks.passages import proposed_in
 from app.tasks.progress import Progress, Work
 from app.tasks.report import ImportReport
 from app.tasks.staged import Staged, Wishes
 from app.tasks.staging_stage import Stage, StagedFile, layer
 from app.tasks.staging_wishes import Granted
 from app.tasks.validation import Rules, Tally, check_draft, has_layers
-from app.text.boilerplate import proposed
-from app.text.cutting import Cut, joined
 from app.text.direction import article_is_rtl
 
 
@@ -216,13 +215,7 @@ def _staged(draft: Draft, record: ArticleRecord, file: StagedFile, number: int) 
         language=article.language,
         rtl=article_is_rtl(text),
         metadata=article.metadata,
-        proposed=() if layers else _proposed(draft, text),
+        proposed=() if layers else proposed_in(draft, text),
         quality=float(quality) if isinstance(quality, (int, float)) else None,
         layers=layers,
     )
-
-
-def _proposed(draft: Draft, text: str) -> tuple[Cut, ...]:
-    """What the reader and the rules propose, in order, not overlapping, inside the text."""
-    inside = [Cut(max(0, cut.start), min(cut.end, len(text)), cut.reason) for cut in draft.proposed]
-    return joined([*(cut for cut in inside if cut.start < cut.end), *proposed(text)])

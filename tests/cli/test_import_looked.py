@@ -29,7 +29,7 @@ def test_a_dry_run_tells_what_would_happen_and_changes_nothing(shell):
     assert "Read 4: 2 came in, 1 kept aside, 1 skipped." in said
     assert "1 file: Plain text, utf-8" in said
     assert "1 passage looks like no part of an article:" in said
-    assert "such as “....”: --cut dots" in said
+    assert "such as “....”: --cut dots leaves it out" in said
     assert "1 article has the same text as another one." in said
     assert "near-duplicates" not in said
     assert path.read_bytes() == before
@@ -50,8 +50,11 @@ def test_a_dry_run_says_what_the_import_then_does(shell):
 
 def test_what_a_rule_proposes_is_cut_only_when_asked(shell):
     path = shell.project()
-    shell("import", path, shell.file("kept.txt", DOTS))
-    shell("import", path, shell.file("cut.txt", DOTS + "x\n"), "--cut", "dots")
+    said = shell("import", path, shell.file("kept.txt", DOTS)).stdout
+    assert "1 passage looks like no part of an article; --cut dots would leave such out" in said
+    said = shell("import", path, shell.file("cut.txt", DOTS + "x\n"), "--cut", "dots").stdout
+    assert "such as “....”: left out" in said
+    assert "would leave" not in said
     shell("import", path, shell.file("all.txt", DOTS + "شارك الخبر\n"), "--cut", "all")
     found = articles(path)
     assert found["kept.txt"][1] == DOTS

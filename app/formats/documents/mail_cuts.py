@@ -17,6 +17,7 @@ _ORIGINAL = re.compile(
     r"رسالة (?:معاد توجيهها|محولة))\s*-{2,}\s*",
     re.IGNORECASE,
 )
+_LONG = 300  # characters; no longer line leads to a quotation
 _FEW = 2  # words on a line that surely began on the line before
 _LEADS = 2  # lines that may stand between the words that lead to a quotation and it
 
@@ -67,7 +68,8 @@ def _lead(lines: Sequence[str], first: int) -> int:
         last -= 1
     short = last >= 0 and len(lines[last].split()) <= _FEW
     for begin in (last - 1, last) if short else (last, last - 1):
-        if begin >= 0 and _LEAD.fullmatch(" ".join(lines[begin : last + 1])):
+        words = " ".join(lines[max(begin, 0) : last + 1])
+        if begin >= 0 and len(words) <= _LONG and _LEAD.fullmatch(words):
             return begin
     return first
 
@@ -75,7 +77,7 @@ def _lead(lines: Sequence[str], first: int) -> int:
 def _rest(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """From a sign that the rest is no part of it, to the end."""
     for at, line in enumerate(lines):
-        if _ORIGINAL.fullmatch(line):
+        if len(line) <= _LONG and _ORIGINAL.fullmatch(line):
             yield at, len(lines), QUOTED
             return
         if _SIGNATURE.fullmatch(line) and at:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _VAGUE = frozenset(("ascii", "iso8859-1", "cp1252", "latin-1", "unknown-8bit"))
 _NO_LETTERS = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))  # of Windows-1252
+_LONG = 20_000  # characters of a header; longer ones are lists of people, or an attack
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -34,7 +35,7 @@ def letters(data: bytes, told: str | None, asked: str | None = None) -> tuple[st
     if data.isascii():
         found = _named(told)
         if found is None or not found.startswith(("utf-7", "iso2022", "hz", "utf-16")):
-            return data.decode("ascii"), "ascii"
+            return data.decode("ascii"), "utf-8"
     for name in (asked, "utf-8", told):
         found = _named(name)
         if found and (found not in _VAGUE or name == asked):
@@ -82,6 +83,8 @@ def words(raw: str) -> str:
     from email.header import decode_header
 
     line = _BREAK.sub("", _bytes_found_out(raw))
+    if len(line) > _LONG:
+        return " ".join(line.split())
     try:
         pieces = decode_header(line)
     except (HeaderParseError, Error, ValueError):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 DOCUMENTS = frozenset("text html mhtml docx odt rtf epub pdf eml".split())
 """Ids of the formats that are read where they are attached; lists and corpora are not."""
 
+_SENDER = 2000  # characters
 _DEEPEST = 4  # mails within mails
 _LARGEST = 64 << 20  # bytes of something attached
 _HEADERS = ("to", "cc", "reply-to", "organization", "list-id", "message-id", "in-reply-to")
@@ -77,8 +78,9 @@ class Place:
 
 def is_mail(head: bytes) -> bool:
     """Whether bytes begin as a mail does: with headers, two of them known, and nothing else."""
-    lines = head.lstrip(b"\r\n").replace(b"\r\n", b"\n").partition(b"\n\n")[0].split(b"\n")
-    if len(head) >= 4096 and len(lines) > 1:
+    headers, end, _ = head.lstrip(b"\r\n").replace(b"\r\n", b"\n").partition(b"\n\n")
+    lines = headers.split(b"\n")
+    if not end and len(head) >= 4096 and len(lines) > 1:
         lines.pop()  # it may be cut off
     known = {found.group().lower() for found in _LIKE.finditer(b"\n".join(lines))}
     return len(known) > 1 and all(_FIELD.match(line) for line in lines if line)
@@ -98,6 +100,9 @@ def articles(data: bytes, place: Place, asked: Asked, source: bytes = b"") -> It
         message, parts = _parsed(data, asked)
     except Unreadable as error:
         yield place.problem(Kind.ASIDE, error.message, error.hint, raw)
+        return
+    if not parts.attached:
+        yield _own(message, parts, place, raw, [])
         return
     with TemporaryDirectory(prefix="hashiya-mail-") as folder:
         found = [
@@ -153,8 +158,8 @@ def metadata_of(message: "Message[str, str]", listed: "list[_Found]") -> dict[st
 
     raw = next((str(v) for k, v in message.raw_items() if k.lower() == "from"), "")
     try:
-        people = [(words(name), address) for name, address in getaddresses([raw])]
-    except (ValueError, IndexError, TypeError, AttributeError):
+        people = [(words(name), address) for name, address in getaddresses([raw[:_SENDER]])]
+    except (ValueError, IndexError, TypeError, AttributeError, RecursionError):
         people = []
     name, address = people[0] if people else ("", "")
     known: dict[str, Json] = {

@@ -15,6 +15,7 @@ _SEPARATOR = re.compile(rb"From \S.*\d\d?:\d\d.*\d{4}|From - ")
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ID = re.compile(rb"^message-id:\s*<?([^<>\s]+)", re.IGNORECASE | re.MULTILINE)
 _LENGTH = re.compile(rb"^content-length:[ \t]*(\d+)", re.IGNORECASE | re.MULTILINE)
+_FIRST = 200  # bytes of a line that begins a mail
 _LINE = 1 << 20  # bytes read of a line at once
 _LARGEST = 256 << 20  # bytes of a mail
 
@@ -37,7 +38,7 @@ class Letter:
 def read(item: Input, asked: Asked) -> Iterator[Item]:
     """Yields each mail of a mailbox and what came with it that is read."""
     with item.path.open("rb") as file:
-        if not _SEPARATOR.match(file.readline(_LINE)):
+        if not _SEPARATOR.match(file.readline(_FIRST)):
             raise FormatMismatch(
                 f"{item.name} is {'no mailbox' if item.size else 'empty'}.",
                 "A mailbox begins with a line “From …” and a date.",
@@ -69,7 +70,7 @@ def letters_of(item: Input) -> Iterator[Letter]:
     lines: list[bytes] = []
     with item.path.open("rb") as file:
         while line := file.readline(_LINE):
-            if blank and at and _SEPARATOR.match(line):
+            if blank and at and _SEPARATOR.match(line[:_FIRST]):
                 yield _letter(begin, lines, size)
                 begin, lines, size = at, [], 0
             at += len(line)
@@ -103,7 +104,7 @@ def _unescaped(raw: bytes, head: bytes) -> bytes:
 def magic(head: bytes) -> bool:
     """Whether a file is surely a mailbox: a line ``From …`` with a date, then headers."""
     first, _, rest = head.partition(b"\n")
-    return bool(_SEPARATOR.match(first)) and is_mail(rest)
+    return bool(_SEPARATOR.match(first[:_FIRST])) and is_mail(rest)
 
 
 def sniff(item: Input) -> float:

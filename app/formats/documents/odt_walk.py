@@ -4,11 +4,12 @@ import re
 from typing import Any
 
 from app.formats.documents.packages import attribute, children, local
-from app.formats.documents.wholes import joined_cell
+from app.formats.documents.wholes import Unreadable, joined_cell
 from app.model.json import JsonObject
 
 _SPACES = re.compile("[ \t\r\n]+")
 _MOST = 1000  # times that something may be repeated
+_ROOM = 64 << 20  # characters in tables and of spaces
 _OUT = frozenset(
     "tracked-changes sequence-decls variable-decls user-field-decls dde-connection-decls forms "
     "annotation annotation-end ruby-text title desc soft-page-break scripts event-listeners "
@@ -32,6 +33,7 @@ class Walk:
         self.notes: list[str] = []
         self.boxes: list[str] = []
         self._changes = self._comments = self._within_deleted = 0
+        self._room = _ROOM
         self._deletions: set[str] = set()
 
     def details(self) -> JsonObject:
@@ -69,7 +71,9 @@ class Walk:
             name = local(child)
             if name == "table-row":
                 row = "\t".join(self._cells(child))
-                rows += [row] * (_times(child, "number-rows-repeated") if row.strip() else 1)
+                count = _times(child, "number-rows-repeated") if row.strip() else 1
+                self._take(count * len(row))
+                rows += [row] * count
             elif name not in _OUT:
                 rows += self._rows(child)
         return rows
@@ -86,8 +90,14 @@ class Walk:
                     covered -= 1
                     continue
                 cells.append(joined_cell(self.blocks(child)))
+                self._take(len(cells[-1]) + 1)
                 covered = _times(child, "number-columns-spanned") - 1
         return cells
+
+    def _take(self, characters: int) -> None:
+        self._room -= characters
+        if self._room < 0:
+            raise Unreadable("It repeats itself without end.")
 
     def _paragraph(self, node: Any) -> str:
         words = _Words()
@@ -111,6 +121,7 @@ class Walk:
         elif self._within_deleted and name not in _AROUND:
             return
         elif name == "s":
+            self._take(_times(child, "c"))
             words.sign(" " * _times(child, "c"))
         elif name in _SIGNS:
             words.sign(_SIGNS[name])

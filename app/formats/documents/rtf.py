@@ -43,7 +43,7 @@ def _found(raw: bytes, item: Input, asked: Asked) -> Found:
         title=sensible(_whole(told.get("title", ""))),
         metadata=metadata,
         details=_details(reading),
-        encoding=reading.encoding,
+        encoding=reading.used[0] if reading.used else "utf-8",
     )
 
 

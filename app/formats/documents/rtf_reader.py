@@ -63,6 +63,7 @@ class Reading:
         told: What it says of itself.
         date: When it was made, ISO 8601; empty if it does not tell.
         encoding: The code page of the document.
+        used: The code pages that letters beyond ASCII were told by, in order.
 
     Args:
         encoding: The code page to take; empty takes the one it tells.
@@ -75,6 +76,7 @@ class Reading:
         self.margins: list[str] = []
         self.told: dict[str, str] = {}
         self.encoding = encoding or _WESTERN
+        self.used: list[str] = []
         self._asked = bool(encoding)
         self._state = _State(self._body)
         self._stack: list[_State] = []
@@ -154,6 +156,8 @@ class Reading:
         if self._bytes:
             data, page = bytes(self._bytes), self._page()
             self._bytes.clear()
+            if not data.isascii() and page not in self.used:
+                self.used.append(page)
             self._add(_decoded(data, page))
 
     def _page(self) -> str:

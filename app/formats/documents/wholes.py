@@ -153,7 +153,7 @@ def _made_up(value: Json) -> bool:
 
 def tags_of(words: str | None) -> list[Json]:
     """Keywords written in one line."""
-    return [word for word in _BETWEEN.split((words or "").strip()) if word]
+    return [word for word in _BETWEEN.split(" ".join((words or "").split())) if word]
 
 
 def joined_cell(lines: list[str]) -> str:

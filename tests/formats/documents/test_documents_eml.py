@@ -194,6 +194,19 @@ def test_an_original_message_goes_to_the_end_and_nothing_goes_if_all_would():
     assert proposed("> كله اقتباس\n> نعم") == ()
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        HEAD + b"\n<" + b"@" * 90_000 + b"\n> x\n",
+        HEAD + b"\n" + b">" * 90_000 + b"\n" + b"> \n" * 9000,
+        b"To: x\nSubject: " + b"=?a?q?" * 20_000 + b"\n\nx",
+        b"Subject: x\nTo: x\nFrom: " + b'"(' * 20_000 + b"\n\nx",
+    ],
+)
+def test_lines_made_to_take_for_ever_do_not(tmp_path, data):
+    assert len(mail(tmp_path, data)) == 1
+
+
 def test_a_mail_without_words_is_skipped(tmp_path):
     (problem,) = mail(tmp_path, HEAD + b"\n\n \n")
     assert problem.kind is Kind.SKIPPED

@@ -140,6 +140,16 @@ def test_other_opendocument_is_no_text(tmp_path):
         items(odt.read, packed(tmp_path / "b.odt", a_xml="<a/>"))
 
 
+def test_what_repeats_itself_without_end_is_kept_aside(tmp_path):
+    body = (
+        '<table:table><table:table-row table:number-rows-repeated="9999">'
+        '<table:table-cell table:number-columns-repeated="9999"><text:p>x<text:s text:c="999"/>'
+        "</text:p></table:table-cell></table:table-row></table:table>"
+    )
+    (problem,) = items(odt.read, flat(tmp_path / "a.fodt", body))
+    assert problem.message == "It repeats itself without end."
+
+
 def test_entities_are_never_expanded(tmp_path):
     before = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
     (problem,) = items(odt.read, flat(tmp_path / "a.fodt", "<text:p>&b;</text:p>", before))

@@ -143,3 +143,7 @@ def test_any_words_written_by_their_numbers_come_back(words):
         int.from_bytes(units[n : n + 2], "little", signed=True) for n in range(0, len(units), 2)
     )
     assert found("".join(f"\\u{number}?" for number in numbers).encode()) == words
+
+
+def test_letters_told_by_their_numbers_are_in_no_code_page():
+    assert only(rtf.read, FILES / "rtf" / "pandoc.rtf").encoding == "utf-8"

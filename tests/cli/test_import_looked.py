@@ -89,6 +89,12 @@ def test_metadata_and_tasks_are_given_to_all(shell):
         assert project.queue("Rana")[0].assigned == ("Omar", "Sara")
 
 
+def test_what_looks_odd_is_told_once(shell):
+    path = shell.project()
+    said = shell("import", path, shell.file("a.txt", DOTS), "--assign", "Omar").stdout
+    assert said.count("like no part of an article") == 1
+
+
 def test_duplicates_come_in_or_stay_out_as_asked(shell):
     path = shell.project({"text": "داعش", "key": "k"})
     same = shell.corpus("a.jsonl", {"text": "داعش", "key": "k"})

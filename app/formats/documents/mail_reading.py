@@ -80,7 +80,7 @@ def is_mail(head: bytes) -> bool:
     """Whether bytes begin as a mail does: with headers, two of them known, and nothing else."""
     headers, end, _ = head.lstrip(b"\r\n").replace(b"\r\n", b"\n").partition(b"\n\n")
     lines = headers.split(b"\n")
-    if not end and len(head) >= 4096 and len(lines) > 1:
+    if not end and len(lines) > 1 and not _FIELD.match(lines[-1]):
         lines.pop()  # it may be cut off
     known = {found.group().lower() for found in _LIKE.finditer(b"\n".join(lines))}
     return len(known) > 1 and all(_FIELD.match(line) for line in lines if line)

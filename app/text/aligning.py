@@ -1,7 +1,7 @@
 """What two versions of a text have in common, stretch by stretch, in bounded time.
 
-Lines that stand once in both are held fast first, then words, then what is left between them is
-compared word by word where that is little, and by its first and last letters where it is much.
+Lines that stand once in both are held fast first, then runs of three words, then words; what is
+left between them is compared word by word where that is little, and by its ends where it is much.
 This is the patience of Bram Cohen's diff: what is rare leads, so that the thousandth comma is never
 taken for the first.
 """
@@ -14,11 +14,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from unicodedata import category
 
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
 _LITTLE = 250_000
 """Pairs of words that are compared one by one between two anchors."""
+_MARKS = frozenset(("Mn", "Mc", "Me", "Cf"))
+_RUN = 5
+"""Tokens of three words with what is between them."""
 _DEEP = 6
 """How often rare words are looked for again between rare words."""
 
@@ -84,21 +88,29 @@ def _compare(gap: _Gap, old: str, new: str, found: list[Same]) -> None:
         gap = _trimmed(gap, old, new, found)
         if gap.empty:
             continue
-        if depth < _DEEP:
-            before = len(found)
-            inner = list(_between(gap, old, new, _WORDS, found))
-            if len(found) > before:
-                waiting += [(one, depth + 1) for one in inner]
-                continue
-        _word_by_word(gap, old, new, found)
+        inner = _inside(gap, old, new, found) if depth < _DEEP else []
+        if inner:
+            waiting += [(one, depth + 1) for one in inner]
+        else:
+            _word_by_word(gap, old, new, found)
+
+
+def _inside(gap: _Gap, old: str, new: str, found: list[Same]) -> list[_Gap]:
+    """Holds fast rare runs of words, else rare words; what lies between, if there are any."""
+    for run in (_RUN, 1):
+        before = len(found)
+        inner = list(_between(gap, old, new, _WORDS, found, run))
+        if len(found) > before:
+            return inner
+    return []
 
 
 def _between(
-    gap: _Gap, old: str, new: str, pattern: re.Pattern[str], found: list[Same]
+    gap: _Gap, old: str, new: str, pattern: re.Pattern[str], found: list[Same], run: int = 1
 ) -> Iterator[_Gap]:
-    """Holds fast what stands once in both; yields what lies between."""
+    """Holds fast what begins a run of tokens that stands once in both; yields what lies between."""
     olds, news = _tokens(pattern, old, gap.old), _tokens(pattern, new, gap.new)
-    once_old, once_new = _once(olds, old), _once(news, new)
+    once_old, once_new = _once(olds, old, run), _once(news, new, run)
     pairs = [(at, once_new[word]) for word, at in once_old.items() if word in once_new]
     at_old, at_new = gap.old[0], gap.new[0]
     for (start, end), (there, last) in _rising(pairs):
@@ -112,14 +124,12 @@ def _tokens(pattern: re.Pattern[str], text: str, within: tuple[int, int]) -> lis
     return [match.span() for match in pattern.finditer(text, *within)]
 
 
-def _once(tokens: Sequence[tuple[int, int]], text: str) -> dict[str, tuple[int, int]]:
-    """The tokens that stand there once, and say something."""
-    counts = Counter(text[start:end] for start, end in tokens)
-    return {
-        text[start:end]: (start, end)
-        for start, end in tokens
-        if counts[text[start:end]] == 1 and not text[start:end].isspace()
-    }
+def _once(tokens: Sequence[tuple[int, int]], text: str, run: int) -> dict[str, tuple[int, int]]:
+    """The runs of tokens that stand there once, and say something, with where they begin."""
+    last = tokens[run - 1 :]
+    runs = [(text[at[0] : end], at) for at, (_, end) in zip(tokens, last, strict=False)]
+    counts = Counter(words for words, _ in runs)
+    return {words: at for words, at in runs if counts[words] == 1 and not words.isspace()}
 
 
 _Pair = tuple[tuple[int, int], tuple[int, int]]
@@ -143,11 +153,15 @@ def _rising(pairs: list[_Pair]) -> list[_Pair]:
 
 
 def _trimmed(gap: _Gap, old: str, new: str, found: list[Same]) -> _Gap:
-    """The gap without what is the same at its two ends, letter by letter."""
+    """The gap without the whole words that are the same at its two ends."""
     (a, b), (c, d) = gap.old, gap.new
     room = min(b - a, d - c)
     head = common_start(old, a, new, c, room)
+    while head and (_cuts(old, a + head) or _cuts(new, c + head)):
+        head -= 1
     tail = common_end(old, b, new, d, room - head)
+    while tail and (_cuts(old, b - tail) or _cuts(new, d - tail)):
+        tail -= 1
     if head:
         found.append(Same(a, c, head))
     if tail:
@@ -160,10 +174,36 @@ def _word_by_word(gap: _Gap, old: str, new: str, found: list[Same]) -> None:
     if len(olds) * len(news) > _LITTLE:
         return
     words = [old[start:end] for start, end in olds], [new[start:end] for start, end in news]
+    at_old, at_new = gap.old[0], gap.new[0]
     for at, there, count in SequenceMatcher(None, *words, autojunk=False).get_matching_blocks():
+        start = olds[at][0] if count else gap.old[1]
+        begin = news[there][0] if count else gap.new[1]
+        _letter_by_letter(_Gap((at_old, start), (at_new, begin)), old, new, found)
         if count:
-            start, end = olds[at][0], olds[at + count - 1][1]
-            found.append(Same(start, news[there][0], end - start))
+            length = olds[at + count - 1][1] - start
+            found.append(Same(start, begin, length))
+            at_old, at_new = start + length, begin + length
+
+
+def _letter_by_letter(gap: _Gap, old: str, new: str, found: list[Same]) -> None:
+    """What words that stand in the same place have in common at their ends, if they are alike."""
+    (a, b), (c, d) = gap.old, gap.new
+    room = min(b - a, d - c)
+    tail = common_end(old, b, new, d, room)
+    head = common_start(old, a, new, c, room - tail)
+    if head:
+        found.append(Same(a, c, head))
+    if tail:
+        found.append(Same(b - tail, d - tail, tail))
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether a word would be cut at a place."""
+    return 0 < at < len(text) and _in_words(text[at - 1]) and _in_words(text[at])
+
+
+def _in_words(letter: str) -> bool:
+    return letter.isalnum() or category(letter) in _MARKS
 
 
 def _joined(found: list[Same]) -> tuple[Same, ...]:

@@ -83,7 +83,8 @@ class Carrier:
         self._old, self._new = old, new
         self.same: tuple[Same, ...] = aligned(old, new)
         self._olds = [one.old for one in self.same]
-        self._news = [one.new for one in self.same]
+        self._strong = tuple(one for one in self.same if self._letters_of(one) >= _ENOUGH)
+        self._strong_news = [one.new for one in self._strong]
 
     def span(self, fragments: Sequence[Stretch]) -> tuple[Stretch, ...] | Uncarried:
         """Where the fragments of a span are now; all of them have to be found, in order.
@@ -103,14 +104,36 @@ class Carrier:
 
     def stretch(self, start: int, end: int) -> Stretch | Uncarried:
         """Where a stretch of the old text is now; the same words stand there."""
-        return self._unmoved(start, end) or self._moved(start, end)
-
-    def _unmoved(self, start: int, end: int) -> Stretch | None:
         same = _around(self.same, self._olds, start)
         if same is None or end > same.old + same.length:
-            return None
-        place = start - same.old + same.new
-        return (place, place + end - start) if self._as_whole(start, end, place) else None
+            return self._moved(start, end)
+        at = start - same.old + same.new
+        if not self._as_whole(start, end, at):
+            return self._moved(start, end)
+        context = self._letters_of(same) - _letters(self._old[start:end])
+        if context >= _ENOUGH or self._old == self._new:
+            return at, at + end - start
+        found = self._moved(start, end)
+        if isinstance(found, Uncarried) and self._only(start, end, same):
+            return at, at + end - start
+        return found
+
+    def _only(self, start: int, end: int, same: Same) -> bool:
+        """Whether the words stand once in both texts between the nearest long stretches."""
+        n = bisect_right(self._strong, same.old, key=_end_in_old)
+        before = self._strong[n - 1] if n else Same(0, 0, 0)
+        after = next((one for one in self._strong[n:] if one.old > same.old), None)
+        old_end, new_end = (after.old, after.new) if after else (len(self._old), len(self._new))
+        here = (self._old, _end_in_old(before), old_end)
+        there = (self._new, before.new + before.length, new_end)
+        return self._times(start, end, *here) == 1 == self._times(start, end, *there)
+
+    def _times(self, start: int, end: int, text: str, first: int, last: int) -> int:
+        """How often words of the old text stand in a stretch of a text, as words."""
+        quote, times, at = self._old[start:end], 0, first - 1
+        while times < _PLACES and (at := text.find(quote, at + 1, last)) >= 0:
+            times += self._as_whole(start, end, at, text)
+        return times
 
     def _moved(self, start: int, end: int) -> Stretch | Uncarried:
         """The place whose context is most like the old one, if it is one and like enough."""
@@ -134,19 +157,22 @@ class Carrier:
                 yield at
 
     def _stood(self, start: int, end: int) -> bool:
-        """Whether a stretch of the new text did not change: its words belong to that one."""
-        same = _around(self.same, self._news, start)
+        """Whether it lies in a long stretch that did not change: its words belong to that one."""
+        same = _around(self._strong, self._strong_news, start)
         return same is not None and end <= same.new + same.length
 
-    def _as_whole(self, start: int, end: int, at: int) -> bool:
+    def _letters_of(self, same: Same) -> int:
+        return _letters(self._old[same.old : same.old + same.length])
+
+    def _as_whole(self, start: int, end: int, at: int, text: str = "") -> bool:
         """Whether what was a word there is none of a longer word here, but for a proclitic."""
-        last = at + end - start
-        if not _inside_word(self._old, end) and _inside_word(self._new, last):
+        text, last = text or self._new, at + end - start
+        if not _inside_word(self._old, end) and _inside_word(text, last):
             return False
-        if _inside_word(self._old, start) or not _inside_word(self._new, at):
+        if _inside_word(self._old, start) or not _inside_word(text, at):
             return True
-        word = word_at(self._new, at)
-        before = self._new[word[0] : at] if word else ""
+        word = word_at(text, at)
+        before = text[word[0] : at] if word else ""
         return len(before) <= 2 and set(before) <= _PROCLITICS
 
     def _context(self, start: int, end: int, at: int) -> int:
@@ -162,6 +188,10 @@ def _around(same: tuple[Same, ...], starts: list[int], at: int) -> Same | None:
     """The last stretch that begins at or before `at`."""
     n = bisect_right(starts, at) - 1
     return same[n] if n >= 0 else None
+
+
+def _end_in_old(same: Same) -> int:
+    return same.old + same.length
 
 
 def _inside_word(text: str, at: int) -> bool:

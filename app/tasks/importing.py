@@ -165,12 +165,13 @@ def _import(
         run = _Run(project, importer, rules, options.labels, again=options.again)
         run.headers = Headers(project.scheme, adopted=adopted)
         run.versions = Coming(project, importer, options.versions)
-        total, done = sum(entry.size for entry in entries), 0
+        total, done, came = sum(entry.size for entry in entries), 0, 0
         for number, entry in enumerate(entries):
             for step in run.entry(entry, reading.items(number)):
-                count = run.report.accepted
+                count = came + run.report.files[-1].accepted
                 yield Progress(done + step, total, entry.name, count=count, in_bytes=True)
             done += entry.size
+            came += run.report.files[-1].accepted
         if len(run.refused) == len(entries):
             raise all_refused(run.refused)
         if settled is not None:

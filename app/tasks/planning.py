@@ -75,9 +75,11 @@ def is_folder(item: Input, chosen: Format | None = None) -> bool:
 
 
 def _companions(files: Sequence[Input], chosen: Format | None) -> Iterator[tuple[int, str]]:
+    owning = [made for made in ([chosen] if chosen else formats()) if made.companions]
     for item in files:
-        for made in [chosen] if chosen else formats():
-            if made.companions is not None and item.suffix in made.suffixes:
+        suffix = item.suffix
+        for made in owning:
+            if made.companions and suffix in made.suffixes:
                 yield from ((id(item.tree), name) for name in made.companions(item))
 
 

@@ -3,7 +3,7 @@
 import re
 
 _LETTER = re.compile(r"[^\W\d_]")
-_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
+_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]+")
 _TITLE = 120
 _LOOKED_AT = 1 << 14
 _WEIGHED = 1000
@@ -23,7 +23,8 @@ def language_of(text: str) -> str:
     """``ar`` if most letters are Arabic, else empty: we do not guess further."""
     sample = text[:_WEIGHED]
     letters = sum(map(str.isalpha, sample))
-    return "ar" if letters and 2 * len(_ARABIC.findall(sample)) > letters else ""
+    arabic = sum(map(len, _ARABIC.findall(sample)))
+    return "ar" if letters and 2 * arabic > letters else ""
 
 
 def _lines(text: str) -> list[str]:

@@ -5,7 +5,7 @@ import pickle
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from tempfile import mkdtemp
 from threading import Lock
 from types import ModuleType
@@ -17,6 +17,7 @@ _MOST_IDLE = 4
 _MOST_ORDERS = 2000
 """Orders after which a child is not used again: libraries may leak."""
 
+_PIPE = 1 << 19
 _starting = Lock()
 
 
@@ -38,6 +39,7 @@ class Child:
         self._process = context.Process(
             target=serve, args=(theirs, mine, self._folder), daemon=True, name="hashiya reading"
         )
+        _widen(self.answers.fileno())
         with theirs, mine, _without_main():
             self._process.start()
         self.orders = 0
@@ -84,6 +86,15 @@ class Child:
         if code is None or code >= 0:
             return f"exit status {code}"
         return f"signal {-code}"
+
+
+def _widen(pipe: int) -> None:
+    """Lets a child put a whole message into its pipe and go on, where that can be had."""
+    if sys.platform == "linux":
+        import fcntl
+
+        with suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 class _Idle:

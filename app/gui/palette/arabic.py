@@ -9,6 +9,7 @@ ARABIC: dict[str, str] = {
     "export": "تصدير المدونة",
     "save_copy": "حفظ نسخة",
     "guidelines": "إرشادات الوسم",
+    "origin": "من أين جاء المقال",
     "label_scheme": "مخطط الوسوم · تحرير",
     "annotator": "من أنا · اسمي",
     "close_project": "إغلاق المشروع",

@@ -57,9 +57,9 @@ def chain(conn: sqlite3.Connection, uid: str) -> list[Version]:
 
 
 def kept(conn: sqlite3.Connection, uid: str) -> ArticleRecord | None:
-    """An article with all its layers, even one that was put aside; None if there is none."""
+    """An article with its layers but without its evidence, even if put aside; None if none is."""
     found = known_article(conn, uid)
-    return record(conn, found[0], None) if found else None
+    return record(conn, found[0], None, sources=False) if found else None
 
 
 def _version(conn: sqlite3.Connection, uid: str) -> Version | None:

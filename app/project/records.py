@@ -44,10 +44,12 @@ def records(
         yield from ready
 
 
-def record(conn: sqlite3.Connection, article: int, annotator: str | None) -> ArticleRecord:
-    """One article by its local id, with its evidence."""
+def record(
+    conn: sqlite3.Connection, article: int, annotator: str | None, *, sources: bool = True
+) -> ArticleRecord:
+    """One article by its local id, with its evidence if it is asked for."""
     found = _page(conn, "a.id = ?", (article,))
-    return _complete(conn, found, annotator, sources=True)[0]
+    return _complete(conn, found, annotator, sources=sources)[0]
 
 
 _Page = list[tuple[int, str, Article]]

@@ -75,22 +75,26 @@ def _object(piece: Quarantined) -> Mapping[str, Any]:
 def _made(project: Project, record: ArticleRecord, kind: str, given: Mapping[str, Any]) -> Edit:
     """Checks the piece as if the article came in with it, and with nothing else that is new."""
     whole = article_json(record)
-    uid = str(given.get("uid") or "")
-    before = {"spans": record.spans, "relations": record.relations, "comments": record.comments}
-    data = {**whole, kind: [*whole[kind], given]}
-    draft = Draft(data=data, name="", key=record.article.key, reader="", raw=b"")
+    before: list[dict[str, Any]] = whole[kind]
+    names = {one["uid"] for one in before}
+    if given.get("uid") in names:
+        raise UserError("The article has one with this uid already.", "Discard this piece.")
+    draft = Draft(
+        data={**whole, kind: [*before, given]},
+        name="",
+        key=record.article.key,
+        reader="",
+        raw=b"",
+    )
     rules = Rules(scheme=project.scheme, annotator=project.annotator)
     checked = check_draft(draft, rules, Tally())
-    if checked.record is not None and checked.record.article.uid != record.article.uid:
-        raise UserError("Its article has another uid now.", "Say it by hand, then discard this.")
     if checked.record is None or checked.problems:
         first = checked.problems[0]
         raise UserError(first.message, first.hint or "Change it in the box, and try again.")
-    known = {part.uid for part in before[kind]}
-    after = getattr(checked.record, kind)
-    new = [part for part in after if part.uid not in known]
-    if len(new) != 1:
-        raise UserError(f"The article has one with the uid {uid} already.", "Discard this piece.")
+    if checked.record.article.uid != record.article.uid:
+        raise UserError("Its article has another uid now.", "Say it by hand, then discard this.")
+    known = {part.uid for part in getattr(record, kind)}
+    new = [part for part in getattr(checked.record, kind) if part.uid not in known]
     if project.known_uids(kind, [new[0].uid]):
         raise UserError("Another article has one with its uid.", "Take “uid” out of it.")
     adding: dict[str, Any] = {"spans": AddSpan, "relations": AddRelation, "comments": AddComment}

@@ -9,7 +9,7 @@ from typing import Any
 
 from app.formats.base import Input
 from app.tasks.apart.blocks import Block
-from app.tasks.apart.frames import END, ERROR, ITEMS, READY
+from app.tasks.apart.frames import END, ERROR, ITEMS
 from app.tasks.apart.given import Tree, block, keep_tree
 from app.tasks.apart.process import idle
 from app.tasks.inputs import Neighbours
@@ -35,12 +35,13 @@ class Worker:
         self.blocks: deque[Block] = deque()
         self.messages: deque[bytes] = deque()
         self._waiting = 0  # bytes of messages
-        self._replaced = False  # its child, and nothing came since
+        self._replaced = False  # its child, and nothing was carried out since
         self._start(())
 
     def _start(self, blocks: Iterable[Block]) -> None:
         self.child = idle.take()
         self.failed = ""
+        self._begun = False  # sending what was ordered first
         self._tree: Mapping[str, Input] | None = None
         self._orders: deque[Block | None] = deque()  # given, and not yet carried out
         self._heard = time.monotonic()
@@ -92,18 +93,19 @@ class Worker:
         try:
             message = self.child.answers.recv_bytes()
         except (EOFError, OSError):
-            if self.child.idled and not self._replaced:
+            if self.child.idled and not (self._begun or self._replaced):
                 self._replace()
             else:
                 self.fail(f"the reader stopped unexpectedly ({self.child.stopped()})")
             return
         kind = message[:1]
-        self._replaced &= kind == READY
         if kind == ITEMS:
+            self._begun = True
             self.messages.append(message)
             self._waiting += len(message)
         elif kind == END:
             self._orders.popleft()
+            self._begun = self._replaced = False
         elif kind == ERROR:
             error: Exception = pickle.loads(message[1:])
             self.fail(f"its reader gave what cannot be used ({type(error).__name__})")

@@ -19,6 +19,7 @@ BUILT_IN = (
     "documents.docx",
     "documents.odt",
     "documents.rtf",
+    "documents.pdf",
     "documents.epub",
     "documents.eml",
     "documents.mbox",

@@ -10,7 +10,7 @@ from app.model.errors import FormatMismatch
 NOT_YET = {
     ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML", ".mhtml": "MHTML",
     ".mht": "MHTML", ".doc": "old Word documents",
-    ".dot": "old Word documents", ".pdf": "PDF",
+    ".dot": "old Word documents",
     ".xls": "Excel tables", ".ods": "tables",
     ".xml": "this kind of XML",
     ".gz": "compressed files", ".bz2": "compressed files", ".xz": "compressed files",

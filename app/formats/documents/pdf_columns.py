@@ -1,0 +1,196 @@
+"""Columns of a page: empty strips between rows, found by cutting the page again and again."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from app.formats.documents.pdf_rows import Row, Unit
+
+GUTTER = 1.0
+"""The least width of an empty strip between columns, in sizes of the type."""
+_LEAST_ROWS = 3  # on each side
+_FILLED = 0.5  # of a column's width is what its rows fill, otherwise it is a table
+_MOST_PLACES = 80  # where a gutter is looked for
+_DEEP = 12
+_FAR = 1.7  # leadings: rows further below than this do not belong to the columns
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that are read one below the other.
+
+    Attributes:
+        rows: Its rows, from top to bottom.
+        x0: Its left edge in points.
+        x1: Its right edge.
+    """
+
+    rows: tuple[Row, ...]
+    x0: float
+    x1: float
+
+
+def blocks(rows: Sequence[Row], rtl: bool, deep: int = 0) -> list[Block]:
+    """The parts of a page in reading order.
+
+    Args:
+        rows: Its rows, from top to bottom.
+        rtl: Whether the right column is read first.
+        deep: How often it was cut already.
+    """
+    if not rows:
+        return []
+    cut = _best_cut(rows) if deep < _DEEP else None
+    if cut is None:
+        return [Block(tuple(rows), min(row.x0 for row in rows), max(row.x1 for row in rows))]
+    first, last, x = cut
+    left, right = _halves(rows[first:last], x)
+    sides = (right, left) if rtl else (left, right)
+    return [
+        *blocks(rows[:first], rtl, deep + 1),
+        *(block for side in sides for block in blocks(side, rtl, deep + 1)),
+        *blocks(rows[last:], rtl, deep + 1),
+    ]
+
+
+def _best_cut(rows: Sequence[Row]) -> tuple[int, int, float] | None:
+    """First row, one past the last, and place of the gutter with most rows beside it."""
+    spans = [ink(row) for row in rows]
+    best: tuple[float, int, int, float] | None = None
+    for x, room in _places(rows, spans):
+        for first, last in _free_runs(spans, x, room):
+            first, last = _trimmed(rows, spans, first, last, x)
+            score = _score(rows[first:last], spans[first:last], x)
+            if score and (best is None or score > best[0]):
+                best = (score, first, last, x)
+    return best[1:] if best else None
+
+
+def ink(row: Row) -> list[tuple[float, float]]:
+    """Stretches of a row without a gap that could be a gutter, from left to right."""
+    room = GUTTER * row.size
+    spans: list[tuple[float, float]] = []
+    for unit in row.units:
+        if not unit.text.strip():
+            continue
+        if spans and unit.x0 - spans[-1][1] < room:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], unit.x1))
+        else:
+            spans.append((unit.x0, unit.x1))
+    return spans
+
+
+def _places(
+    rows: Sequence[Row], spans: Sequence[list[tuple[float, float]]]
+) -> list[tuple[float, float]]:
+    """Where a gutter may be, and half its least width: beside edges that many rows share."""
+    counts: dict[int, int] = {}
+    size = median(row.size for row in rows)
+    half = GUTTER * size / 2
+    for row in spans:
+        for left, right in row:
+            for place in (left - half, right + half):
+                counts[round(place)] = counts.get(round(place), 0) + 1
+        for (_, a), (b, _) in itertools.pairwise(row):
+            counts[round((a + b) / 2)] = counts.get(round((a + b) / 2), 0) + 3
+    left_edge, right_edge = min(row.x0 for row in rows), max(row.x1 for row in rows)
+    inside = [x for x in counts if left_edge + 3 * size < x < right_edge - 3 * size]
+    inside.sort(key=lambda x: -counts[x])
+    return [(float(x), half * 0.8) for x in inside[:_MOST_PLACES]]
+
+
+def _free_runs(
+    spans: Sequence[list[tuple[float, float]]], x: float, room: float
+) -> list[tuple[int, int]]:
+    """Runs of rows that leave a place free."""
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for n, row in enumerate([*spans, [(x, x)]]):
+        free = all(right <= x - room or left >= x + room for left, right in row)
+        if free and start is None:
+            start = n
+        elif not free and start is not None:
+            runs.append((start, n))
+            start = None
+    return runs
+
+
+def _trimmed(
+    rows: Sequence[Row],
+    spans: Sequence[list[tuple[float, float]]],
+    first: int,
+    last: int,
+    x: float,
+) -> tuple[int, int]:
+    """The run without rows at its ends that stand apart, on one side only."""
+    leading = _leading(rows[first:last])
+    sides = [_sides(row, x) for row in spans]
+    while last - first > 1 and sides[last - 1] != 3 and _apart(rows, last - 2, leading):
+        last -= 1
+    while last - first > 1 and sides[first] != 3 and _apart(rows, first, leading):
+        first += 1
+    return first, last
+
+
+def _apart(rows: Sequence[Row], n: int, leading: float) -> bool:
+    return rows[n].y - rows[n + 1].y > _FAR * leading
+
+
+def _leading(rows: Sequence[Row]) -> float:
+    steps = [a.y - b.y for a, b in itertools.pairwise(rows) if a.y - b.y > 1]
+    return median(steps) if steps else 12.0
+
+
+def _sides(row: Sequence[tuple[float, float]], x: float) -> int:
+    """1 for the left, 2 for the right, 3 for both."""
+    return (1 if any(right <= x for _, right in row) else 0) | (
+        2 if any(left >= x for left, _ in row) else 0
+    )
+
+
+def _score(rows: Sequence[Row], spans: Sequence[list[tuple[float, float]]], x: float) -> float:
+    """How many rows stand beside each other; 0 if these are no columns."""
+    left = [(row.y, max(b for _, b in ink) - ink[0][0]) for row, ink in _side(rows, spans, x, -1)]
+    right = [(row.y, ink[-1][1] - min(a for a, _ in ink)) for row, ink in _side(rows, spans, x, 1)]
+    if min(len(left), len(right)) < _LEAST_ROWS:
+        return 0
+    beside = min(_overlapping(left, right), _overlapping(right, left))
+    if beside < _LEAST_ROWS:
+        return 0
+    for side in (left, right):
+        widths = [width for _, width in side]
+        if median(widths) < _FILLED * max(widths) or max(widths) < 6 * rows[0].size:
+            return 0
+    return float(beside)
+
+
+def _side(
+    rows: Sequence[Row], spans: Sequence[list[tuple[float, float]]], x: float, way: int
+) -> list[tuple[Row, list[tuple[float, float]]]]:
+    found = []
+    for row, all_ink in zip(rows, spans, strict=True):
+        ink = [one for one in all_ink if (one[1] <= x if way < 0 else one[0] >= x)]
+        if ink:
+            found.append((row, ink))
+    return found
+
+
+def _overlapping(these: Sequence[tuple[float, float]], those: Sequence[tuple[float, float]]) -> int:
+    """How many of these stand between the highest and the lowest of those."""
+    high, low = max(y for y, _ in those) + 1, min(y for y, _ in those) - 1
+    return sum(low <= y <= high for y, _ in these)
+
+
+def _halves(rows: Sequence[Row], x: float) -> tuple[list[Row], list[Row]]:
+    left: list[Row] = []
+    right: list[Row] = []
+    for row in rows:
+        for side, units in ((left, _part(row.units, x, -1)), (right, _part(row.units, x, 1))):
+            if any(unit.text.strip() for unit in units):
+                side.append(Row(units, row.y, row.size, row.font))
+    return left, right
+
+
+def _part(units: Sequence[Unit], x: float, way: int) -> tuple[Unit, ...]:
+    return tuple(unit for unit in units if ((unit.x0 + unit.x1) / 2 - x) * way > 0)

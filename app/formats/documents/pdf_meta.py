@@ -1,0 +1,65 @@
+"""What a PDF says of itself: title, author, dates."""
+
+import re
+from collections.abc import Mapping
+
+from app.formats.documents.wholes import sensible, tags_of
+from app.model.json import Json, JsonObject
+
+_DATE = re.compile(
+    r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+\-])(\d\d)'?(\d\d)?'?)?"
+)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*")
+
+
+def iso_date(told: str) -> str:
+    """A PDF date (``D:20240312101500+02'00'``) as ISO 8601; as told if it is none.
+
+    Source: ISO 32000-1, 7.9.4.
+    """
+    found = _DATE.match(told.strip())
+    if not found or not _possible(found):
+        return told
+    year, month, day, hour, minute, second, zulu, sign, off_hour, off_minute = found.groups()
+    made = "-".join(part for part in (year, month, day) if part)
+    if not (day and hour):
+        return made
+    made += f"T{hour}:{minute or '00'}" + (f":{second}" if second else "")
+    if zulu or (sign and off_hour == "00" and off_minute in (None, "00")):
+        return f"{made}Z"
+    return f"{made}{sign}{off_hour}:{off_minute or '00'}" if sign else made
+
+
+def _possible(found: re.Match[str]) -> bool:
+    most = (12, 31, 23, 59, 60)
+    parts = [int(part) for part in found.groups()[1:6] if part]
+    return all(part <= limit for part, limit in zip(parts, most, strict=False))
+
+
+def metadata(info: Mapping[str, str], pages: int) -> JsonObject:
+    """The metadata of an article: dates, author, and that its text wants proof-reading first."""
+    known: dict[str, Json] = {
+        "author": info.get("Author", ""),
+        "date": iso_date(info.get("CreationDate", "")),
+        "description": info.get("Subject", ""),
+        "tags": tags_of(info.get("Keywords")),
+        "changed": iso_date(info.get("ModDate", "")),
+        "producer": info.get("Producer", ""),
+        "creator": info.get("Creator", ""),
+        "pages": pages,
+        "proof_read": "first",
+    }
+    if known["changed"] == known["date"]:
+        del known["changed"]
+    return {key: value for key, value in known.items() if value}
+
+
+def title(info: Mapping[str, str]) -> str:
+    """The title, if a person gave it."""
+    told = sensible(info.get("Title", ""))
+    return "" if told.lower().startswith(("about:blank", "file:", "http:", "https:")) else told
+
+
+def language(told: str) -> str:
+    """The language it names, if it looks like one."""
+    return told if _LANGUAGE.fullmatch(told) else ""

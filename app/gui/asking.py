@@ -5,9 +5,8 @@ from pathlib import Path
 
 from platformdirs import user_documents_path
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from app.gui.dialogs.frame import FormDialog
 from app.gui.dialogs.progress import ProgressDialog
 from app.gui.jobs import Job, Jobs, Work
 from app.gui.session import Session
@@ -39,12 +38,12 @@ class Asking(QObject):
         self._settings = settings
         self._window = window
         self.jobs = Jobs(self)
-        self.dialog: FormDialog | None = None
+        self.dialog: QDialog | None = None
         self.progress: ProgressDialog | None = None
         self._then: Callable[[], None] | None = None  # once the job is put away
         self.jobs.ended.connect(self._on_work_ended)
 
-    def _show(self, dialog: FormDialog) -> None:
+    def _show(self, dialog: QDialog) -> None:
         if self._busy():
             dialog.deleteLater()
             return

@@ -23,6 +23,9 @@ class Job(QThread):
     The work opens its own project and closes it; cancelling closes the generator, so that what it
     holds open is rolled back. How it ended is told by `tell`, on the window's thread.
 
+    Attributes:
+        latest: How far it is, as it was told last; None before that.
+
     Signals:
         progressed: Done, in all (0: unknown), what (words).
         succeeded: The work's report.
@@ -38,6 +41,7 @@ class Job(QThread):
     def __init__(self, work: Work, parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
+        self.latest: Progress | None = None
         self._stop = threading.Event()
         self._ended: tuple[SignalInstance, tuple[Any, ...]] = (self.cancelled, ())
 
@@ -75,6 +79,7 @@ class Job(QThread):
                 return
             if time.monotonic() - told > _PAUSE:
                 told = time.monotonic()
+                self.latest = progress
                 self.progressed.emit(progress.done, progress.total, progress.what)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from app.gui.dialogs.export_corpus import ExportDialog
 from app.gui.dialogs.import_files import ImportDialog
+from app.gui.importing.review import ReviewDialog
 from tests.gui.hands import collect, press
 
 
@@ -24,6 +25,19 @@ def run_import(window, qtbot, paths, encoding=None):
     dialog.answer.click()
     qtbot.waitUntil(lambda: window.doors.jobs.job is None, timeout=15_000)
     collect()
+    take_in(window, qtbot)
+
+
+def take_in(window, qtbot):
+    """Imports everything as it was found, with nothing left out of any text."""
+    review = window.doors.dialog
+    if isinstance(review, ReviewDialog):
+        for box in review.everywhere.boxes.values():
+            if box.isChecked():
+                box.click()
+        review.answer.click()
+        qtbot.waitUntil(lambda: window.doors.jobs.job is None, timeout=15_000)
+        collect()
 
 
 def export(window, qtbot, target: Path, layers: int = 0):

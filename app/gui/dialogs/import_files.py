@@ -1,7 +1,8 @@
-"""Import: which files, in which format and encoding."""
+"""Import: which files, in which format and encoding; what only a person knows of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,20 +11,29 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from app.compat import override
-from app.formats.registry import formats
+from app.formats.registry import formats, named
 from app.gui.dialogs.file_rows import SEEMS, WRONG, FileRows
 from app.gui.dialogs.frame import FormDialog
+from app.gui.fields import CalmCombo
+from app.gui.importing.columns_form import ColumnsForm
+from app.gui.importing.found_files import first_lines, lists_in, with_choices
+from app.gui.sides import direction_of
 from app.gui.tips import tip
 
+_REMEMBERED = 50
+"""Lists whose columns are remembered."""
 ENCODINGS = ("utf-8", "windows-1256", "iso-8859-6", "utf-16")
 
 
@@ -45,23 +55,36 @@ class PathLine(QLineEdit):
 
 
 class ImportDialog(FormDialog):
-    """Asks for files and, if need be, for their format and encoding."""
+    """Asks for files and, if need be, for their format, encoding, columns.
 
-    def __init__(self, paths: Sequence[Path], parent: QWidget | None) -> None:
+    Attributes:
+        choices: What formats let a person choose, by format and choice.
+        columns: Which column of a list is what.
+        beginning: The first lines of the plain text that is chosen, under the encoding.
+    """
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        parent: QWidget | None,
+        remembered: Mapping[str, Any] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._remembered = dict(remembered or {})
+        self._formats: dict[str, tuple[str, ...]] = {}
+        self.choices: dict[tuple[str, str], CalmCombo] = {}
         self.setMinimumWidth(640)
         self.dress(
             self.tr("Import files"),
             self.tr(
                 "Texts, corpora of Hashiya and of other tools; files, folders and ZIP archives. "
-                "The original bytes are kept in the project; what does not fit is kept aside and "
-                "listed."
+                "Everything is read first and shown; nothing comes in before you say so."
             ),
-            self.tr("Import"),
+            self.tr("Look"),
         )
         self.list = QListWidget(self)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setMinimumHeight(150)
+        self.list.setMinimumHeight(112)
         self.list.setItemDelegate(FileRows(self.list))
         self.list.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.line = PathLine(self)
@@ -78,9 +101,20 @@ class ImportDialog(FormDialog):
         for made in formats():
             if made.reader is not None:
                 self.format.addItem(made.title, made.id)
-        self.add(self.tr("Format"), self.format)
-        self.add(self.tr("Encoding"), self.encoding)
+        self.add(self.tr("Format"), self._format_and_encoding())
+        self.beginning = QPlainTextEdit(self)
+        self.beginning.setReadOnly(True)
+        self.beginning.setTabChangesFocus(True)
+        self.beginning.setFixedHeight(76)
+        self.beginning.setAccessibleName(self.tr("First lines in this encoding"))
+        self.form.addRow(self.beginning)
+        self.beginning.hide()
+        self.columns = ColumnsForm(self)
+        self.form.addRow(self.columns)
         self.list.setAccessibleName(self.tr("Files"))
+        self.list.currentRowChanged.connect(self._on_row)
+        self.encoding.currentIndexChanged.connect(self._show_beginning)
+        self.format.currentIndexChanged.connect(self._on_format)
         self.add_paths(paths)
 
     def _files(self) -> QWidget:
@@ -104,6 +138,22 @@ class ImportDialog(FormDialog):
         row.addWidget(remove)
         column.addLayout(row)
         column.addWidget(self.list)
+        return box
+
+    def _format_and_encoding(self) -> QWidget:
+        box = QWidget(self)
+        box.setFocusProxy(self.format)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        label = QLabel(self.tr("Encoding"), box)
+        label.setBuddy(self.encoding)
+        self.format.setAccessibleName(self.tr("Format"))
+        self.encoding.setAccessibleName(self.tr("Encoding"))
+        for widget in (self.format, self.encoding):
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.format, 1)
+        row.addWidget(label)
+        row.addWidget(self.encoding, 1)
         return box
 
     @property
@@ -132,6 +182,7 @@ class ImportDialog(FormDialog):
             if str(path) not in known:
                 self._add_path(path)
                 known.add(str(path))
+        self._on_format()
 
     def _add_path(self, path: Path) -> None:
         """One row: the path, and what the file seems to be."""
@@ -139,6 +190,7 @@ class ImportDialog(FormDialog):
 
         item = QListWidgetItem(str(path), self.list)
         found = glance(path)
+        self._formats[str(path)] = tuple(found.formats)
         seems = [
             f"{title} ({number:,})" if number > 1 else title
             for title, number in found.formats.most_common(2)
@@ -184,3 +236,84 @@ class ImportDialog(FormDialog):
     def _on_remove(self) -> None:
         for item in self.list.selectedItems():
             self.list.takeItem(self.list.row(item))
+        self._on_format()
+
+    # -- what only a person knows
+
+    @property
+    def chosen_choices(self) -> dict[str, str]:
+        """What was chosen of formats, by the id of the choice."""
+        return {choice: str(combo.currentData()) for (_, choice), combo in self.choices.items()}
+
+    @property
+    def chosen_fields(self) -> dict[str, str]:
+        """Field to column, as far as it is another one than was guessed."""
+        return self.columns.changed
+
+    @property
+    def columns_told(self) -> dict[str, Any]:
+        """What is remembered of columns; empty if there is nothing new."""
+        listed = self.columns.listed
+        if listed is None:
+            return {}
+        kept = {k: v for k, v in self._remembered.items() if k != listed.signature}
+        return dict([*kept.items(), (listed.signature, self.columns.told)][-_REMEMBERED:])
+
+    def _found(self) -> dict[Path, tuple[str, ...]]:
+        """The files of the list, each with the titles of the formats it seems to be."""
+        rows = [self.list.item(n).text() for n in range(self.list.count())]
+        return {Path(row).expanduser(): self._formats.get(row, ()) for row in rows}
+
+    def _on_row(self) -> None:
+        self._show_beginning()
+
+    def _on_format(self) -> None:
+        self._show_choices()
+        lists = list(lists_in(self._found(), self.chosen_format))
+        first = lists[0] if lists else None
+        known = self._remembered.get(first.signature) if first else None
+        others = len({one.signature for one in lists}) - 1
+        self.columns.show_list(first, known if isinstance(known, dict) else {}, others)
+        self._show_beginning()
+
+    def _show_choices(self) -> None:
+        titles = [title for found in self._found().values() for title in found]
+        asked = {
+            (made.id, choice.id): (made, choice)
+            for made in with_choices(titles, self.chosen_format)
+            for choice in made.choices
+        }
+        for key in [known for known in self.choices if known not in asked]:
+            self.form.removeRow(self.choices.pop(key))
+        for key, (_made, choice) in asked.items():
+            if key not in self.choices:
+                combo = self.choices[key] = CalmCombo(self)
+                for value, words in choice.values:
+                    combo.addItem(words, value)
+                self.add(choice.title, combo)
+
+    def _show_beginning(self) -> None:
+        """The first lines of the chosen file, or of the first one, if it is plain text."""
+        if not self.list.count():
+            self.beginning.hide()
+            return
+        name = self.list.item(max(0, self.list.currentRow())).text()
+        path = Path(name).expanduser()
+        shown = path.is_file() and named("text").title in self._formats.get(name, ())
+        self.beginning.setVisible(shown)
+        if not shown:
+            return
+        found = first_lines(path, self.chosen_encoding)
+        self.beginning.setPlainText(found.words)
+        option = self.beginning.document().defaultTextOption()
+        option.setTextDirection(direction_of(found.words))
+        self.beginning.document().setDefaultTextOption(option)
+        said = self.tr("{name} seems to be {encoding}")
+        words = said.format(name=path.name, encoding=found.encoding or self.tr("no text"))
+        self.encoding.setItemText(0, self._by_itself(found.encoding))
+        self.beginning.setAccessibleDescription(words)
+
+    def _by_itself(self, encoding: str) -> str:
+        words = self.tr("Find out by itself")
+        found = encoding and self.chosen_encoding is None
+        return f"{words}: {encoding}" if found else words

@@ -5,6 +5,7 @@ import pytest
 from app.gui.dialogs.export_corpus import ExportDialog
 from app.gui.dialogs.import_files import ImportDialog
 from tests.gui.hands import caret_on, collect
+from tests.gui.ways import take_in
 
 BIRDS = "🕊🕊 وصل الوفد إلى حمص أمس، وقال الوزير إن الجيش دخل المدينة"
 
@@ -37,11 +38,12 @@ def export_dialog(tagged):
 
 @pytest.fixture
 def finish(tagged, qtbot):
-    """Waits for the end of long work."""
+    """Waits for the end of long work; what was looked at comes in as it was found."""
 
     def wait():
         qtbot.waitUntil(lambda: tagged.doors.jobs.job is None, timeout=20_000)
         collect()
+        take_in(tagged, qtbot)
 
     return wait
 

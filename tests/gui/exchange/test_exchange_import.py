@@ -285,18 +285,20 @@ def test_a_cancelled_look_takes_nothing_in(tagged, foreign, finish, qtbot):
 def test_only_one_work_at_a_time(tagged, foreign, finish):
     tagged.doors.ask_import([foreign])
     tagged.doors.dialog.answer.click()
-    tagged.doors._import([foreign], None, None)
+    tagged.doors._look_into([foreign], None, None)
     finish()
     tagged.doors.dialog.reject()
     collect()
 
 
-def test_a_look_ends_with_a_question_or_with_the_report(tagged, foreign, tmp_path):
+def test_a_look_ends_with_a_question_or_with_what_was_read(tagged, foreign, tmp_path):
     path = tagged.session.project.path
     tagged.session.close_project()
     assert run(surveying(path, [foreign], ImportOptions())()).asks
     (tmp_path / "new.txt").write_text("خبر جديد", encoding="utf-8")
-    assert run(surveying(path, [tmp_path / "new.txt"], ImportOptions())()).accepted == 1
+    looked = run(surveying(path, [tmp_path / "new.txt"], ImportOptions())())
+    assert [one.title for one in looked.stage.articles] == ["خبر جديد"]
+    looked.put_away()
 
 
 def test_a_project_that_others_hold_meanwhile_takes_nothing_in(tagged, foreign):

@@ -1,0 +1,85 @@
+"""The article that is looked at: its text in the real reader, and what is proposed of it."""
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.gui.dialogs.frame import soft
+from app.gui.importing.decisions import Decisions
+from app.gui.importing.page import PreviewPage
+from app.gui.importing.rule_bar import RuleBar
+from app.gui.look import Look
+from app.model.direction import chosen_in
+from app.tasks.staged import Staged
+from app.text.cutting import Cut
+from app.text.direction import article_is_rtl
+
+
+class Preview(QWidget):
+    """A bar with the rules, and the page below it.
+
+    Attributes:
+        page: The reader.
+        rules: What is proposed for this article, with a tick each.
+        staged: The article, or None.
+    """
+
+    def __init__(self, decisions: Decisions, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._decisions = decisions
+        self.staged: Staged | None = None
+        self.rules = RuleBar(self.tr("Leave out here:"), self)
+        self.rules.decided.connect(self._on_rule)
+        self.page = PreviewPage(look, self)
+        self.page.toggled.connect(self._on_toggled)
+        self.layers: QLabel = soft(
+            self.tr("It brings spans: nothing of its text can be left out."), self
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.rules)
+        column.addWidget(self.layers)
+        column.addWidget(self.page, 1)
+        self.show_article(None)
+
+    def show_article(self, staged: Staged | None) -> None:
+        """Shows another article, or none."""
+        self.staged = staged
+        text = self._decisions.stage.text(staged.number) if staged else ""
+        self.page.set_article(text, rtl_default=article_is_rtl(text))
+        self.layers.setVisible(staged is not None and staged.layers)
+        self.renew()
+        if staged is not None and staged.proposed:
+            self.page.set_caret(staged.proposed[0].start)
+            self.page.ensure_visible(staged.proposed[0].start)
+
+    def renew(self) -> None:
+        """Something was decided about it."""
+        staged = self.staged
+        if staged is None:
+            self.rules.show_rules({})
+            self.page.show_passages((), ())
+            return
+        cuts = self._decisions.cuts(staged)
+        self.page.show_passages(staged.proposed, cuts)
+        self.rules.show_rules(self._rules(staged, cuts))
+        told = self._decisions.of(staged.number).direction
+        known = chosen_in(staged.metadata)
+        self.page.set_directions(known.article if told is None else told, known.paragraphs)
+
+    def _rules(self, staged: Staged, cuts: tuple[Cut, ...]) -> dict[str, tuple[str, str, int]]:
+        found: dict[str, tuple[str, str, int]] = {}
+        for rule in dict.fromkeys(cut.reason for cut in staged.proposed):
+            mine = [cut for cut in staged.proposed if cut.reason == rule]
+            taken = sum(cut in cuts for cut in mine)
+            state = 0 if not taken else 2 if taken == len(mine) else 1
+            first = self.page.text[mine[0].start : mine[0].end].strip()
+            found[rule] = f"{len(mine):,}", first[:200], state
+        return found
+
+    def _on_rule(self, rule: str, out: bool) -> None:
+        if self.staged is not None:
+            self._decisions.cut_rule(self.staged, rule, out=out)
+
+    def _on_toggled(self, cut: Cut) -> None:
+        if self.staged is not None:
+            self._decisions.toggle_cut(self.staged, cut)

@@ -154,6 +154,7 @@ class Draft:
         proposed: What of its text the reader takes for no part of the article, to be shown.
         cuts: What of its text is left out, since a person agreed; in order, not overlapping.
         details: What the reader knows of how it was read; see `Source.details`.
+        packed: The original bytes compressed by zlib, where a process had the time for it.
     """
 
     data: Mapping[str, Json]
@@ -169,6 +170,7 @@ class Draft:
     proposed: tuple[Cut, ...] = ()
     cuts: tuple[Cut, ...] = ()
     details: JsonObject = field(default_factory=dict)
+    packed: bytes = field(default=b"", compare=False, repr=False)
 
 
 Item = Header | Draft | Problem
@@ -259,6 +261,8 @@ class Format:
         choices: What a person may choose when files of it are read.
         columns: Looks which columns or keys a list of articles has, or None for other formats.
         libraries: Names of the distributions that read it, for the evidence.
+        comes_back: Whether what the writer writes is what the reader reads; not so for pages made
+            for people, which are read as any other web page.
     """
 
     id: str
@@ -282,6 +286,7 @@ class Format:
     choices: tuple[Choice, ...] = ()
     columns: Callable[[Input, Asked], Columns] | None = None
     libraries: tuple[str, ...] = ()
+    comes_back: bool = True
 
     @property
     def direction(self) -> str:

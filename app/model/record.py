@@ -24,6 +24,7 @@ class Source:
         details: What else is known of how it was read: ``version`` (of Hashiya and of the
             libraries that read it), ``cut`` (what was left out, where and why), ``pages`` (first
             code point of each page) and whatever else a reader tells.
+        packed: The same bytes compressed by zlib, if that was done already; else empty.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Source:
     encoding: str = "utf-8"
     text_map: JsonObject = field(default_factory=dict)
     details: JsonObject = field(default_factory=dict)
+    packed: bytes = field(default=b"", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from app.model.decision_json import KEY
 from app.model.edits import Batch, ChangeScheme, WithdrawArticles
 from app.model.errors import InvalidEdit
 from app.model.fit import Fit
-from app.model.record import ArticleRecord, Problem
+from app.model.record import ArticleRecord, Problem, Source
 from app.model.scheme import Scheme
 from app.project import history
 from app.project.applying import tell
@@ -254,7 +254,7 @@ class Importer:
         if decisions:
             insert_all(self._conn, article, decisions, {span.uid for span in record.spans})
         if record.source:  # last: what is refused is mostly refused before, and easily taken out
-            original = self._original(record.source.data)
+            original = self._original(record.source)
             values = source_values(article, original, record.source)
             execute(_SOURCE, (*values, self._at, self._by))
         self._next["articles"] += 1
@@ -282,13 +282,15 @@ class Importer:
         self._careful.begin()
         return dict([make_room(self._conn, found[0])])
 
-    def _original(self, data: bytes) -> int:
+    def _original(self, source: Source) -> int:
+        data = source.data
         digest = sha256(data)
         row = self._conn.execute("SELECT id FROM originals WHERE sha256 = ?", (digest,)).fetchone()
         if row:
             return int(row[0])
         new = self._next["originals"]
-        values = (new, digest, len(data), *pack(data, LARGEST_ORIGINAL))
+        packed = (1, source.packed) if source.packed else pack(data, LARGEST_ORIGINAL)
+        values = (new, digest, len(data), *packed)
         self._conn.execute(_ORIGINAL, values)
         self._next["originals"] = new + 1
         return new

@@ -143,6 +143,7 @@ def _source(draft: Draft, text: Text) -> Source:
         encoding=draft.encoding,
         text_map=text.way.to_json(),
         details={**made_by(draft.reader), **draft.details},
+        packed=draft.packed,
     )
 
 

@@ -3,7 +3,8 @@
 import re
 
 _LETTER = re.compile(r"[^\W\d_]")
-_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]+")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_NOT_ARABIC = re.compile("[^\u0620-\u064a\u0671-\u06d3]+")
 _TITLE = 120
 _LOOKED_AT = 1 << 14
 _WEIGHED = 1000
@@ -22,8 +23,7 @@ def title_of(text: str) -> str:
 def language_of(text: str) -> str:
     """``ar`` if most letters are Arabic, else empty: we do not guess further."""
     sample = text[:_WEIGHED]
-    letters = sum(map(str.isalpha, sample))
-    arabic = sum(map(len, _ARABIC.findall(sample)))
+    letters, arabic = len(_NO_LETTERS.sub("", sample)), len(_NOT_ARABIC.sub("", sample))
     return "ar" if letters and 2 * arabic > letters else ""
 
 

@@ -7,10 +7,11 @@ from itertools import islice
 from pathlib import Path
 
 from app.compat import override
-from app.formats.base import Input, Item
+from app.formats.base import Draft, Input, Item
 from app.model.errors import UserError
 from app.model.record import Kind, Problem
 from app.tasks.apart.frames import Mark
+from app.tasks.apart.prepared import prepared
 from app.tasks.entries import FileReading
 
 LARGEST_KEPT = 64 << 20
@@ -104,7 +105,7 @@ def block(wanted: Sequence[Wanted], beside: bool, careful: bool) -> Iterator[Ite
             if careful and isinstance(found, Done):
                 yield Sent(found.number, found.refused, found.trace)
             else:
-                yield found
+                yield prepared(found) if isinstance(found, Draft) else found
 
 
 def items_of(number: int, read: FileReading, skip: int = 0) -> Iterator[Item | Done]:

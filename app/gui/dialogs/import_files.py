@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.compat import override
+from app.formats.base import Choice
 from app.formats.registry import formats, named
 from app.gui.dialogs.file_rows import SEEMS, WRONG, FileRows
 from app.gui.dialogs.frame import FormDialog
@@ -111,6 +113,11 @@ class ImportDialog(FormDialog):
         self.beginning.hide()
         self.columns = ColumnsForm(self)
         self.form.addRow(self.columns)
+        self._asked = QGridLayout()
+        self._asked.setHorizontalSpacing(8)
+        self._asked.setColumnStretch(1, 1)
+        self._asked.setColumnStretch(3, 1)
+        self.form.addRow(self._asked)
         self.list.setAccessibleName(self.tr("Files"))
         self.list.currentRowChanged.connect(self._on_row)
         self.encoding.currentIndexChanged.connect(self._show_beginning)
@@ -275,22 +282,35 @@ class ImportDialog(FormDialog):
         others = len({one.signature for one in lists}) - 1
         self.columns.show_list(first, known if isinstance(known, dict) else {}, others)
         self._show_beginning()
+        self.resize(self.sizeHint().expandedTo(self.size()))
 
     def _show_choices(self) -> None:
+        """What formats let a person choose, two in a line; what was chosen stays."""
         titles = [title for found in self._found().values() for title in found]
-        asked = {
-            (made.id, choice.id): (made, choice)
-            for made in with_choices(titles, self.chosen_format)
-            for choice in made.choices
-        }
-        for key in [known for known in self.choices if known not in asked]:
-            self.form.removeRow(self.choices.pop(key))
-        for key, (_made, choice) in asked.items():
-            if key not in self.choices:
-                combo = self.choices[key] = CalmCombo(self)
-                for value, words in choice.values:
-                    combo.addItem(words, value)
-                self.add(choice.title, combo)
+        known = self.chosen_choices
+        for place in reversed(range(self._asked.count())):
+            item = self._asked.takeAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.choices.clear()
+        for made in with_choices(titles, self.chosen_format):
+            for choice in made.choices:
+                self._add_choice(made.id, choice, known)
+
+    def _add_choice(self, format_id: str, choice: Choice, known: Mapping[str, str]) -> None:
+        combo = self.choices[format_id, choice.id] = CalmCombo(self)
+        combo.setAccessibleName(choice.title)
+        combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        for value, words in choice.values:
+            combo.addItem(words, value)
+        combo.setCurrentIndex(max(0, combo.findData(known.get(choice.id))))
+        label = QLabel(choice.title, self)
+        label.setBuddy(combo)
+        row, side = divmod(len(self.choices) - 1, 2)
+        self._asked.addWidget(label, row, 2 * side)
+        self._asked.addWidget(combo, row, 2 * side + 1)
 
     def _show_beginning(self) -> None:
         """The first lines of the chosen file, or of the first one, if it is plain text."""
@@ -299,7 +319,9 @@ class ImportDialog(FormDialog):
             return
         name = self.list.item(max(0, self.list.currentRow())).text()
         path = Path(name).expanduser()
-        shown = path.is_file() and named("text").title in self._formats.get(name, ())
+        plain = named("text").title in self._formats.get(name, ())
+        wanted = self.list.currentRow() >= 0 or self.columns.listed is None
+        shown = plain and wanted and path.is_file()
         self.beginning.setVisible(shown)
         if not shown:
             return

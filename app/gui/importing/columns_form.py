@@ -38,6 +38,7 @@ class ColumnsForm(QWidget):
             combo = self.combos[field] = CalmCombo(self)
             combo.setAccessibleName(titles[field])
             combo.setMinimumContentsLength(12)
+            combo.setMinimumHeight(combo.sizeHint().height())
             combo.setSizeAdjustPolicy(
                 CalmCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )

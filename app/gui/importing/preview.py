@@ -1,6 +1,9 @@
 """The article that is looked at: its text in the real reader, and what is proposed of it."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.gui.dialogs.frame import soft
 from app.gui.importing.decisions import Decisions
@@ -12,6 +15,11 @@ from app.tasks.staged import Staged
 from app.text.cutting import Cut
 from app.text.direction import article_is_rtl
 
+if TYPE_CHECKING:
+    from app.gui.evidence.pages import PageView
+
+_PDF = "pdf"
+
 
 class Preview(QWidget):
     """A bar with the rules, and the page below it.
@@ -20,7 +28,10 @@ class Preview(QWidget):
         page: The reader.
         rules: What is proposed for this article, with a tick each.
         staged: The article, or None.
+        pages: Pictures of the pages beside the text of a PDF; None before the first one.
     """
+
+    pages: "PageView | None" = None
 
     def __init__(self, decisions: Decisions, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,7 +49,15 @@ class Preview(QWidget):
         column.setSpacing(6)
         column.addWidget(self.rules)
         column.addWidget(self.layers)
-        column.addWidget(self.page, 1)
+        self._beside = QSplitter(self)
+        self._beside.setChildrenCollapsible(False)
+        self._beside.addWidget(self.page)
+        column.addWidget(self._beside, 1)
+        self.page.caret_moved.connect(self._on_caret)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._on_laid_out)
         self.show_article(None)
 
     def show_article(self, staged: Staged | None) -> None:
@@ -48,9 +67,42 @@ class Preview(QWidget):
         self.page.set_article(text, rtl_default=article_is_rtl(text))
         self.layers.setVisible(staged is not None and staged.layers)
         self.renew()
+        self._show_pages(staged)
         if staged is not None and staged.proposed:
             self.page.set_caret(staged.proposed[0].start)
-            self.page.ensure_visible(staged.proposed[0].start)
+            self._soon.start()
+
+    def stop(self) -> None:
+        """Draws no pages any more."""
+        if self.pages is not None:
+            self.pages.stop()
+
+    def _show_pages(self, staged: Staged | None) -> None:
+        """The pages of a PDF stand beside its text; nothing does beside other documents."""
+        if staged is None or staged.reader != _PDF:
+            if self.pages is not None:
+                self.pages.stop()
+                self.pages.hide()
+            return
+        if self.pages is None:
+            from app.gui.evidence.pages import PageView
+
+            self.pages = PageView(self)
+            self._beside.addWidget(self.pages)
+        self.pages.show()
+        self.pages.show_pdf(self._decisions.stage.raw(staged.number))
+
+    def _on_caret(self, caret: int) -> None:
+        if self.pages is None or self.staged is None or self.staged.reader != _PDF:
+            return
+        from app.gui.evidence.originals import page_at
+
+        details = self._decisions.stage.draft(self.staged.number).details
+        self.pages.show_page(page_at(details, caret))
+
+    def _on_laid_out(self) -> None:
+        """Once the page has its size, what is proposed first is seen."""
+        self.page.ensure_visible(self.page.caret)
 
     def renew(self) -> None:
         """Something was decided about it."""

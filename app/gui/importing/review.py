@@ -296,6 +296,7 @@ class ReviewDialog(QDialog):
         for name, splitter in zip(_PANES, (self.across, self.right), strict=True):
             settings.keep_bytes(name, splitter.saveState())
         self.decisions.changed = _nobody
+        self.preview.stop()
         super().done(result)
 
 

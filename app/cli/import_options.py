@@ -62,81 +62,6 @@ class Looked:
         )
 
 
-def looking_options(command: _Command) -> _Command:
-    """Adds the options that `Looked` and `versions_of` read."""
-    options = (
-        click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing."),
-        click.option(
-            "--map",
-            "fields",
-            metavar="FIELD=COLUMN",
-            multiple=True,
-            callback=_pairs("FIELD=COLUMN"),
-            help="Of a list of articles: read FIELD (text, title, key, date …) from COLUMN.",
-        ),
-        click.option(
-            "--choose",
-            "choices",
-            metavar="WHAT=VALUE",
-            multiple=True,
-            callback=_choices,
-            help="How files of a format are read, such as join=thread for Telegram.",
-        ),
-        click.option(
-            "--cut",
-            metavar="RULE",
-            multiple=True,
-            callback=_rules,
-            help=f"Leave out what RULE proposes ({', '.join(TITLES)}), or all.",
-        ),
-        click.option(
-            "--assign",
-            "assigned",
-            metavar="NAME",
-            multiple=True,
-            callback=_people,
-            help="Whose task the articles are.",
-        ),
-        click.option(
-            "--set",
-            "added",
-            metavar="KEY=VALUE",
-            multiple=True,
-            callback=_metadata,
-            help="Put KEY in the metadata of all articles; “KEY=” takes it away.",
-        ),
-        click.option(
-            "--versions",
-            type=click.Choice([item.value for item in Versions]),
-            default=Versions.CARRY.value,
-            show_default=True,
-            help="Of an article whose key is there with another text: a new version that takes "
-            "over the spans, an article of its own, or left out.",
-        ),
-        click.option(
-            "--keep-duplicates",
-            "again",
-            is_flag=True,
-            help="Bring in again what is there under the same key with the same text.",
-        ),
-        click.option(
-            "--skip-duplicates",
-            "skip",
-            is_flag=True,
-            help="Leave out what is there with the same text or bytes, whatever its key.",
-        ),
-        click.option(
-            "--near-duplicates",
-            "near",
-            is_flag=True,
-            help="Note likely copies of the same wire report in the metadata, as wire_group.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
 _Callback = Callable[[click.Context, click.Parameter, tuple[str, ...]], Any]
 
 
@@ -198,3 +123,80 @@ def _people(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tu
         except UserError as error:
             raise click.BadParameter(error.message) from None
     return tuple(dict.fromkeys(given))
+
+
+_OPTIONS = (
+    click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing."),
+    click.option(
+        "--map",
+        "fields",
+        metavar="FIELD=COLUMN",
+        multiple=True,
+        callback=_pairs("FIELD=COLUMN"),
+        help="Of a list of articles: read FIELD (text, title, key, date …) from COLUMN.",
+    ),
+    click.option(
+        "--choose",
+        "choices",
+        metavar="WHAT=VALUE",
+        multiple=True,
+        callback=_choices,
+        help="How files of a format are read, such as join=thread for Telegram.",
+    ),
+    click.option(
+        "--cut",
+        metavar="RULE",
+        multiple=True,
+        callback=_rules,
+        help=f"Leave out what RULE proposes ({', '.join(TITLES)}), or all.",
+    ),
+    click.option(
+        "--assign",
+        "assigned",
+        metavar="NAME",
+        multiple=True,
+        callback=_people,
+        help="Whose task the articles are.",
+    ),
+    click.option(
+        "--set",
+        "added",
+        metavar="KEY=VALUE",
+        multiple=True,
+        callback=_metadata,
+        help="Put KEY in the metadata of all articles; “KEY=” takes it away.",
+    ),
+    click.option(
+        "--versions",
+        type=click.Choice([item.value for item in Versions]),
+        default=Versions.CARRY.value,
+        show_default=True,
+        help="Of an article whose key is there with another text: a new version that takes "
+        "over the spans, an article of its own, or left out.",
+    ),
+    click.option(
+        "--keep-duplicates",
+        "again",
+        is_flag=True,
+        help="Bring in again what is there under the same key with the same text.",
+    ),
+    click.option(
+        "--skip-duplicates",
+        "skip",
+        is_flag=True,
+        help="Leave out what is there with the same text or bytes, whatever its key.",
+    ),
+    click.option(
+        "--near-duplicates",
+        "near",
+        is_flag=True,
+        help="Note likely copies of the same wire report in the metadata, as wire_group.",
+    ),
+)
+
+
+def looking_options(command: _Command) -> _Command:
+    """Adds the options that `Looked` and `ImportOptions` are made of."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command

@@ -109,9 +109,9 @@ def progress_line(step: Progress, seconds: float) -> str:
         known.append(counted(step.count, "article"))
     if 0 < share < 1 and seconds >= _SOON:
         known.append(f"{_duration(seconds / share - seconds)} left")
-    words = ", ".join(known)
     bar = "█" * int(share * _BAR)
-    return f"{bar:<{_BAR}} {share:4.0%} {words} {step.what[:40]}"[:_WIDTH]
+    words = (f"{bar:<{_BAR}}", f"{share:4.0%}", ", ".join(known), step.what[:40])
+    return " ".join(filter(None, words))[:_WIDTH]
 
 
 def _duration(seconds: float) -> str:

@@ -165,4 +165,4 @@ def test_progress_tells_bytes_articles_and_the_time_left():
     assert "left" not in progress_line(step, 0.5)
     assert "2 min left" in progress_line(step, 40)
     assert "2 h 5 min left" in progress_line(step, 2500)
-    assert progress_line(Progress(0, 0, "x"), 9) == "█" * 24 + " 100%  x"
+    assert progress_line(Progress(0, 0, "x"), 9) == "█" * 24 + " 100% x"

@@ -28,6 +28,7 @@ BUILT_IN = (
     "corpora.prodigy",
     "corpora.table",
     "documents.lists",
+    "documents.records",
     "corpora.parquet",
     "corpora.events",
     "corpora.refi",

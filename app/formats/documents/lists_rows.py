@@ -4,9 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.formats.documents.columns import KEY, LANGUAGE, TEXT, TITLE, language_tag
-from app.formats.documents.lists_layout import names_of
-
-__all__ = ["Misfit", "article_of", "names_of", "words_of"]
 
 Cell = str | int | float | bool | None
 
@@ -48,8 +45,20 @@ def article_of(
         data[LANGUAGE] = tag
         said.pop(LANGUAGE)
     rest = {name: cell for name, cell in row.items() if cell not in (None, "")}
-    data["metadata"] = said | {name: cell for name, cell in rest.items() if name not in said}
+    data["metadata"] = beside(said, rest)
     return data
+
+
+def beside(said: Mapping[str, Any], rest: Mapping[str, Any]) -> dict[str, Any]:
+    """Metadata: fields, and what else there is under its own name; none takes another's place."""
+    made = dict(said)
+    for name, value in rest.items():
+        free, number = name, 1
+        while free in made:
+            number += 1
+            free = f"{name} ({number})"
+        made[free] = value
+    return made
 
 
 def words_of(cell: Cell) -> str:

@@ -1,0 +1,54 @@
+"""Records of JSON, id ``records``: one record, one article, whichever keys it has."""
+
+from typing import Any
+
+from app.formats.base import Asked, Format, Input
+from app.formats.corpora.jsonl_keys import ARTICLE_KEYS
+from app.formats.documents.columns import TEXT
+from app.formats.documents.records_fields import columns_of
+from app.formats.documents.records_read import ID, columns, first_records, read
+from app.model.errors import UserError
+
+_LIKELY, _BARE, _ANNOTATED = 0.4, 0.25, 0.1
+_MARKS = (
+    *("spans", "relations", "entities", "annotations", "predictions", "label", "labels"),
+    *("annotation_sets", "tokens", "target"),
+)
+_SUFFIXES = (".jsonl", ".ndjson", ".json")
+
+
+def sniff(item: Input) -> float:
+    """How surely a file holds records without annotations; those with some other formats know."""
+    if item.suffix not in _SUFFIXES or not item.size:
+        return 0.0
+    try:
+        records, _ = first_records(item, Asked())
+    except UserError:
+        return 0.0
+    if not records or TEXT not in columns_of(records).guessed:
+        return 0.0
+    if any(_is_annotated(record) for record in records):
+        return _ANNOTATED
+    own = all(set(record) <= set(ARTICLE_KEYS) for record in records)
+    return _BARE if own else _LIKELY
+
+
+def _is_annotated(record: dict[str, Any]) -> bool:
+    if str(record.get("format")).startswith("hashiya-"):
+        return True
+    return any(_holds_marks(record.get(name)) for name in _MARKS)
+
+
+def _holds_marks(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(one, dict | list) for one in value)
+
+
+FORMAT = Format(
+    id=ID,
+    title="Records (JSON, JSON Lines)",
+    suffixes=_SUFFIXES,
+    reader=read,
+    sniff=sniff,
+    columns=columns,
+    libraries=("orjson",),
+)

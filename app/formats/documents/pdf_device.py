@@ -1,6 +1,7 @@
 """Takes the glyphs of a PDF from pdfminer; imported only when a PDF is read."""
 
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
@@ -28,6 +29,8 @@ _FAULTS = (
     ValueError, OSError, NotImplementedError,
 )  # fmt: skip
 """What pdfminer raises for damaged files."""
+_BLANK = re.compile("[\t\n\r\f\v\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LOCKED = "Open it with its password in a PDF viewer, print it to a new PDF, and import that."
 
 
@@ -142,6 +145,7 @@ class Pen(PDFTextDevice):
             text = font.to_unichr(cid)
         except PDFUnicodeNotDefined:
             text = UNKNOWN
+        text = _CONTROL.sub(UNKNOWN, _BLANK.sub(" ", text))
         advance: float = font.char_width(cid) * fontsize * scaling
         a, b, c, d, x, y = matrix
         if len(self.glyphs) % 1024 == 0:

@@ -20,7 +20,9 @@ DEEP = 20
 SECONDS = 600.0
 """The longest time one file may take."""
 _CODES = 70_000  # of a font
-_RANGE = re.compile(rb"<\s*([0-9a-fA-F]+)\s*>\s*<\s*([0-9a-fA-F]+)\s*>\s*(?=[<\[\d])")
+_HEX = rb"<\s*([0-9a-fA-F]+)\s*>\s*"
+_RANGE = re.compile(_HEX + _HEX + rb"(?:<[^<>]*>|\[|\d+)")
+_LIST = re.compile(rb"\[[^\]]*\]")
 _BETWEEN = re.compile(rb"begin(?:bf|cid)range(.*?)end(?:bf|cid)range", re.DOTALL)
 _XREF = re.compile(rb"/Type\s*/XRef\b")
 TOO_LARGE = "It unfolds to more than any document needs; it may be made to do harm."
@@ -80,7 +82,7 @@ def sane_codes(table: bytes) -> bool:
     """Whether a table from glyphs to letters lists no more codes than a font can have."""
     total = 0
     for part in _BETWEEN.finditer(table):
-        for first, last in _RANGE.findall(part[1]):
+        for first, last in _RANGE.findall(_LIST.sub(b"[", part[1])):
             total += max(0, int(last[-16:], 16) - int(first[-16:], 16))
     return total <= _CODES
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from app.formats.documents.pdf_fillers import fillers
 from app.formats.documents.pdf_rows import Row, Unit
 
 _SPACE = 0.18  # of the size of the type: a wider gap is a space, where no spaces are drawn
@@ -27,16 +28,18 @@ def strong(text: str) -> tuple[int, int]:
 
 
 def spaced(row: Row) -> list[Unit]:
-    """The units of a row with a space in every gap between words."""
+    """The units of a row with a space in every gap between words, and no strokes that fill it."""
+    skipped = fillers(row)
     drawn = sum(unit.text == " " for unit in row.units)
     most = _WIDE if drawn > len(row.units) / 30 and drawn else _SPACE
     found: list[Unit] = []
     edge: float | None = None
-    for unit in row.units:
+    for n, unit in enumerate(row.units):
         blank = not unit.text.strip()
         if edge is not None and not blank and unit.x0 - edge > most * row.size:
             found.append(Unit(" ", edge, unit.x0, row.size))
-        found.append(unit)
+        if n not in skipped:
+            found.append(unit)
         if not blank:
             edge = max(edge if edge is not None else unit.x1, unit.x1)
     return found

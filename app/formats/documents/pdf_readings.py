@@ -106,7 +106,8 @@ def best(pages: Sequence[Page], asked: str = "auto") -> Reading:
 
 def read_pages(pages: Sequence[Page], way: str) -> Reading:
     """All pages, read in one way."""
-    upright = [rows([one for one in page.glyphs if one.upright]) for page in pages]
+    drawn = way == DRAWN
+    upright = [rows([one for one in page.glyphs if one.upright], drawn) for page in pages]
     marked = furniture(pages, upright)
     every = "".join(row.text for page in upright for row in page)
     rtl = is_rtl(every) and way == GEOMETRY

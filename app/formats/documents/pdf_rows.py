@@ -11,6 +11,7 @@ from app.formats.documents.pdf_glyphs import Glyph
 
 _LEVEL = 0.08  # of the size of the type: baselines this close are one
 _SAME_ROW = 0.3  # and these, for what stands right beside the row
+_ONE_PLACE = 0.03  # of the size of the type
 _BESIDE = 0.5  # of the size of the type
 _NEAR = 0.6  # of the size of the type: how far a mark may stand beside its letter
 
@@ -69,13 +70,19 @@ def is_mark(glyph: Glyph) -> bool:
     return all(unicodedata.combining(char) for char in glyph.text)
 
 
-def rows(glyphs: Sequence[Glyph]) -> list[Row]:
-    """The rows of a page or a part of it, from top to bottom."""
+def rows(glyphs: Sequence[Glyph], drawn: bool = False) -> list[Row]:
+    """The rows of a page or a part of it, from top to bottom.
+
+    Args:
+        glyphs: What is written there.
+        drawn: Whether letters were drawn from left to right in the order they are read.
+    """
     letters = [glyph for glyph in glyphs if not is_mark(glyph) and glyph.size > 0]
     marks = [glyph for glyph in glyphs if is_mark(glyph) and glyph.size > 0]
     groups = _baselines(letters)
-    own = _owners(marks, groups)
-    made = [_row(group, own) for group in groups]
+    ways = [drawn or _drawn_backwards(group) for group in groups]
+    own = _owners(marks, groups, ways)
+    made = [_row(group, own, way, drawn) for group, way in zip(groups, ways, strict=True)]
     return sorted((row for row in made if row.text.strip()), key=lambda row: -row.y)
 
 
@@ -116,24 +123,37 @@ class _Line:
         self.glyphs.append(glyph)
 
 
-def _owners(marks: Sequence[Glyph], groups: Sequence[Sequence[Glyph]]) -> dict[int, list[Glyph]]:
-    """The marks of each letter, by the letter's place in the drawing order."""
+def _owners(
+    marks: Sequence[Glyph], groups: Sequence[Sequence[Glyph]], ways: Sequence[bool]
+) -> dict[int, list[Glyph]]:
+    """The marks of each letter, by the letter's place in the drawing order.
+
+    Args:
+        marks: The marks.
+        groups: The letters, row by row.
+        ways: Whether the letters of a row were drawn in the order they are read.
+    """
+    after = {one.order for group, way in zip(groups, ways, strict=True) if way for one in group}
     owners: dict[int, list[Glyph]] = {}
     letters = sorted((glyph for group in groups for glyph in group), key=lambda one: one.order)
     orders = [glyph.order for glyph in letters]
     for mark in marks:
         at = bisect_left(orders, mark.order)
         near = [*letters[max(0, at - 3) : at], *letters[at : at + 3]]
-        owner = _owner(mark, near) or _owner(mark, letters)
+        owner = _owner(mark, near, after) or _owner(mark, letters, after)
         if owner is not None:
             owners.setdefault(owner.order, []).append(mark)
     return owners
 
 
-def _owner(mark: Glyph, letters: Sequence[Glyph]) -> Glyph | None:
-    """The letter a mark stands on: under or above its point, then nearest in drawing order."""
+def _owner(mark: Glyph, letters: Sequence[Glyph], after: set[int]) -> Glyph | None:
+    """The letter a mark stands on: under or above its point, then nearest in drawing order.
+
+    Where letters were drawn as they are read (`after`) their marks follow; elsewhere marks are
+    drawn before their letter.
+    """
     near = [
-        (max(one.x0 - mark.middle, mark.middle - one.x1, 0.0), abs(one.order - mark.order), one)
+        (max(one.x0 - mark.middle, mark.middle - one.x1, 0.0), _steps(mark, one, after), one)
         for one in letters
         if abs(one.y - mark.y) < 1.2 * max(one.size, mark.size) and one.text.strip()
     ]
@@ -144,11 +164,17 @@ def _owner(mark: Glyph, letters: Sequence[Glyph]) -> Glyph | None:
     return owner if away <= _NEAR * mark.size else None
 
 
-def _row(group: Sequence[Glyph], marks: dict[int, list[Glyph]]) -> Row:
-    backwards = _drawn_backwards(group)
+def _steps(mark: Glyph, letter: Glyph, after: set[int]) -> float:
+    """How far apart they were drawn; on the wrong side of the letter a little further."""
+    steps = mark.order - letter.order
+    return abs(steps) + (0.5 if (steps > 0) != (letter.order in after) else 0)
+
+
+def _row(
+    group: Sequence[Glyph], marks: dict[int, list[Glyph]], backwards: bool, drawn: bool
+) -> Row:
     unique = _once(group)
-    turn = -1 if backwards else 1
-    ordered = sorted(unique, key=lambda one: (round(one.x0, 1), turn * one.order))
+    ordered = _side_by_side(unique, -1 if backwards and not drawn else 1)
     units = tuple(_unit(glyph, marks.get(glyph.order, []), backwards) for glyph in ordered)
     sizes = [glyph.size for glyph in unique]
     fonts = [glyph.font for glyph in unique]
@@ -157,14 +183,33 @@ def _row(group: Sequence[Glyph], marks: dict[int, list[Glyph]]) -> Row:
     return Row(units, level, typical, max(fonts, key=fonts.count))
 
 
+def _side_by_side(glyphs: Sequence[Glyph], turn: int) -> list[Glyph]:
+    """Glyphs from left to right; those at one place stand as they were drawn.
+
+    Args:
+        glyphs: The glyphs of a row.
+        turn: 1 if they were drawn from the left, -1 if from the right.
+    """
+    ordered: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda one: one.x0):
+        if ordered and glyph.x0 - ordered[-1][0].x0 <= _ONE_PLACE * glyph.size:
+            ordered[-1].append(glyph)
+        else:
+            ordered.append([glyph])
+    for group in ordered:
+        group.sort(key=lambda one: turn * one.order)
+    return [glyph for group in ordered for glyph in group]
+
+
 def _drawn_backwards(group: Sequence[Glyph]) -> bool:
     """Whether its Arabic letters were drawn from right to left, thus in reading order."""
-    arabic = [one for one in sorted(group, key=lambda one: one.order) if _is_rtl(one.text)]
+    arabic = [one for one in sorted(group, key=lambda one: one.order) if is_rtl_letter(one.text)]
     steps = [b.x0 - a.x0 for a, b in itertools.pairwise(arabic)]
     return sum(step < 0 for step in steps) > sum(step > 0 for step in steps)
 
 
-def _is_rtl(text: str) -> bool:
+def is_rtl_letter(text: str) -> bool:
+    """Whether there is a letter in it that is read from the right."""
     return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
 
 

@@ -27,12 +27,16 @@ def new_project(one, path):
 
 
 def import_files(one, *paths):
+    """Imports files; of the seed's dots and its empty date line nothing is left out."""
     one.key("ctrl+i")
     one.dialog("ImportDialog")
     for path in paths:
         one.write(str(path))
         one.key("Return")
     one.key("Return")
+    one.dialog("ReviewDialog")
+    one.until("focus", "Dots or dashes at the edge (1)")
+    one.key("space", "Tab", "space", "Return")
     one.dialog("ReportDialog")
     one.key("Escape")
     one.dialog("")

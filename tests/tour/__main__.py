@@ -4,7 +4,8 @@
 ``make tour ARGS=reader`` takes only those of the reader, ``ARGS=session`` those of tagging,
 ``ARGS=exchange`` those of export and import, ``ARGS=review`` those of colleagues reviewed,
 ``ARGS=agreement`` those of their agreement and the report of it, ``ARGS=feedback`` those of what
-goes back to them, ``ARGS=merging`` those of their files merged and of guidelines.
+goes back to them, ``ARGS=merging`` those of their files merged and of guidelines,
+``ARGS=importing`` those of the look before an import.
 """
 
 import shutil
@@ -14,7 +15,16 @@ from pathlib import Path
 
 from tests.journeys.desktop import Screen, missing_tools
 from tests.journeys.places import find
-from tests.tour import exchange, feedback, merging, reader, review, review_pictures, session
+from tests.tour import (
+    exchange,
+    feedback,
+    importing,
+    merging,
+    reader,
+    review,
+    review_pictures,
+    session,
+)
 from tests.tour.pictures import OUT, Tour
 
 SHOWN = Path("resources/help/images")
@@ -22,6 +32,7 @@ PARTS = {
     "reader": reader.page,
     "session": session.page,
     "exchange": exchange.page,
+    "importing": importing.page,
     "review": review.page,
     "agreement": review_pictures.page,
     "feedback": feedback.page,
@@ -102,6 +113,8 @@ def dialogs(tour: Tour, home: Path) -> None:
         if kind != "ImportDialog":
             one.key("Escape")
             one.dialog("")
+    one.key("Return")
+    one.dialog("ReviewDialog")
     one.key("Return")
     one.dialog("ReportDialog")
     tour.picture("17-import-report")

@@ -55,6 +55,8 @@ def back(tour: Tour, look: str, home: Path) -> None:
     one.dialog("LabelsDialog")
     tour.picture(f"86-{look}-labels")
     one.key("Down", "Tab", "Down", "Return")
+    one.dialog("ReviewDialog")
+    one.key("Return")
     one.dialog("ReportDialog")
     tour.picture(f"87-{look}-import-report")
     one.key("Return")

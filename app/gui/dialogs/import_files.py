@@ -34,6 +34,8 @@ from app.gui.importing.found_files import first_lines, lists_in, with_choices
 from app.gui.sides import direction_of
 from app.gui.tips import tip
 
+_FRAME = 40
+"""Pixels of a screen that a window's frame may need."""
 _REMEMBERED = 50
 """Lists whose columns are remembered."""
 ENCODINGS = ("utf-8", "windows-1256", "iso-8859-6", "utf-16")
@@ -86,7 +88,7 @@ class ImportDialog(FormDialog):
         )
         self.list = QListWidget(self)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setMinimumHeight(112)
+        self.list.setMinimumHeight(100)
         self.list.setItemDelegate(FileRows(self.list))
         self.list.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.line = PathLine(self)
@@ -282,7 +284,9 @@ class ImportDialog(FormDialog):
         others = len({one.signature for one in lists}) - 1
         self.columns.show_list(first, known if isinstance(known, dict) else {}, others)
         self._show_beginning()
-        self.resize(self.sizeHint().expandedTo(self.size()))
+        room = self.screen().availableGeometry().height() - _FRAME
+        wanted = self.sizeHint().expandedTo(self.size())
+        self.resize(wanted.width(), min(wanted.height(), room))
 
     def _show_choices(self) -> None:
         """What formats let a person choose, two in a line; what was chosen stays."""

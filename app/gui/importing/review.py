@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -139,8 +139,6 @@ class ReviewDialog(QDialog):
         self.everywhere.decided.connect(self._on_everywhere)
         self.answer.clicked.connect(self._on_answer)
         self.cancel.clicked.connect(self.reject)
-        for keys, step in (("F6", self._on_next_pane), ("Shift+F6", self._on_last_pane)):
-            QShortcut(QKeySequence(keys), self).activated.connect(step)
 
     def _restore(self) -> None:
         settings = self._look.settings
@@ -227,12 +225,6 @@ class ReviewDialog(QDialog):
     def _bars(self) -> tuple[RuleBar, RuleBar]:
         return self.preview.rules, self.everywhere
 
-    def _on_next_pane(self) -> None:
-        self._step(1)
-
-    def _on_last_pane(self) -> None:
-        self._step(-1)
-
     def _step(self, step: int) -> None:
         stops, here = self._stops(), self.focusWidget()
         found = (n for n, one in enumerate(stops) if self._holds(one, here))
@@ -248,6 +240,10 @@ class ReviewDialog(QDialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F6:
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self._step(-1 if shift else 1)
+            return
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and self.focusWidget() is self.pane.words:
             self.pane.list.setFocus()

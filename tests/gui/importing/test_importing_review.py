@@ -335,13 +335,13 @@ def test_f6_goes_from_pane_to_pane(window, look, batch):
     review.pane.list.setFocus()
     for _ in range(7):
         order.append(review.focusWidget())
-        review._on_next_pane()
+        press(review.focusWidget(), Qt.Key.Key_F6)
     assert review.focusWidget() is review.pane.list
     assert isinstance(order[1], QCheckBox)
     assert order[2] is review.preview.page
     assert order[3] is review.form.fields["title"]
     assert order[6] is review.answer
-    review._on_last_pane()
+    press(review.focusWidget(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
     assert review.focusWidget() is review.answer
 
 

@@ -3,8 +3,7 @@
 import re
 
 _LETTER = re.compile(r"[^\W\d_]")
-_NO_LETTERS = re.compile(r"[\W\d_]+")
-_NOT_ARABIC = re.compile("[^\u0620-\u064a\u0671-\u06d3]+")
+_ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]+")
 _TITLE = 120
 _LOOKED_AT = 1 << 14
 _WEIGHED = 1000
@@ -23,8 +22,10 @@ def title_of(text: str) -> str:
 def language_of(text: str) -> str:
     """``ar`` if most letters are Arabic, else empty: we do not guess further."""
     sample = text[:_WEIGHED]
-    letters, arabic = len(_NO_LETTERS.sub("", sample)), len(_NOT_ARABIC.sub("", sample))
-    return "ar" if letters and 2 * arabic > letters else ""
+    arabic = len(sample) - len(_ARABIC.sub("", sample))
+    if not arabic or 2 * arabic > len(sample):  # whatever the rest is: no need to count letters
+        return "ar" if arabic else ""
+    return "ar" if 2 * arabic > sum(map(str.isalpha, sample)) else ""
 
 
 def _lines(text: str) -> list[str]:

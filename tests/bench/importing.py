@@ -1,67 +1,151 @@
-"""Importing 10,000 text articles, beside a loop that only reads, hashes and inserts them."""
+"""Importing: text files beside a bare loop, a large JSONL corpus, web pages, and giving up."""
 
 import hashlib
+import os
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from app.formats.base import Asked, alone
+from app.formats.registry import formats
+from app.project.index_build import indexed
+from app.tasks.apart.reading import Reading, cores
 from app.tasks.creating import create_project
+from app.tasks.entries import of_file
 from app.tasks.importing import ImportOptions, import_files
 from app.tasks.progress import run
 from tests.bench.corpus import folder
+from tests.bench.importing_files import jsonl, pages, zipped
+from tests.bench.importing_watched import Watched, cancelled
 from tests.bench.rows import Row, row
 
 COUNT = 10_000
 ROUNDS = 3
+MANY = 100_000
+PAGES = 400
+_SCHEMA = (
+    "CREATE TABLE articles(id INTEGER PRIMARY KEY, key TEXT, sha BLOB) STRICT",
+    "CREATE TABLE texts(id INTEGER PRIMARY KEY, text TEXT) STRICT",
+    "CREATE TABLE originals(sha BLOB PRIMARY KEY, bytes BLOB) STRICT",
+)
+_WORDS = "CREATE VIRTUAL TABLE words USING fts5(body, content='', columnsize=0, tokenize='ascii')"
 
 
 def measure(place: Path) -> Iterator[Row]:
+    yield from _texts(place)
+    yield from _corpus(place)
+    yield from _cancels(place)
+    yield from _pages(place)
+
+
+def _texts(place: Path) -> Iterator[Row]:
     paths = folder(place / "articles", COUNT)
-    ours, bare = [], []
+    ours, alone_, bare = [], [], []
     for n in range(ROUNDS):
         bare.append(_bare(place / f"bare{n}.db", paths))
-        ours.append(_ours(place / f"ours{n}.hashiya", paths))
-    yield row(
-        "import",
-        f"{COUNT:,} text articles of 3 kB",
-        "s",
-        ours,
-        "read, hash, sqlite3 executemany",
-        bare,
-    )
+        import_, index = _ours(place / f"ours{n}.hashiya", [place / "articles"])
+        ours.append(import_ + index)
+        alone_.append(import_)
+    name = f"{COUNT:,} text articles of 3 kB"
+    beside = "read, hash, fold, sqlite3 executemany, FTS5"
+    yield row("import", f"{name}, with the index", "s", ours, beside, bare)
+    yield row("import", f"{name}, without", "s", alone_, "goal", [10.0])
 
 
-def _ours(target: Path, paths: list[Path]) -> float:
+def _ours(target: Path, paths: Sequence[Path]) -> tuple[float, float]:
     with create_project(target, "conflict-default", "bench") as project:
         began = time.perf_counter()
         report = run(import_files(project, paths, ImportOptions()))
-        took = time.perf_counter() - began
+        between = time.perf_counter()
+        for _ in project.index_steps():
+            pass
+        ended = time.perf_counter()
     assert report.accepted == COUNT
-    return took
+    return between - began, ended - between
 
 
-def _bare(target: Path, paths: list[Path]) -> float:
-    db = sqlite3.connect(target, isolation_level=None)
-    for pragma in ("journal_mode=DELETE", "synchronous=EXTRA", "secure_delete=ON"):
-        db.execute(f"PRAGMA {pragma}").fetchall()
-    db.execute("CREATE TABLE articles(id INTEGER PRIMARY KEY, key TEXT, sha BLOB) STRICT")
-    db.execute("CREATE TABLE texts(id INTEGER PRIMARY KEY, text TEXT) STRICT")
-    db.execute("CREATE TABLE originals(sha BLOB PRIMARY KEY, bytes BLOB) STRICT")
+def _bare(target: Path, paths: Sequence[Path]) -> float:
+    """The same work without a program: the index holds the same folded words."""
+    db, index = (_opened(target.with_suffix(end)) for end in (".db", ".index"))
+    for table in _SCHEMA:
+        db.execute(table)
+    index.execute(_WORDS)
     began = time.perf_counter()
-    articles, texts, originals = [], [], []
+    articles, texts, originals, words = [], [], [], []
     for n, path in enumerate(paths):
         data = path.read_bytes()
-        digest = hashlib.sha256(data).digest()
+        digest, text = hashlib.sha256(data).digest(), data.decode()
         articles.append((n, path.name, digest))
-        texts.append((n, data.decode()))
+        texts.append((n, text))
         originals.append((digest, zlib.compress(data, 1)))
+        words.append((n, indexed(text)))
     db.execute("BEGIN IMMEDIATE")
     db.executemany("INSERT INTO articles VALUES(?,?,?)", articles)
     db.executemany("INSERT INTO texts VALUES(?,?)", texts)
     db.executemany("INSERT OR IGNORE INTO originals VALUES(?,?)", originals)
     db.execute("COMMIT")
+    index.execute("BEGIN IMMEDIATE")
+    index.executemany("INSERT INTO words(rowid, body) VALUES(?,?)", words)
+    index.execute("COMMIT")
     took = time.perf_counter() - began
     db.close()
+    index.close()
     return took
+
+
+def _opened(target: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(target, isolation_level=None)
+    for pragma in ("journal_mode=DELETE", "synchronous=EXTRA", "secure_delete=ON"):
+        db.execute(f"PRAGMA {pragma}").fetchall()
+    return db
+
+
+def _corpus(place: Path) -> Iterator[Row]:
+    path = jsonl(place / "many.jsonl", MANY)
+    name = f"{MANY:,} JSONL articles, {path.stat().st_size / 1e6:,.0f} MB"
+    with (
+        create_project(place / "many.hashiya", "conflict-default", "bench") as project,
+        Watched() as watched,
+    ):
+        began, used = time.perf_counter(), time.process_time()
+        report = run(import_files(project, [path], ImportOptions()), watched.look)
+        took, used = time.perf_counter() - began, time.process_time() - used
+    assert report.accepted == MANY
+    yield row("import", name, "/s", [MANY / took], "goal", [5_000])
+    yield row("import", "the same, by our processor time", "/s", [MANY / used], "goal", [5_000])
+    yield row("memory", "the same, the largest process", "MB", [watched.largest], "goal", [200])
+    yield row("memory", "the same, all processes", "MB", [watched.sum], "goal", [200])
+
+
+def _cancels(place: Path) -> Iterator[Row]:
+    """From asking to being back, at various moments; nothing may be left."""
+    path = jsonl(place / "some.jsonl", 20_000)
+    archive = zipped(place / "large.zip")
+    for name, named in (("a JSONL corpus", path), ("a ZIP being unpacked", archive)):
+        took = [
+            cancelled(place / f"{path.stem}{n}{named.suffix}.hashiya", named, n * 0.15)
+            for n in range(12)
+        ]
+        yield row("import", f"cancel, {name}, median", "ms", took, "goal", [200])
+        yield row("import", f"cancel, {name}, slowest", "ms", [max(took)], "goal", [200])
+
+
+def _pages(place: Path) -> Iterator[Row]:
+    """Web pages read, without what the project does with them."""
+    made = next((one for one in formats() if one.id == "html" and one.reader), None)
+    if made is None:
+        return
+    entries = [of_file(alone(path), made, Asked()) for path in pages(place / "pages", PAGES)]
+    for processes in sorted({1, min(cores(), 4)}):
+        began, found = time.perf_counter(), 0
+        with Reading(entries, processes=processes) as reading:
+            for n in range(len(entries)):
+                found += sum(item is not None for item in reading.items(n))
+        rate = found / (time.perf_counter() - began)
+        assert found == PAGES
+        name = f"web pages read, {processes} process{'es' * (processes > 1)}"
+        yield row(
+            "import", name, "/s", [rate], "goal", [25.0 * min(processes, os.cpu_count() or 1)]
+        )

@@ -29,6 +29,7 @@ BUILT_IN = (
     "corpora.table",
     "documents.lists",
     "documents.records",
+    "documents.telegram",
     "corpora.parquet",
     "corpora.events",
     "corpora.refi",

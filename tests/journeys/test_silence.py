@@ -1,10 +1,14 @@
 """Nothing leaves the machine: the kernel says which sockets the program opened."""
 
+import os
 import re
 import shutil
 import subprocess
+import sys
+import zipfile
 
-from tests.journeys.desktop import require
+from app.tasks.creating import create_project
+from tests.journeys.desktop import ROOT, require
 from tests.journeys.places import find, place
 
 
@@ -31,3 +35,29 @@ def test_only_local_sockets_are_opened(program, tmp_path):
     assert families <= {"AF_UNIX", "AF_LOCAL"}
     addresses = set(re.findall(r"sa_family=(\w+)", log.read_text()))
     assert addresses <= {"AF_UNIX", "AF_LOCAL"}
+
+
+def test_an_import_in_other_processes_opens_no_socket_at_all(tmp_path):
+    require([] if tracing_works() else ["strace (or the right to trace)"])
+    create_project(tmp_path / "p.hashiya", "conflict-default", "Rana").close()
+    table = "text,title\n" + "".join(f"خبر {n},t\n" for n in range(300))
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        for n in range(40):
+            archive.writestr(f"{n}.csv", table)
+    log = tmp_path / "sockets.txt"
+    calls = "trace=socket,connect,bind,sendto,sendmsg,execve"
+    done = subprocess.run(
+        [
+            *("strace", "-f", "-qq", "-e", calls, "-o", str(log)),
+            *(sys.executable, "-m", "app", "import", "p.hashiya", "a.zip", "--json"),
+        ],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert '"accepted":' in done.stdout.replace(" ", ""), done.stderr
+    told = log.read_text()
+    assert "multiprocessing.spawn" in told, "nothing was read in another process"
+    assert not re.findall(r"(?:socket|connect|bind|sendto|sendmsg)\(.*", told)

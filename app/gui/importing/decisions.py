@@ -154,6 +154,10 @@ class Decisions:
             self._skipped = self._find_skipped()
         return self._skipped
 
+    def is_free(self, number: int) -> bool:
+        """Whether a tick decides about an article: it is no duplicate that is skipped anyway."""
+        return self.of(number).left_out or number not in self.skipped
+
     def counts(self) -> dict[str, int]:
         """How many articles were read, come in, are kept aside and are skipped."""
         files = [file.result for file in self.stage.files]

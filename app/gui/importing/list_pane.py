@@ -78,9 +78,11 @@ class ListPane(QWidget):
 
     Signals:
         chosen: Other articles are chosen (a list of their numbers).
+        refused: A tick cannot be set: the articles are skipped for what they are.
     """
 
     chosen = Signal(list)
+    refused = Signal()
 
     def __init__(self, looked: Looked, decisions: Decisions, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
@@ -96,7 +98,7 @@ class ListPane(QWidget):
         self.list.setAccessibleName(self.tr("Articles"))
         self.list.setItemDelegate(ArticleRows(look, self.list))
         self.list.setModel(self.model)
-        self.list.toggled.connect(self.model.toggle)
+        self.list.toggled.connect(self._on_toggled)
         self.list.selectionModel().selectionChanged.connect(self._on_selection)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -154,6 +156,10 @@ class ListPane(QWidget):
         chip.clicked.connect(partial(self._on_chip, kind))
         self._group.addButton(chip)
         flow.addWidget(chip)
+
+    def _on_toggled(self, rows: list[int]) -> None:
+        if not self.model.toggle(rows):
+            self.refused.emit()
 
     def _on_words(self) -> None:
         self._soon.start()

@@ -62,12 +62,18 @@ class ArticlesModel(QAbstractListModel):
         if self._numbers:
             self.dataChanged.emit(self.index(0), self.index(len(self._numbers) - 1))
 
-    def toggle(self, rows: Iterable[int]) -> None:
-        """Takes articles in, or leaves all of them out if all of them come in."""
+    def toggle(self, rows: Iterable[int]) -> bool:
+        """Takes articles in, or leaves all of them out if all of them come in.
+
+        Returns:
+            False if nothing can be done: all of them stay out since their text is there already.
+        """
         numbers = [self._numbers[row] for row in rows]
-        if numbers:
-            all_in = not any(self._decisions.of(number).left_out for number in numbers)
+        free = [number for number in numbers if self._decisions.is_free(number)]
+        if free:
+            all_in = not any(self._decisions.of(number).left_out for number in free)
             self._decisions.leave_out(numbers, out=all_in)
+        return bool(free) or not numbers
 
     @override
     def rowCount(self, parent: _Index | None = None) -> int:

@@ -136,6 +136,7 @@ class ReviewDialog(QDialog):
     def _connect(self) -> None:
         self.decisions.changed = self._soon.start
         self.pane.chosen.connect(self._on_chosen)
+        self.pane.refused.connect(self._on_refused)
         self.everywhere.decided.connect(self._on_everywhere)
         self.answer.clicked.connect(self._on_answer)
         self.cancel.clicked.connect(self.reject)
@@ -175,6 +176,11 @@ class ReviewDialog(QDialog):
         if shown != known:
             self.preview.show_article(None if shown is None else stage.staged(shown))
         self.form.show_articles(numbers)
+
+    def _on_refused(self) -> None:
+        """Says why the tick stays away; the sums come back with the next decision."""
+        version = self.tr("It is skipped for what it is: the boxes below decide about that.")
+        self.counts.setText(version)
 
     def _on_everywhere(self, rule: str, out: bool) -> None:
         self.decisions.cut_everywhere(rule, out=out)

@@ -180,6 +180,15 @@ def test_duplicates_can_be_taken_again(window, look, batch):
     assert review.decisions.wishes().keep_twins
 
 
+def test_a_duplicate_that_is_skipped_cannot_be_ticked_alone(window, look, batch):
+    review = look(batch)
+    (twin,) = review.decisions.skipped
+    review.pane.choose_row(review.pane.model.row_of(twin))
+    press(review.pane.list, Qt.Key.Key_Space, text=" ")
+    assert "boxes below" in review.counts.text()
+    assert not review.decisions.touched
+
+
 def test_space_leaves_all_chosen_articles_out_and_takes_them_in(window, look, batch):
     review = look(batch)
     review.pane.list.selectAll()

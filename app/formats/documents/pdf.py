@@ -67,6 +67,8 @@ def _details(looked: Opened, reading: Reading) -> JsonObject:
         details["unfolded_count"] = reading.forms
     if reading.unknown:
         details["unknown_letters"] = reading.unknown
+    if reading.strokes:
+        details["filling_strokes"] = reading.strokes
     if looked.damaged:
         details["damaged_pages"] = list(looked.damaged)
     empty = [n + 1 for n, page in enumerate(looked.pages) if page.pictures and not page.glyphs]

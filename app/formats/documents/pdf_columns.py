@@ -13,6 +13,7 @@ _LEAST_ROWS = 3  # on each side
 _FILLED = 0.5  # of a column's width is what its rows fill, otherwise it is a table
 _MOST_PLACES = 80  # where a gutter is looked for
 _DEEP = 12
+_SLACK = 1.2  # sizes of the type: so much may one column begin above the other
 _FAR = 1.7  # leadings: rows further below than this do not belong to the columns
 
 
@@ -124,8 +125,9 @@ def _trimmed(
     x: float,
 ) -> tuple[int, int]:
     """The run without rows at its ends that stand apart, on one side only."""
-    leading = _leading(rows[first:last])
     sides = [_sides(row, x) for row in spans]
+    run = range(first, last)
+    leading = max(_leading([rows[n] for n in run if sides[n] & side]) for side in (1, 2))
     while last - first > 1 and sides[last - 1] != 3 and _apart(rows, last - 2, leading):
         last -= 1
     while last - first > 1 and sides[first] != 3 and _apart(rows, first, leading):
@@ -155,7 +157,8 @@ def _score(rows: Sequence[Row], spans: Sequence[list[tuple[float, float]]], x: f
     right = [(row.y, ink[-1][1] - min(a for a, _ in ink)) for row, ink in _side(rows, spans, x, 1)]
     if min(len(left), len(right)) < _LEAST_ROWS:
         return 0
-    beside = min(_overlapping(left, right), _overlapping(right, left))
+    slack = _SLACK * rows[0].size
+    beside = min(_overlapping(left, right, slack), _overlapping(right, left, slack))
     if beside < _LEAST_ROWS:
         return 0
     for side in (left, right):
@@ -176,9 +179,11 @@ def _side(
     return found
 
 
-def _overlapping(these: Sequence[tuple[float, float]], those: Sequence[tuple[float, float]]) -> int:
-    """How many of these stand between the highest and the lowest of those."""
-    high, low = max(y for y, _ in those) + 1, min(y for y, _ in those) - 1
+def _overlapping(
+    these: Sequence[tuple[float, float]], those: Sequence[tuple[float, float]], slack: float
+) -> int:
+    """How many of these stand between the highest and the lowest of those, or just beside them."""
+    high, low = max(y for y, _ in those) + slack, min(y for y, _ in those) - slack
     return sum(low <= y <= high for y, _ in these)
 
 

@@ -12,7 +12,7 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psexceptions import PSException
 from pdfminer.utils import decode_text
 
@@ -37,11 +37,17 @@ _LOCKED = "Open it with its password in a PDF viewer, print it to a new PDF, and
 class Document(PDFDocument):
     """A document whose parts never unfold to more than the limit, and whose pictures stay shut."""
 
+    _hops = 0
+
     @override
     def getobj(self, objid: int) -> object:
         """The object of that number; too large a part and every picture become empty."""
         known = objid in self._cached_objs
         found = super().getobj(objid)
+        if isinstance(found, PDFObjRef):
+            self._hops += 1
+            if self._hops > limits.HOPS:
+                raise limits.TooMuch("Its parts name each other in a ring.")
         if not known and isinstance(found, PDFStream) and found.rawdata is not None:
             self._tame(found)
         return found

@@ -17,6 +17,8 @@ ALL_GLYPHS = 8_000_000
 FORMS = 2_000
 """The most pieces drawn inside other pieces on one page."""
 DEEP = 20
+HOPS = 1_000
+"""How often a part may be nothing but the name of another."""
 SECONDS = 600.0
 """The longest time one file may take."""
 _CODES = 70_000  # of a font

@@ -9,6 +9,8 @@ from app.model.json import Json, JsonObject
 _DATE = re.compile(
     r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+\-])(\d\d)'?(\d\d)?'?)?"
 )
+_NOBODY = ("anonymous", "unspecified", "unknown", ["unspecified"])
+"""What programs write where nobody said anything."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
 
@@ -43,15 +45,15 @@ def metadata(info: Mapping[str, str], pages: int) -> JsonObject:
         "date": iso_date(info.get("CreationDate", "")),
         "description": info.get("Subject", ""),
         "tags": tags_of(info.get("Keywords")),
-        "changed": iso_date(info.get("ModDate", "")),
+        "modified": iso_date(info.get("ModDate", "")),
         "producer": info.get("Producer", ""),
         "creator": info.get("Creator", ""),
         "pages": pages,
         "proof_read": "first",
     }
-    if known["changed"] == known["date"]:
-        del known["changed"]
-    return {key: value for key, value in known.items() if value}
+    if known["modified"] == known["date"]:
+        del known["modified"]
+    return {key: value for key, value in known.items() if value and value not in _NOBODY}
 
 
 def title(info: Mapping[str, str]) -> str:

@@ -10,6 +10,9 @@ from app.formats.documents.pdf_rows import Row
 _GAP = 1.35  # leadings between two rows of different paragraphs
 _INDENT = 0.9  # sizes of the type
 _SIZE = 1.12  # how much larger or smaller the type of another paragraph is
+_SHORT = 0.25  # of the width of its block: a row with more room ends, whatever it ends with
+_ENDING = ".!?؟۔:…׃"
+_AFTER = '"»«”“()[] '
 _ENDS = (".", "!", "?", "؟", "۔", ":", "…", ".»", '."', "»", "׃")
 
 
@@ -56,9 +59,16 @@ def _begins(before: Sequence[Row], row: Row, block: Block, leading: float, rtl: 
         return True
     if _indented(before, row, rtl):
         return True
-    return room_left(last, block, rtl) > _first_word(row, rtl) + 0.8 * row.size and not _centred(
-        last, row, block
-    )
+    room = room_left(last, block, rtl)
+    if room <= _first_word(row, rtl) + 0.8 * row.size or _centred(last, row, block):
+        return False
+    return _ends(last, rtl) or room > _SHORT * (block.x1 - block.x0)
+
+
+def _ends(row: Row, rtl: bool) -> bool:
+    """Whether a row ends as a sentence does, seen from the side where it ends."""
+    ink = row.text.strip().strip(_AFTER)
+    return bool(ink) and (ink[0] if rtl else ink[-1]) in _ENDING
 
 
 def _indented(before: Sequence[Row], row: Row, rtl: bool) -> bool:

@@ -9,7 +9,7 @@ from app.formats.documents.records_fields import columns_of
 from app.formats.documents.records_read import ID, columns, first_records, read
 from app.model.errors import UserError
 
-_LIKELY, _BARE, _ANNOTATED = 0.4, 0.25, 0.1
+_LIKELY, _BARE, _ANNOTATED, _BROKEN = 0.4, 0.25, 0.1, 0.05
 _MARKS = (
     *("spans", "relations", "entities", "annotations", "predictions", "label", "labels"),
     *("annotation_sets", "tokens", "target"),
@@ -22,9 +22,11 @@ def sniff(item: Input) -> float:
     if item.suffix not in _SUFFIXES or not item.size:
         return 0.0
     try:
-        records, _ = first_records(item, Asked())
+        records, broken = first_records(item, Asked())
     except UserError:
         return 0.0
+    if not records and any(one.is_record for one in broken):
+        return _BROKEN
     if not records or TEXT not in columns_of(records).guessed:
         return 0.0
     if any(_is_annotated(record) for record in records):

@@ -1,5 +1,6 @@
 """Reading records of JSON: an object a line, an array, or an array one level down."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ _LISTS = frozenset(
 )
 _LINES = (".jsonl", ".ndjson")
 _LOOKED_AT = 50  # records
+_LONG = 1 << 16  # bytes of a broken record that are looked at
+_NAMES = re.compile(rb'"([^"\\\\]{1,80})"\s*:')
 _MARKS = {"utf-16": ("utf-16-le", "utf-16-be"), "utf-32": ("utf-32-le", "utf-32-be")}
 
 
@@ -42,7 +45,7 @@ def read(item: Input, asked: Asked) -> Iterator[Item]:
         FormatMismatch: If there are no records in it.
         UserError: If no key is known for the text, or one that was asked for is not there.
     """
-    fields = mapped(columns(item, asked), asked.fields, item.name)
+    fields = _fields(item, asked)
     encoding = encoding_of(item, asked)
     exact = encoding == "utf-8"
     for number, found in enumerate(_records(item, asked), 1):
@@ -87,12 +90,27 @@ def columns(item: Input, asked: Asked) -> Columns:
     if not records and not broken:
         raise FormatMismatch(f"{item.name} holds no records.", "There is nothing in it to read.")
     if not records:
-        raise FormatMismatch(f"{item.name}: {broken[0]}", "No record of it can be read.")
+        words = broken[0].message
+        raise FormatMismatch(f"{item.name}: {words}", "No record of it can be read.")
     return columns_of(records)
 
 
-def first_records(item: Input, asked: Asked) -> tuple[list[dict[str, Any]], list[str]]:
-    """The first records that can be read, and what is wrong with those between."""
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A record that cannot be read: why, and its bytes."""
+
+    message: str
+    raw: bytes
+
+    @property
+    def is_record(self) -> bool:
+        """Whether it is meant as a record with a text, by the names in it."""
+        names = [name.decode("utf-8", "replace") for name in _NAMES.findall(self.raw[:_LONG])]
+        return self.raw.startswith(b"{") and TEXT in by_names(names)
+
+
+def first_records(item: Input, asked: Asked) -> tuple[list[dict[str, Any]], list[Broken]]:
+    """The first records that can be read, and those between that cannot."""
     records, broken = [], []
     for found in islice(_records(item, asked), _LOOKED_AT):
         try:
@@ -100,8 +118,16 @@ def first_records(item: Input, asked: Asked) -> tuple[list[dict[str, Any]], list
                 raise Misfit(found.at.fault)
             records.append(parsed(found.at.raw)[0])
         except Misfit as misfit:
-            broken.append(misfit.message)
+            broken.append(Broken(misfit.message, found.at.raw))
     return records, broken
+
+
+def _fields(item: Input, asked: Asked) -> dict[str, str]:
+    """Field to key; where all that was looked at is broken, what was asked for, or the usual."""
+    records, broken = first_records(item, asked)
+    if not records and any(one.is_record for one in broken):
+        return {TEXT: TEXT, **asked.fields}
+    return mapped(columns(item, asked), asked.fields, item.name)
 
 
 def encoding_of(item: Input, asked: Asked) -> str:
@@ -178,7 +204,7 @@ def _lines(item: Input, asked: Asked) -> Iterator[_Found]:
 
 def _ends_with_lf(item: Input) -> bool:
     with item.path.open("rb") as file:
-        file.seek(-1, 2)
+        file.seek(max(0, item.size - 1))
         return file.read(1) == b"\n"
 
 

@@ -163,6 +163,10 @@ def test_keys_given_twice_and_long_numbers_are_told(file):
 
 def test_half_an_emoji_is_kept_aside(tmp_path):
     path = FILES / "lone_surrogate_escaped.json"
+    drafts, (problem,) = read(alone(path))
+    assert not drafts
+    assert "half a character" in problem.message
+    assert problem.data == path.read_bytes()
     with pytest.raises(FormatMismatch, match="half a character"):
         records.columns(alone(path), Asked())
     other = tmp_path / "a.jsonl"

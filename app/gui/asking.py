@@ -28,9 +28,11 @@ class Asking(QObject):
 
     Signals:
         closed: A dialog was put away.
+        aside_wanted: What was kept aside is to be looked at.
     """
 
     closed = Signal()
+    aside_wanted = Signal()
 
     def __init__(self, session: Session, settings: Settings, window: QWidget) -> None:
         super().__init__(window)

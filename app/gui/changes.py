@@ -147,9 +147,12 @@ class Changes(Beside):
             self._adopting.add(edit.articles())
         self.history.remember(edit)
         self.undo_changed.emit()
+        newer = self._newer(uids) if self.uid in replaced else ""
+        if newer:
+            self.article, self.text = None, ""  # it is in no list any more
         self._requeue()
-        if self.uid in replaced:
-            self.open_article(self._newer(uids))
+        if newer:
+            self.open_article(newer)
         elif not self.uid:
             self.open_article(uids[0])
 

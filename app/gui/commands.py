@@ -18,6 +18,7 @@ from app.gui.rows import (
     feedback,
     guidelines,
     help,  # noqa: A004
+    kept,
     leap,
     links,
     margin,
@@ -44,6 +45,7 @@ _TABLES = (
     leap,
     article,
     origin,
+    kept,
     deciding,
     feedback,
     view,

@@ -1,11 +1,11 @@
 """The ways in and out of a project: what is behind them, and the copy."""
 
 from app.gui import dialogs
-from app.gui.feedback_doors import FeedbackDoors
+from app.gui.aside_doors import AsideDoors
 from app.model.errors import UserError
 
 
-class Doors(FeedbackDoors):
+class Doors(AsideDoors):
     """Asks what has to be asked, then does it."""
 
     def ask_copy(self) -> None:

@@ -27,10 +27,11 @@ def parts_of(edit: Edit) -> tuple[Edit, ...]:
 
 
 def is_about_metadata(edit: Edit) -> bool:
-    """Whether a single edit changes nothing but what an article's metadata say."""
+    """Whether a single edit changes nothing that the page of an article shows."""
     if not isinstance(edit, ChangeArticle):
         return False
-    return replace(edit.before, metadata=edit.after.metadata) == edit.after
+    after = edit.after
+    return replace(edit.before, metadata=after.metadata, extra=after.extra) == after
 
 
 def span_of(edit: Edit) -> Span | None:

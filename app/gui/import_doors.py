@@ -202,11 +202,12 @@ class ImportDoors(SchemeDoors):
 
     def _on_imported(self, report: "ImportReport") -> None:
         self._session.end_work()
-        self._session.imported(report.uids)
+        self._session.imported(report.uids, report.replaced)
         if report.uids:
             self._session.told.emit(self.tr("Imported. Undo puts the articles aside again."))
         self.report = dialogs.ReportDialog(report, self._window)
         self.report.finished.connect(self.closed)
+        self.report.aside_asked.connect(self.aside_wanted)
         self.report.open()
 
 

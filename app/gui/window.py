@@ -106,6 +106,7 @@ class Window(Panes):
         self.welcome.path_chosen.connect(self.doors.open_path)
         self.page.import_asked.connect(self._on_import_asked)
         self.doors.closed.connect(self._on_page_wanted)
+        self.doors.aside_wanted.connect(self._on_aside_wanted)
         self.dispatcher.watch(self.page.reader)
 
     def _restore(self) -> None:
@@ -186,6 +187,11 @@ class Window(Panes):
             self.notice.show_problem(
                 self.tr("This project is open for reading only."), project.read_only_reason
             )
+
+    def _on_aside_wanted(self) -> None:
+        from app.gui.kept.opening import show
+
+        show(self)
 
     def _on_project_closed(self) -> None:
         self.setWindowTitle("Hashiya")

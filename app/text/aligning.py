@@ -80,6 +80,34 @@ def changes(old: str, new: str) -> Iterator[tuple[str, tuple[int, int], tuple[in
             yield "same", (same.old, at_old), (same.new, at_new)
 
 
+def worded(old: str, new: str) -> Iterator[tuple[str, str]]:
+    """What became of the old text, in order, word by word: for showing it.
+
+    Yields:
+        ``same``, ``gone`` or ``new``, and the words; what is between words goes with them.
+    """
+    at_old = at_new = 0
+    whole = (_whole(same, old, new) for same in aligned(old, new))
+    for same in (*whole, Same(len(old), len(new), 0)):
+        if same.length or same.old == len(old):
+            for how, words in (("gone", old[at_old : same.old]), ("new", new[at_new : same.new])):
+                if words:
+                    yield how, words
+            at_old, at_new = same.old + same.length, same.new + same.length
+            if same.length:
+                yield "same", new[same.new : at_new]
+
+
+def _whole(same: Same, old: str, new: str) -> Same:
+    """A stretch without the words at its ends that are cut in one of the texts."""
+    start, length = 0, same.length
+    while start < length and (_cuts(old, same.old + start) or _cuts(new, same.new + start)):
+        start += 1
+    while length > start and (_cuts(old, same.old + length) or _cuts(new, same.new + length)):
+        length -= 1
+    return Same(same.old + start, same.new + start, length - start)
+
+
 def _compare(gap: _Gap, old: str, new: str, found: list[Same]) -> None:
     """What is the same between two anchors: around rare words, then word by word."""
     waiting = [(gap, 0)]

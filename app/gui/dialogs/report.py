@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -47,7 +47,16 @@ class WholeWords(QStyledItemDelegate):
 
 
 class ReportDialog(QDialog):
-    """Sums, the files with their encodings, and the problems in a table."""
+    """Sums, the files with their encodings, and the problems in a table.
+
+    Attributes:
+        aside: Opens what was kept aside; hidden if nothing was.
+
+    Signals:
+        aside_asked: What was kept aside is to be looked at.
+    """
+
+    aside_asked = Signal()
 
     def __init__(self, report: ImportReport, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -80,8 +89,16 @@ class ReportDialog(QDialog):
         close = QPushButton(self.tr("Close"), self)
         close.setDefault(True)
         buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
+        self.aside = QPushButton(self.tr("What was kept aside…"), self)
+        self.aside.setVisible(_kept(report))
+        self.aside.clicked.connect(self._on_aside)
+        buttons.addButton(self.aside, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+
+    def _on_aside(self) -> None:
+        self.reject()
+        self.aside_asked.emit()
 
     def _sums(self, report: ImportReport) -> str:
         words = self.tr(
@@ -143,6 +160,12 @@ class ReportDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_WHY, QHeaderView.ResizeMode.Stretch)
         return table
+
+
+def _kept(report: ImportReport) -> bool:
+    """Whether anything is kept in the project: of files that were refused whole, nothing is."""
+    refused = sum(file.refused for file in report.files)
+    return bool(report.aside - refused or report.pieces_aside)
 
 
 def _title(result: FileResult) -> str:

@@ -9,6 +9,8 @@ ARABIC: dict[str, str] = {
     "export": "تصدير المدونة",
     "save_copy": "حفظ نسخة",
     "guidelines": "إرشادات الوسم",
+    "kept_aside": "ما وُضع جانباً",
+    "versions": "نسخ المقال",
     "origin": "من أين جاء المقال",
     "label_scheme": "مخطط الوسوم · تحرير",
     "annotator": "من أنا · اسمي",

@@ -1,0 +1,1 @@
+"""What imports kept aside: looked at, mended, tried again or discarded."""

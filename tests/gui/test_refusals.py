@@ -6,7 +6,7 @@ from contextlib import closing
 import pytest
 
 from app.gui.export_doors import exporting
-from app.gui.import_doors import importing
+from app.gui.import_doors import importing, looking
 from app.model.article import Relation
 from app.model.edits import AddRelation, ChangeScheme
 from app.model.errors import UserError
@@ -16,6 +16,7 @@ from app.tasks.exporting import ExportOptions
 from app.tasks.importing import ImportOptions
 from app.tasks.progress import run
 from app.tasks.schemes import shipped
+from app.tasks.staged import Wishes
 from tests.gui.hands import caret_on, quotes, reopened
 
 
@@ -138,11 +139,12 @@ def test_another_scheme_makes_other_labels_and_undo_brings_them_back(window):
 def test_an_import_and_an_export_open_the_project_for_themselves(window, project_path, tmp_path):
     extra, target = tmp_path / "extra.txt", tmp_path / "out.jsonl"
     extra.write_text("خبر", "utf-8")
-    report = run(importing(project_path, [extra], ImportOptions())())
+    looked = run(looking(project_path, [extra], ImportOptions())())
+    report = run(importing(project_path, looked, Wishes(), ImportOptions())())
     assert report.accepted == 1
     done = run(exporting(project_path, target, ExportOptions(format="jsonl"))())
     assert done.articles == 4
     window.session.imported(report.uids)
     assert window.queue.model.rowCount() == 4
     with pytest.raises(UserError):
-        run(importing(tmp_path / "gone.hashiya", [extra], ImportOptions())())
+        run(looking(tmp_path / "gone.hashiya", [extra], ImportOptions())())

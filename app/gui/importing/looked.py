@@ -12,8 +12,6 @@ from app.tasks.staged import Alike, Staged
 from app.tasks.staging_stage import Stage
 from app.text.fold import fold
 
-READABLE = 0.98
-"""Below this quality a text is to be proof-read before anybody tags in it."""
 _EVERY = 2000
 
 
@@ -79,6 +77,6 @@ def kind_of(staged: Staged) -> Kind:
         kind |= Kind.VERSION
     if staged.proposed:
         kind |= Kind.CUTS
-    if staged.quality is not None and staged.quality < READABLE:
+    if staged.quality is not None:  # its letters were drawn, not written: nobody can be sure
         kind |= Kind.DOUBT
     return kind

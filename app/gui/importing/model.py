@@ -23,7 +23,7 @@ NOTE = Qt.ItemDataRole.UserRole + 2
 """What a person should look at."""
 COMES = Qt.ItemDataRole.UserRole + 3
 """Whether the article comes in."""
-_KEPT = 600
+_KEPT, _DATE = 600, 40
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -108,4 +108,5 @@ class ArticlesModel(QAbstractListModel):
         date = self._decisions.value(staged, "date")
         language = self._decisions.language(staged)
         said = str(date) if isinstance(date, str | int) else ""
-        return facts(staged.file, staged.place, language, said[:40], staged.length)
+        day = said.partition("T")[0][:_DATE]
+        return facts(staged.file, staged.place, language, day, staged.length)

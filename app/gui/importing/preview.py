@@ -51,6 +51,7 @@ class Preview(QWidget):
         column.addWidget(self.layers)
         self._beside = QSplitter(self)
         self._beside.setChildrenCollapsible(False)
+        self._beside.setHandleWidth(1)
         self._beside.addWidget(self.page)
         column.addWidget(self._beside, 1)
         self.page.caret_moved.connect(self._on_caret)
@@ -89,6 +90,7 @@ class Preview(QWidget):
 
             self.pages = PageView(self)
             self._beside.addWidget(self.pages)
+            self._beside.setSizes([3, 2])
         self.pages.show()
         self.pages.show_pdf(self._decisions.stage.raw(staged.number))
 

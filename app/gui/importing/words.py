@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from app.gui.importing.looked import READABLE
 from app.gui.quoted import isolated
 from app.tasks.staged import Alike, Staged, Twin
 from app.text.boilerplate import TITLES
@@ -25,7 +24,7 @@ def note(staged: Staged, cuts: int) -> str:
     said = [twin_words(twin) for twin in staged.twins if twin.how != Alike.NEAR]
     if staged.group is not None:
         said.append(_tr("wire copy, group {n}").format(n=staged.group + 1))
-    if staged.quality is not None and staged.quality < READABLE:
+    if staged.quality is not None:
         said.append(_tr("proof-read first, {share}").format(share=f"{staged.quality:.2f}"))
     if cuts:
         many = _tr("{n} passages left out").format(n=cuts)

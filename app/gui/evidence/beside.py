@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QStackedLayout, QTextBrowser, QWid
 from app.compat import override
 from app.gui.evidence.originals import Original, Shown, page_at, place_in, words_at
 from app.gui.evidence.pages import PageView
+from app.gui.importing.struck import Struck
 from app.gui.look import Look
+from app.gui.reader.overlay import Stage
 from app.gui.reader.view import ReaderView
 from app.text.direction import article_is_rtl, is_rtl
 
@@ -42,6 +44,8 @@ class Beside(QWidget):
         self._details: Mapping[str, Any] = {}
         self.text = ReaderView(self)
         self.text.setAccessibleName(self.tr("The original as text"))
+        self._struck = Struck()
+        self.text.add_overlay(Stage.OVER, self._struck)
         self.page = StillPage(self)
         self.page.setAccessibleName(self.tr("The original page"))
         self.pages = PageView(self)
@@ -71,6 +75,7 @@ class Beside(QWidget):
         self._stack.setCurrentWidget(self._views[original.shown])
         if original.shown is Shown.TEXT:
             self.text.set_article(original.text, rtl_default=article_is_rtl(original.text))
+            self._struck.show(original.cuts(), original.cuts())
         elif original.shown is Shown.PAGE:
             self._show_page(original)
         elif original.shown is Shown.PDF:
@@ -88,7 +93,7 @@ class Beside(QWidget):
         if original is None or original.shown is Shown.BYTES:
             return False
         if original.shown is Shown.PDF:
-            self.pages.show_page(page_at(self._details, cp))
+            self.pages.show_page(page_at(self._details, cp, original.gaps))
             return "pages" in self._details
         if original.shown is Shown.PAGE:
             return self._find_on_page(words_at(text, cp))

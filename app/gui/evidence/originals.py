@@ -2,10 +2,12 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any
 
+from app.text.cutting import Cut
+from app.text.gaps import Gaps
 from app.text.newlines import TextMap, normalise
 
 HEX_BYTES = 4096
@@ -13,6 +15,7 @@ HEX_BYTES = 4096
 _WORDS = 48  # code points of a line that are looked for in an original without a map
 _HEX_ROW = 16
 _LARGEST = 4_000_000  # bytes of an original that is shown as text
+_WHOLE = "text"  # the reader of files that are an article and nothing else
 _PAGES = ("html", "mhtml", "warc")
 
 
@@ -35,6 +38,7 @@ class Original:
         data: Its bytes.
         encoding: The encoding it was read in.
         way: From the article's text to `text`, where there is a map; else None.
+        gaps: What was cut out of the text that the original gave.
     """
 
     shown: Shown
@@ -42,6 +46,17 @@ class Original:
     data: bytes
     encoding: str
     way: TextMap | None = None
+    gaps: Gaps = field(default_factory=Gaps)
+
+    def cuts(self) -> tuple[Cut, ...]:
+        """What was cut, as stretches of `text`; empty where there is no map."""
+        if self.way is None:
+            return ()
+        before, found = 0, []
+        for at, words, reason in self.gaps.places:
+            found.append(Cut(at + before, at + before + len(words), reason))
+            before += len(words)
+        return tuple(found)
 
 
 def original_of(
@@ -56,14 +71,17 @@ def original_of(
         text: The article's text.
         text_map: The map that leads from it to the original.
     """
+    way = _way(text_map, text)
+    gaps = way.gaps if way is not None else Gaps()
     if data.startswith(b"%PDF-"):
-        return Original(Shown.PDF, "", data, encoding)
+        return Original(Shown.PDF, "", data, encoding, gaps=gaps)
     if reader in _PAGES:
-        return Original(Shown.PAGE, "", data, encoding)
+        return Original(Shown.PAGE, "", data, encoding, gaps=gaps)
     decoded = _decoded(data, encoding)
     if decoded is None:
-        return Original(Shown.BYTES, hex_rows(data), data, encoding)
-    return Original(Shown.TEXT, normalise(decoded)[0], data, encoding, _way(text_map, text, reader))
+        return Original(Shown.BYTES, hex_rows(data), data, encoding, gaps=gaps)
+    whole = normalise(decoded)[0]
+    return Original(Shown.TEXT, whole, data, encoding, way if reader == _WHOLE else None, gaps)
 
 
 def place_in(original: Original, text: str, cp: int) -> tuple[int, int] | None:
@@ -99,12 +117,18 @@ def words_at(text: str, cp: int) -> str:
     return text[start:end].strip()[:_WORDS]
 
 
-def page_at(details: Mapping[str, Any], cp: int) -> int:
-    """The page, counted from 0, that a code point of the text stands on."""
+def page_at(details: Mapping[str, Any], cp: int, gaps: Gaps | None = None) -> int:
+    """The page, counted from 0, that a code point of the text stands on.
+
+    Args:
+        details: What the reader told: its pages begin in the text before anything was cut.
+        cp: The code point.
+        gaps: What was cut.
+    """
     pages = details.get("pages")
     if not isinstance(pages, list) or not all(isinstance(start, int) for start in pages):
         return 0
-    return max(0, bisect_right(pages, cp) - 1)
+    return max(0, bisect_right(pages, gaps.to_whole(cp) if gaps else cp) - 1)
 
 
 def hex_rows(data: bytes) -> str:
@@ -129,9 +153,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _way(text_map: Mapping[str, Any], text: str, reader: str) -> TextMap | None:
-    if reader != "text":
-        return None
+def _way(text_map: Mapping[str, Any], text: str) -> TextMap | None:
     try:
         return TextMap.from_json(dict(text_map), text)
     except (ValueError, TypeError, KeyError):

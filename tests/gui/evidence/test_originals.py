@@ -12,6 +12,8 @@ from app.gui.evidence.originals import (
     page_at,
     place_in,
 )
+from app.text.cutting import Cut
+from app.text.gaps import Gaps
 from app.text.newlines import normalise
 
 LINES = st.lists(st.text("ابتثج abc🚨\u064e", max_size=12), min_size=1, max_size=8)
@@ -72,3 +74,19 @@ def test_the_page_of_a_place():
     details = {"pages": [0, 100, 250]}
     assert [page_at(details, cp) for cp in (0, 99, 100, 249, 900)] == [0, 0, 1, 1, 2]
     assert page_at({"pages": ["x"]}, 5) == page_at({}, 5) == 0
+
+
+def test_pages_are_counted_before_anything_was_cut():
+    gaps = Gaps(((3, "شارك\n", "share"),))
+    assert page_at({"pages": [0, 8]}, 4, gaps) == 1
+
+
+@given(LINES, st.data())
+def test_what_was_cut_is_found_in_the_original(lines, data):
+    whole = "\n".join(lines)
+    start = data.draw(st.integers(0, len(whole)))
+    end = data.draw(st.integers(start, len(whole)))
+    text, way = normalise(whole)[1].cut(whole, [Cut(start, end, "dots")])
+    original = original_of("text", whole.encode(), "utf-8", text, way.to_json())
+    cut = [original.text[one.start : one.end] for one in original.cuts()]
+    assert cut == ([whole[start:end]] if start < end else [])

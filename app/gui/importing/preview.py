@@ -90,9 +90,11 @@ class Preview(QWidget):
 
             self.pages = PageView(self)
             self._beside.addWidget(self.pages)
-            self._beside.setSizes([3, 2])
+            self._beside.setStretchFactor(0, 3)
+            self._beside.setStretchFactor(1, 2)
+            self._beside.setSizes([600, 400])
         self.pages.show()
-        self.pages.show_pdf(self._decisions.stage.raw(staged.number))
+        self._soon.start()
 
     def _on_caret(self, caret: int) -> None:
         if self.pages is None or self.staged is None or self.staged.reader != _PDF:
@@ -103,8 +105,11 @@ class Preview(QWidget):
         self.pages.show_page(page_at(details, caret))
 
     def _on_laid_out(self) -> None:
-        """Once the page has its size, what is proposed first is seen."""
+        """Once all has its size, what is proposed first is seen, and a page of a PDF drawn."""
         self.page.ensure_visible(self.page.caret)
+        staged = self.staged
+        if self.pages is not None and staged is not None and staged.reader == _PDF:
+            self.pages.show_pdf(self._decisions.stage.raw(staged.number))
 
     def renew(self) -> None:
         """Something was decided about it."""

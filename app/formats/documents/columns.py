@@ -29,6 +29,7 @@ _NAMES: Mapping[str, str] = {
     "tags": "tags keywords hashtags وسوم كلماتمفتاحيه",
     "description": "description summary abstract lead teaser ملخص وصف مقدمه",
 }
+_TEXTS = frozenset(_NAMES[TEXT].split())
 FIELDS = tuple(_NAMES)
 """Fields that are looked for; any other name is a field, too: it goes to the metadata."""
 
@@ -95,6 +96,11 @@ def plain_name(name: str) -> str:
     """A name without case, signs, vowel marks, tatweel and the Arabic article."""
     bare = _SIGNS.sub(" ", _MARKS.sub("", name)).translate(_LETTERS).casefold().split()
     return "".join(word.removeprefix("ال") if n == 0 else word for n, word in enumerate(bare))
+
+
+def is_text_name(name: str) -> bool:
+    """Whether a name alone says that a column is the text."""
+    return plain_name(name) in _TEXTS
 
 
 def mapped(columns: Columns, asked: Mapping[str, str], file: str) -> dict[str, str]:

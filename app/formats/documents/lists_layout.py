@@ -34,6 +34,7 @@ HEADER = Choice(
 _SIGNS: Mapping[str, str] = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 _HEAD = 1 << 16
 LOOKED_AT = 50  # rows
+MOST_COLUMNS = 2000
 _EVEN = 0.8  # share of rows that have as many cells as most
 _DAMAGED = 0.01  # share of the signs that may be damaged
 _NAME = 60  # characters of a column's name at most
@@ -88,7 +89,7 @@ def layout_of(item: Input, asked: Asked) -> Layout:
 def names_of(cells: Sequence[str], width: int) -> tuple[str, ...]:
     """Names of columns, each its own: empty ones are numbered, those given twice, too."""
     found: dict[str, None] = {}
-    for place in range(width):
+    for place in range(min(width, MOST_COLUMNS)):
         given = " ".join(cells[place].split()) if place < len(cells) else ""
         name, number = given or f"column {place + 1}", 1
         while name in found:

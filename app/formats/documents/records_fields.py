@@ -11,13 +11,14 @@ from app.formats.documents.lists_rows import Misfit, beside
 from app.model.json import describe
 
 _DEEP = 4
+_MOST = 100_000  # keys that are looked at
 _Object = dict[str, Any]
 
 
 def columns_of(records: Sequence[_Object]) -> Columns:
     """The keys of some records, what they seem to be, and what they hold."""
     flat = [dict(_flat(record)) for record in records]
-    names = tuple(dict.fromkeys(name for row in flat for name in row))
+    names = tuple(dict.fromkeys(name for row in flat for name in row))[:_MOST]
     return looked_at(names, [[_words(row.get(name)) for name in names] for row in flat])
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from app.formats.base import Asked, Columns, Draft, Input, Item
-from app.formats.documents.columns import TEXT, by_names, mapped
+from app.formats.documents.columns import TEXT, is_text_name, mapped
 from app.formats.documents.lists_rows import Misfit
 from app.formats.documents.records_fields import article_of, columns_of
 from app.formats.documents.records_parse import oddities, parsed
@@ -47,37 +47,49 @@ def read(item: Input, asked: Asked) -> Iterator[Item]:
     """
     fields = _fields(item, asked)
     encoding = encoding_of(item, asked)
-    exact = encoding == "utf-8"
-    for number, found in enumerate(_records(item, asked), 1):
-        at = found.at
-        try:
-            if at.fault:
-                raise Misfit(at.fault)
-            record, again = parsed(at.raw)
-            odd = oddities(at.raw, again, fields)
-            data, details = article_of(record, fields)
-        except Misfit as misfit:
-            yield Problem(
-                kind=Kind.ASIDE, message=misfit.message, file=item.name, line=at.line,
-                where=f"record {number}", hint=misfit.hint, data=at.raw,
-                byte=at.byte if exact else None, reader=ID,
-            )  # fmt: skip
-            continue
-        yield Draft(
-            data=data,
-            name=item.name,
-            key=f"{item.stem}-{number}",
-            reader=ID,
-            raw=at.raw,
-            line=at.line,
-            encoding=encoding,
-            done=found.done,
-            place=f"line {at.line}, record {number}",
-            details=details,
+    numbered = enumerate(_records(item, asked), 1)
+    try:
+        for number, found in numbered:
+            yield from _read(item, fields, encoding, number, found)
+    except UserError as error:  # from here on it is not in its encoding
+        yield Problem(
+            kind=Kind.ASIDE, message=error.message, file=item.name, hint=error.hint, reader=ID
         )
-        for words in odd:
-            message = f"{words}; the original is kept."
-            yield Problem(kind=Kind.REMARK, message=message, file=item.name, line=at.line)
+
+
+def _read(
+    item: Input, fields: dict[str, str], encoding: str, number: int, found: _Found
+) -> Iterator[Item]:
+    """The article of one record, and what of it could not be kept."""
+    at = found.at
+    try:
+        if at.fault:
+            raise Misfit(at.fault)
+        record, again = parsed(at.raw)
+        odd = oddities(at.raw, again, fields)
+        data, details = article_of(record, fields)
+    except Misfit as misfit:
+        yield Problem(
+            kind=Kind.ASIDE, message=misfit.message, file=item.name, line=at.line,
+            where=f"record {number}", hint=misfit.hint, data=at.raw,
+            byte=at.byte if encoding == "utf-8" else None, reader=ID,
+        )  # fmt: skip
+        return
+    yield Draft(
+        data=data,
+        name=item.name,
+        key=f"{item.stem}-{number}",
+        reader=ID,
+        raw=at.raw,
+        line=at.line,
+        encoding=encoding,
+        done=found.done,
+        place=f"line {at.line}, record {number}",
+        details=details,
+    )
+    for words in odd:
+        message = f"{words}; the original is kept."
+        yield Problem(kind=Kind.REMARK, message=message, file=item.name, line=at.line)
 
 
 def columns(item: Input, asked: Asked) -> Columns:
@@ -105,8 +117,8 @@ class Broken:
     @property
     def is_record(self) -> bool:
         """Whether it is meant as a record with a text, by the names in it."""
-        names = [name.decode("utf-8", "replace") for name in _NAMES.findall(self.raw[:_LONG])]
-        return self.raw.startswith(b"{") and TEXT in by_names(names)
+        names = (name.decode("utf-8", "replace") for name in _NAMES.findall(self.raw[:_LONG]))
+        return self.raw.startswith(b"{") and any(map(is_text_name, names))
 
 
 def first_records(item: Input, asked: Asked) -> tuple[list[dict[str, Any]], list[Broken]]:
@@ -165,7 +177,7 @@ def _records(item: Input, asked: Asked) -> Iterator[_Found]:
         if sign == b"[" and item.suffix not in _LINES:
             yield from _elements(scan)
             return
-        inside = sign == b"{" and _is_list_inside(scan, item)
+        inside = sign == b"{" and _is_list_inside(scan)
     if inside:
         with opened(item, asked) as scan:
             yield from _inside(scan)
@@ -217,16 +229,12 @@ def _is_lines(item: Input, asked: Asked) -> bool:
     return not first.fault and b"\n" not in first.raw and not line.strip()
 
 
-def _is_list_inside(scan: Scan, item: Input) -> bool:
+def _is_list_inside(scan: Scan) -> bool:
     """Whether the first object holds a list of records, and is none itself."""
-    names: list[str] = []
     for name in scan.names():
-        names.append(name)
-        if TEXT in by_names(names) and name not in _LISTS:
-            return False
         if name in _LISTS and scan.sign() == b"[":
-            return scan.step() == b"{" and TEXT not in by_names([n for n in names if n != name])
-        if scan.byte > LARGEST or scan.take().fault:
+            return scan.step() == b"{"
+        if is_text_name(name) or scan.byte > LARGEST or scan.take().fault:
             return False
     return False
 

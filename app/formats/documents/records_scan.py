@@ -14,6 +14,8 @@ from typing import BinaryIO, Protocol
 LARGEST = 64 << 20
 """Bytes of one value at most."""
 _CHUNK = 1 << 18
+_OVERLAP = 1 << 16  # bytes that the beginning of a value has at most
+_DEEPEST = 64  # brackets within each other
 _SHORT = 16  # bytes of the longest word, and some
 _SPACE = re.compile(rb"[ \t\r\n]*")
 _STRING = rb'"(?:[^"\\]++|\\.)*+"'
@@ -181,6 +183,8 @@ class Scan:
             sign = self._data[self._at + place : self._at + place + 1]
             if sign in (b"{", b"["):
                 nest.append(sign)
+                if len(nest) > _DEEPEST:
+                    return self._at, "It is nested too deeply to be read."
             elif sign in (b"}", b"]"):
                 if not nest or nest.pop() != _PAIRS[sign]:
                     return self._at, "Its brackets do not match."
@@ -210,15 +214,17 @@ class Scan:
         """Where what is no value seems to end: before one that begins as it does."""
         begins = _NAME.match(self._data, self._at)
         name = re.escape(begins[1]) if begins else rb'"'
-        pattern = re.compile(rb"[ \t\r\n]*,?[ \t\r\n]*(?=\{[ \t\r\n]*" + name + rb")")
+        pattern = re.compile(rb"(?<=[ \t\r\n,])\{[ \t\r\n]*+" + name)
         place = 1
         while True:
-            for match in pattern.finditer(self._data, self._at + place):
-                if match.end() > match.start():
-                    return match.start()
-            if len(self._data) - self._at > LARGEST or not self._fill():
+            match = pattern.search(self._data, self._at + place)
+            if match:
+                raw = self._data[self._at : match.start()].rstrip(b" \t\r\n,")
+                return self._at + max(1, len(raw))
+            seen = len(self._data) - self._at
+            if seen > LARGEST or not self._fill():
                 return len(self._data)
-            place = max(1, len(self._data) - self._at - 2 * _CHUNK)
+            place = max(1, seen - _OVERLAP)
 
     def _go(self, place: int) -> None:
         self._line += self._data.count(b"\n", self._at, place)

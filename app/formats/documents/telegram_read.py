@@ -9,6 +9,7 @@ from app.formats.documents.records_parse import parsed
 from app.formats.documents.records_read import opened
 from app.formats.documents.records_scan import Scan, Slice
 from app.formats.documents.telegram_message import Chat, Message, message_of, why_left_out
+from app.model.errors import UserError
 from app.model.record import Kind, Problem
 
 ID = "telegram"
@@ -36,10 +37,15 @@ class Found:
 
 def found_in(item: Input, asked: Asked) -> Iterator[Found]:
     """Yields the messages of a file; constant memory."""
-    with opened(item, asked) as scan:
-        if scan.sign() == b"{":
-            for chat, at in _of_object(scan):
-                yield _found(item, chat, at, scan.byte)
+    try:
+        with opened(item, asked) as scan:
+            if scan.sign() == b"{":
+                for chat, at in _of_object(scan):
+                    yield _found(item, chat, at, scan.byte)
+    except UserError as error:  # from here on it is not in its encoding
+        at = Slice(b"", 1, 0)
+        told = _problem(item, at, Kind.ASIDE, error.message, error.hint)
+        yield Found(Chat(), at, item.size, problem=told)
 
 
 def _of_object(scan: Scan) -> Iterator[tuple[Chat, Slice]]:

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,33 @@ def test_keys_given_twice_and_long_numbers_are_told(file):
     assert len(drafts) == 2
     assert [one.kind for one in problems] == [Kind.REMARK, Kind.REMARK]
     assert "“mood” is given twice" in problems[0].message
+
+
+HOSTILE = {
+    "deep": b"[" * 100_000,
+    "deep objects": b"[" + b'{"text":[, ' * 9_000,
+    "spaces": b'[{"text":x' + b" " * 2_000_000,
+    "commas": b'[{"text":"a","b":1}' + b"," * 200_000,
+    "many keys": json.dumps({f"k{n}": n for n in range(20_000)} | {"text": "a"}).encode(),
+    "one string": b'[{"text":"' + b"a" * 5_000_000,
+    "quotes": b'[{"text":' + b'"' * 200_000,
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_files_end_soon(file, data):
+    item = file(data)
+    assert 0 <= records.sniff(item) <= 1
+    with suppress(UserError):
+        assert sum(1 for _ in records.read(item, Asked(fields={"text": "text"})))
+
+
+def test_where_the_encoding_breaks_off_the_rest_is_one_piece(file):
+    good = "\n".join(dumped(ONE, TWO) * 400).encode("utf-16")
+    drafts, problems = read(file(good + b"\n\0\x00\xd8a\0" * 4, "a.jsonl"))
+    assert 700 < len(drafts) <= 800
+    assert len(problems) == 1
+    assert "is not utf-16" in problems[0].message
 
 
 def test_half_an_emoji_is_kept_aside(tmp_path):

@@ -7,7 +7,8 @@ from app.project.importing import Importer
 from app.project.project import Project
 from app.tasks.report import ImportReport
 from app.tasks.staged import Versions
-from app.tasks.versions import LEAST, Renewed, carried, version_of
+from app.tasks.versions import LEAST, Renewed, version_of
+from app.tasks.versions_carried import carried
 
 _APART = "“{key}” is in the project with quite another text; this one is an article of its own."
 

@@ -10,7 +10,7 @@ from app.model.record import ArticleRecord
 from app.model.span import Fragment, Span
 from app.model.versions import LEFT_BEHIND, carried_from, left_behind, not_carried
 from app.project.project import Project
-from app.tasks.versions import copied, copied_comments, joined, waiting
+from app.tasks.versions_carried import copied, copied_comments, joined, waiting
 from app.text.carrying import Carrier, Uncarried
 
 

@@ -18,7 +18,7 @@ from unicodedata import category
 
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")
-_LITTLE = 250_000
+_LITTLE = 40_000
 """Pairs of words that are compared one by one between two anchors."""
 _MARKS = frozenset(("Mn", "Mc", "Me", "Cf"))
 _RUN = 5

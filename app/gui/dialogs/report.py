@@ -90,9 +90,9 @@ class ReportDialog(QDialog):
         close.setDefault(True)
         buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         self.aside = QPushButton(self.tr("What was kept aside…"), self)
-        self.aside.setVisible(_kept(report))
         self.aside.clicked.connect(self._on_aside)
         buttons.addButton(self.aside, QDialogButtonBox.ButtonRole.ActionRole)
+        self.aside.setVisible(_kept(report))  # a box of buttons shows what it is given
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
 

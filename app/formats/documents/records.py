@@ -1,11 +1,13 @@
 """Records of JSON, id ``records``: one record, one article, whichever keys it has."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from app.formats.base import Asked, Format, Input
 from app.formats.corpora.jsonl_keys import ARTICLE_KEYS
 from app.formats.documents.columns import TEXT
-from app.formats.documents.records_fields import columns_of
+from app.formats.documents.lists_rows import Misfit
+from app.formats.documents.records_fields import article_of, columns_of
 from app.formats.documents.records_read import ID, columns, first_records, read
 from app.model.errors import UserError
 
@@ -27,12 +29,21 @@ def sniff(item: Input) -> float:
         return 0.0
     if not records and any(one.is_record for one in broken):
         return _BROKEN
-    if not records or TEXT not in columns_of(records).guessed:
+    fields = columns_of(records).guessed
+    if TEXT not in fields or not any(_is_article(record, fields) for record in records):
         return 0.0
     if any(_is_annotated(record) for record in records):
         return _ANNOTATED
     own = all(set(record) <= set(ARTICLE_KEYS) for record in records)
     return _BARE if own else _LIKELY
+
+
+def _is_article(record: dict[str, Any], fields: Mapping[str, str]) -> bool:
+    try:
+        article_of(record, fields)
+    except Misfit:
+        return False
+    return True
 
 
 def _is_annotated(record: dict[str, Any]) -> bool:

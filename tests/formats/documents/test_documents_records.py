@@ -227,6 +227,11 @@ def test_records_and_annotated_files_are_told_apart(file, name, data, format_id)
     assert format_of(file(data, name)).id == format_id
 
 
+def test_settings_of_programs_are_no_records(file):
+    given = {"title": "t", "definitions": {"tags": [{"required": ["name", "value", "words"]}]}}
+    assert records.sniff(file(json.dumps(given))) == 0
+
+
 @pytest.mark.parametrize("data", ["[]", "{}", "[1]", "words", '{"articles":[]}'])
 def test_what_holds_no_records_is_refused(file, data):
     item = file(data)

@@ -7,9 +7,11 @@ from statistics import median
 
 from app.formats.documents.pdf_rows import Row, Unit
 
-GUTTER = 1.0
+GUTTER = 0.75
 """The least width of an empty strip between columns, in sizes of the type."""
 _LEAST_ROWS = 3  # on each side
+_LEAST_WITHIN = 6  # where the same type goes on above or below
+_NEXT = 1.4  # leadings to the next row of a paragraph
 _FILLED = 0.5  # of a column's width is what its rows fill, otherwise it is a table
 _MOST_PLACES = 80  # where a gutter is looked for
 _DEEP = 12
@@ -63,6 +65,8 @@ def _best_cut(rows: Sequence[Row]) -> tuple[int, int, float] | None:
         for first, last in _free_runs(spans, x, room):
             first, last = _trimmed(rows, spans, first, last, x)
             score = _score(rows[first:last], spans[first:last], x)
+            if score < _LEAST_WITHIN and _within(rows, first, last):
+                continue
             if score and (best is None or score > best[0]):
                 best = (score, first, last, x)
     return best[1:] if best else None
@@ -133,6 +137,16 @@ def _trimmed(
     while last - first > 1 and sides[first] != 3 and _apart(rows, first, leading):
         first += 1
     return first, last
+
+
+def _within(rows: Sequence[Row], first: int, last: int) -> bool:
+    """Whether text goes on right above or below the run: aligned spaces then prove little."""
+    usual = _NEXT * _leading(rows)
+    borders = [(n, n + 1) for n in (first - 1, last - 1) if 0 <= n < len(rows) - 1]
+    return any(
+        rows[a].y - rows[b].y < usual and abs(rows[a].size - rows[b].size) < 0.1 * rows[a].size
+        for a, b in borders
+    )
 
 
 def _apart(rows: Sequence[Row], n: int, leading: float) -> bool:

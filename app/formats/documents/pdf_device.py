@@ -19,6 +19,7 @@ from pdfminer.utils import decode_text
 from app.compat import override
 from app.formats.documents import pdf_limits as limits
 from app.formats.documents.pdf_glyphs import UNKNOWN, Glyph, Opened, Page
+from app.formats.documents.pdf_turns import direction, length, place
 from app.formats.documents.wholes import Unreadable
 from app.model.errors import FormatMismatch
 
@@ -153,28 +154,29 @@ class Pen(PDFTextDevice):
             text = UNKNOWN
         text = _CONTROL.sub(UNKNOWN, _BLANK.sub(" ", text))
         advance: float = font.char_width(cid) * fontsize * scaling
-        a, b, c, d, x, y = matrix
         if len(self.glyphs) % 1024 == 0:
             self.clock.look()
         if text and len(self.glyphs) < limits.GLYPHS:
-            ends = sorted((x + c * rise, x + c * rise + a * advance))
-            size = (c * c + d * d) ** 0.5 * abs(fontsize)
-            upright = abs(b) < abs(a) * 0.2 and abs(c) < abs(d) * 0.6
-            if not upright:
-                ends = [min(x, x + a * advance), max(x, x + a * advance)]
-            self.glyphs.append(
-                Glyph(
-                    text,
-                    ends[0],
-                    ends[1],
-                    y + d * rise,
-                    size,
-                    font.fontname or "",
-                    len(self.glyphs),
-                    upright,
-                )
-            )
+            self.glyphs.append(self._glyph(text, matrix, font, (advance, rise, fontsize)))
         return advance
+
+    def _glyph(
+        self,
+        text: str,
+        matrix: tuple[float, float, float, float, float, float],
+        font: PDFFont,
+        sizes: tuple[float, float, float],
+    ) -> Glyph:
+        """A glyph with its place; `sizes` are how far it goes, how much it is raised, its type."""
+        a, b, c, d, x, y = matrix
+        advance, rise, fontsize = sizes
+        sign = -1 if fontsize < 0 else 1
+        turn = direction(a * sign, b * sign)
+        start, base = place(x + c * rise, y + d * rise, turn)
+        end, _ = place(x + c * rise + a * advance, y + d * rise + b * advance, turn)
+        size = length(c, d) * abs(fontsize)
+        left, right = min(start, end), max(start, end)
+        return Glyph(text, left, right, base, size, font.fontname or "", len(self.glyphs), turn)
 
 
 def _told(words: str, glyphs: list[Glyph]) -> list[Glyph]:
@@ -187,7 +189,7 @@ def _told(words: str, glyphs: list[Glyph]) -> list[Glyph]:
     body = [glyph for glyph in glyphs if glyph.width > 0] or glyphs
     first = body[0]
     left, right = min(one.x0 for one in body), max(one.x1 for one in body)
-    return [Glyph(words, left, right, first.y, first.size, first.font, first.order, first.upright)]
+    return [Glyph(words, left, right, first.y, first.size, first.font, first.order, first.turn)]
 
 
 def opened(raw: bytes, name: str, only: int | None = None) -> Opened:

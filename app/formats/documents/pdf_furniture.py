@@ -45,10 +45,8 @@ def furniture(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> list[dict
     for group in groups.values():
         where = {number for number, _, _ in group}
         if len(where) >= min(enough, max(3, len(pages) // 20 + 2)) or len(where) == len(pages):
-            for number, n, words in group:
-                reason = NUMBER if is_number(words) else HEAD
-                if reason is HEAD or _counting(group):
-                    found[number][n] = reason
+            for number, n, reason in _reasons(group):
+                found[number][n] = reason
     return [_from_edges(marked, len(there)) for marked, there in zip(found, rows, strict=True)]
 
 
@@ -64,6 +62,16 @@ def _at_edges(page: Page, rows: Sequence[Row]) -> list[int]:
     upper = [n for n in range(min(_ROWS, len(rows))) if rows[n].y > top]
     lower = [n for n in range(max(0, len(rows) - _ROWS), len(rows)) if rows[n].y < bottom]
     return sorted({*upper, *lower})
+
+
+def _reasons(group: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Page, row and reason of each; none for numbers that neither count the pages nor stay."""
+    words = {one for _, _, one in group}
+    if not all(is_number(one) for one in words):
+        return [(number, n, HEAD) for number, n, _ in group]
+    if _counting(group):
+        return [(number, n, NUMBER) for number, n, _ in group]
+    return [(number, n, HEAD) for number, n, _ in group] if len(words) == 1 else []
 
 
 def _counting(group: Sequence[tuple[int, int, str]]) -> bool:

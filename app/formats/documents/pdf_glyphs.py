@@ -18,7 +18,7 @@ class Glyph:
         size: Height of the type, in points.
         font: Name of the font.
         order: Which glyph of the page it is, as drawn.
-        upright: Whether it stands upright.
+        turn: The way letters follow it, in degrees; its places are those of the page turned back.
     """
 
     text: str
@@ -28,7 +28,7 @@ class Glyph:
     size: float
     font: str
     order: int
-    upright: bool = True
+    turn: int = 0
 
     @property
     def width(self) -> float:

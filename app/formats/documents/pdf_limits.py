@@ -17,6 +17,7 @@ ALL_GLYPHS = 8_000_000
 FORMS = 2_000
 """The most pieces drawn inside other pieces on one page."""
 DEEP = 20
+TABLES = 2_000
 HOPS = 1_000
 """How often a part may be nothing but the name of another."""
 SECONDS = 600.0
@@ -26,6 +27,7 @@ _HEX = rb"<\s*([0-9a-fA-F]+)\s*>\s*"
 _RANGE = re.compile(_HEX + _HEX + rb"(?:<[^<>]*>|\[|\d+)")
 _LIST = re.compile(rb"\[[^\]]*\]")
 _BETWEEN = re.compile(rb"begin(?:bf|cid)range(.*?)end(?:bf|cid)range", re.DOTALL)
+_STREAM = re.compile(rb"stream[\r\n]*")
 _XREF = re.compile(rb"/Type\s*/XRef\b")
 TOO_LARGE = "It unfolds to more than any document needs; it may be made to do harm."
 _NOT_READ = "It was not read; look at it with care, in the program it comes from."
@@ -50,7 +52,7 @@ class Clock:
             raise TooMuch("It takes longer to read than any document should.")
 
 
-def fits(data: bytes, limit: int = STREAM) -> bool:
+def fits(data: bytes | memoryview, limit: int = STREAM) -> bool:
     """Whether compressed bytes unfold to no more than the limit, twice compressed ones, too."""
     unfolded = _unfolded(data, limit)
     if unfolded is None:
@@ -58,7 +60,7 @@ def fits(data: bytes, limit: int = STREAM) -> bool:
     return not unfolded.startswith((b"\x78\x01", b"\x78\x9c", b"\x78\xda")) or fits(unfolded, limit)
 
 
-def _unfolded(data: bytes, limit: int) -> bytes | None:
+def _unfolded(data: bytes | memoryview, limit: int) -> bytes | None:
     try:
         made = zlib.decompressobj().decompress(data, limit + 1)
     except zlib.error:
@@ -72,12 +74,11 @@ def check_tables(raw: bytes) -> None:
     Raises:
         TooMuch: If one unfolds to too much.
     """
-    for found in _XREF.finditer(raw):
-        start = raw.find(b"stream", found.end(), found.end() + 4096)
-        if start >= 0:
-            body = raw[start + 6 : raw.find(b"endstream", start)].lstrip(b"\r\n")
-            if not fits(body):
-                raise TooMuch
+    view = memoryview(raw)
+    for number, found in enumerate(_XREF.finditer(raw)):
+        begin = _STREAM.search(raw, found.end(), found.end() + 4096)
+        if number > TABLES or (begin and not fits(view[begin.end() :])):
+            raise TooMuch
 
 
 def sane_codes(table: bytes) -> bool:

@@ -11,6 +11,7 @@ _GAP = 1.35  # leadings between two rows of different paragraphs
 _INDENT = 0.9  # sizes of the type
 _SIZE = 1.12  # how much larger or smaller the type of another paragraph is
 _SHORT = 0.25  # of the width of its block: a row with more room ends, whatever it ends with
+_WIDE = 2.2  # sizes of the type: most rows this far apart are paragraphs of one row
 _ENDING = ".!?؟۔:…׃"
 _AFTER = '"»«”“()[] '
 _ENDS = (".", "!", "?", "؟", "۔", ":", "…", ".»", '."', "»", "׃")
@@ -62,7 +63,8 @@ def _begins(before: Sequence[Row], row: Row, block: Block, leading: float, rtl: 
     room = room_left(last, block, rtl)
     if room <= _first_word(row, rtl) + 0.8 * row.size or _centred(last, row, block):
         return False
-    return _ends(last, rtl) or room > _SHORT * (block.x1 - block.x0)
+    wide = leading > _WIDE * row.size
+    return wide or _ends(last, rtl) or room > _SHORT * (block.x1 - block.x0)
 
 
 def _ends(row: Row, rtl: bool) -> bool:

@@ -7,10 +7,11 @@ from functools import partial
 from app.formats.documents.pdf_columns import blocks
 from app.formats.documents.pdf_fillers import fillers
 from app.formats.documents.pdf_furniture import furniture
-from app.formats.documents.pdf_glyphs import UNKNOWN, Glyph, Page
+from app.formats.documents.pdf_glyphs import UNKNOWN, Page
 from app.formats.documents.pdf_order import as_drawn, as_read, brackets_fit, is_rtl, strong
 from app.formats.documents.pdf_quality import quality, votes
-from app.formats.documents.pdf_rows import Row, Unit, rows
+from app.formats.documents.pdf_rows import Row, rows
+from app.formats.documents.pdf_turns import turned
 from app.formats.documents.pdf_unfold import MOST
 from app.formats.documents.pdf_writing import Sheet, Writing
 from app.text.cutting import Cut
@@ -80,13 +81,14 @@ def best(pages: Sequence[Page], asked: str = "auto") -> Reading:
 def read_pages(pages: Sequence[Page], way: str) -> Reading:
     """All pages, read in one way."""
     drawn = way == DRAWN
-    upright = [rows([one for one in page.glyphs if one.upright], drawn) for page in pages]
-    marked = furniture(pages, upright)
+    parts = [turned(page) for page in pages]
+    upright = [rows(page.glyphs, drawn) for page, _ in parts]
+    marked = furniture([page for page, _ in parts], upright)
     every = "".join(row.text for page in upright for row in page)
     rtl = is_rtl(every) and way == GEOMETRY
     sheets = [
-        _sheet(page, there, away, is_rtl(every))
-        for page, there, away in zip(pages, upright, marked, strict=True)
+        _sheet(page, there, away, is_rtl(every), [row for one in aside for row in rows(one, drawn)])
+        for (page, aside), there, away in zip(parts, upright, marked, strict=True)
     ]
     if way == DRAWN:
         return _written(upright, sheets, way, Writing(as_drawn, rtl=False))
@@ -114,7 +116,9 @@ def _mirrored(pages: Sequence[Sequence[Row]], rtl: bool) -> bool:
     return turned >= kept
 
 
-def _sheet(page: Page, there: Sequence[Row], away: dict[int, str], rtl: bool) -> Sheet:
+def _sheet(
+    page: Page, there: Sequence[Row], away: dict[int, str], rtl: bool, aside: Sequence[Row]
+) -> Sheet:
     body = [row for n, row in enumerate(there) if n not in away]
     middle = page.height / 2
     apart = [(there[n], reason) for n, reason in sorted(away.items())]
@@ -122,17 +126,8 @@ def _sheet(page: Page, there: Sequence[Row], away: dict[int, str], rtl: bool) ->
         blocks=tuple(blocks(body, rtl)),
         above=tuple(one for one in apart if one[0].y >= middle),
         below=tuple(one for one in apart if one[0].y < middle),
-        aside=tuple(_turned(page.glyphs)),
+        aside=tuple(aside),
     )
-
-
-def _turned(glyphs: Sequence[Glyph]) -> list[Row]:
-    """What does not stand upright, such as a word across the page, as it was drawn."""
-    lying = [one for one in glyphs if not one.upright]
-    if not lying:
-        return []
-    units = tuple(Unit(one.text, n, n + 1.0, one.size) for n, one in enumerate(lying))
-    return [Row(units, 0.0, 1e6, lying[0].font)]
 
 
 def _written(

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from app.formats.documents.pdf_columns import Block
-from app.formats.documents.pdf_order import as_drawn
 from app.formats.documents.pdf_paragraphs import goes_on, paragraphs
 from app.formats.documents.pdf_rows import Row
 from app.formats.documents.pdf_unfold import unfold
@@ -25,7 +24,7 @@ class Sheet:
         blocks: Its text, in reading order.
         above: What stands above the text.
         below: What stands below it.
-        aside: What does not stand upright.
+        aside: What lies another way than the rest.
     """
 
     blocks: tuple[Block, ...]
@@ -117,6 +116,7 @@ class Writing:
     def _body(self, sheet: Sheet) -> _Last | None:
         """Writes the text of a page."""
         last: _Last | None = None
+        begun = self.length
         for block in sheet.blocks:
             for n, group in enumerate(paragraphs(block, self.rtl)):
                 said = [self.say(row) for row in group]
@@ -125,5 +125,5 @@ class Writing:
                 self.add(" ".join(line for line in said if line))
                 last = (group[-1], said[-1], block)
         for row in sheet.aside:
-            self.add("\n" + as_drawn(row))
+            self.add(("\n" if self.length > begun else "") + self.say(row))
         return last

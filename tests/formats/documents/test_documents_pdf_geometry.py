@@ -9,6 +9,7 @@ from app.formats.documents.pdf_order import as_drawn, as_read, brackets_fit, is_
 from app.formats.documents.pdf_quality import quality, votes
 from app.formats.documents.pdf_readings import GEOMETRY, best, read_pages
 from app.formats.documents.pdf_rows import Row, Unit, rows
+from app.formats.documents.pdf_turns import direction, length, place
 from app.formats.documents.pdf_unfold import letters, unfold
 from app.text.cutting import without
 
@@ -176,7 +177,8 @@ def test_nothing_that_is_drawn_is_lost(found):
 
 def test_what_lies_on_its_side_comes_last():
     side = [
-        Glyph(char, 5, 10, 10.0 * n, SIZE, "F", n, upright=False) for n, char in enumerate("DRAFT")
+        Glyph(char, 10.0 * n, 10.0 * n + 10, -5, SIZE, "F", n, turn=45)
+        for n, char in enumerate("DRAFT")
     ]
     text = read_pages([page(side, seen(ARABIC, 390, 500, order=10))], GEOMETRY).text
     assert text == f"{ARABIC}\nDRAFT"
@@ -278,3 +280,62 @@ def test_the_better_reading_wins():
 def test_nothing_is_read_from_nothing():
     assert best([]).text == ""
     assert best([page()]).text == ""
+
+
+def test_a_paragraph_goes_on_over_pages():
+    full = seen("كلمة " * 14, 390, 500)
+    more = [seen("كلمة " * 14, 390, 486 - 14 * n, 100 * n + 100) for n in range(4)]
+    last = seen(" آخرها هنا.", 390, 560)
+    reading = read_pages([page(full, *more), page(last)], GEOMETRY)
+    assert reading.text.endswith("كلمة آخرها هنا.")
+    assert reading.text[reading.pages[1] :] == "آخرها هنا."
+
+
+def test_heads_that_stand_a_little_higher_on_some_pages():
+    pages = []
+    for n in range(4):
+        body = [seen(f"{ARABIC} {'ابجد'[n]}", 390, 500 - 14 * m, 100 * m) for m in range(3)]
+        pages.append(page(seen("نشرة", 390, 580.0 + 2.5 * (n % 2), 9000), *body))
+    reasons = [cut.reason for cut in read_pages(pages, GEOMETRY).proposed]
+    assert reasons == ["page-head"] * 4
+
+
+def test_heads_of_few_pages_are_text():
+    pages = [page(seen(f"{'ابتثجح'[n] * 9}", 390, 580)) for n in range(6)]
+    assert read_pages(pages, GEOMETRY).proposed == ()
+
+
+def test_signs_that_cannot_be_seen():
+    units = (Unit("\u200f", 0, 1, SIZE), Unit("س", 1, 5, SIZE), Unit("\u0651\u200d", 5, 6, SIZE))
+    assert "س" in as_read(Row(units, 0, SIZE), rtl=True)
+
+
+def test_directions():
+    assert direction(0, 0) == 0
+    assert direction(1, 0) == 0
+    assert direction(0, 2) == 90
+    assert direction(-1, 0) == 180
+    assert direction(1, -1) == 315
+    assert place(3, 4, 0) == (3, 4)
+
+
+@given(st.floats(-500, 500), st.floats(-500, 500), st.sampled_from([90, 180, 270]))
+def test_turning_back_keeps_distances(x, y, turn):
+    assert abs(length(*place(x, y, turn)) - length(x, y)) < 1e-6
+
+
+def test_numbers_that_do_not_count_pages():
+    def pages(*numbers):
+        return [
+            page(
+                drawn(number, 200, 580),
+                *[seen(f"{'ابجد'[n]} {ARABIC}", 390, 500 - 14 * m, 100 * m) for m in range(3)],
+            )
+            for n, number in enumerate(numbers)
+        ]
+
+    same = read_pages(pages("2024", "2024", "2024"), GEOMETRY)
+    assert [cut.reason for cut in same.proposed] == ["page-head"] * 3
+    assert read_pages(pages("71", "12", "55"), GEOMETRY).proposed == ()
+    counted = read_pages(pages("7", "8", "9"), GEOMETRY)
+    assert [cut.reason for cut in counted.proposed] == ["page-number"] * 3

@@ -5,7 +5,9 @@ import zlib
 import pytest
 
 from app.formats.documents import pdf, pdf_limits
+from app.formats.documents.pdf_device import opened
 from app.formats.documents.pdf_limits import fits, sane_codes, sane_widths
+from app.formats.documents.pdf_turns import turned
 from app.model.errors import UserError
 from app.model.record import Kind
 from tests.formats.documents.known_words import items
@@ -172,6 +174,11 @@ def test_tables_of_objects_in_a_ring(tmp_path):
     assert outcome(ring, tmp_path)
 
 
+def test_tables_of_objects_named_where_there_are_none(tmp_path):
+    data = simple() + b"/Type /XRef and then nothing\n/Type /XRef stream x endstream"
+    assert outcome(data, tmp_path) == "Hello to this town"
+
+
 def test_objects_that_are_each_other(tmp_path):
     data = document(b"2 0 R", b"1 0 R")
     assert outcome(data, tmp_path)
@@ -195,3 +202,113 @@ def test_no_pages(tmp_path):
 def test_a_clock_stops_the_work():
     with pytest.raises(pdf_limits.TooMuch, match="longer"):
         pdf_limits.Clock(-1).look()
+
+
+def test_a_ring_of_names(tmp_path):
+    assert "name each other" in outcome(document(b"2 0 R", b"1 0 R"), tmp_path)
+
+
+def test_what_the_file_says_its_signs_read(tmp_path):
+    tagged = (
+        b"/Span << /ActualText (town) >> BDC BT /F1 12 Tf 10 100 Td (xyzw) Tj ET EMC "
+        b"/Span << /ActualText (two words here) >> BDC BT /F1 12 Tf 60 100 Td (kept) Tj ET EMC "
+        b"/Span << /ActualText () >> BDC BT /F1 12 Tf 90 100 Td (-) Tj ET EMC EMC "
+        b"/P << /MCID 0 >> BDC BT /F1 12 Tf 100 100 Td (end) Tj ET EMC"
+    )
+    assert outcome(simple(stream(tagged)), tmp_path) == "town kept end"
+
+
+def test_a_tag_around_tags(tmp_path):
+    tagged = (
+        b"/Span << /ActualText (town) >> BDC /Span << /ActualText (x) >> BDC "
+        b"BT /F1 12 Tf 10 100 Td (abcd) Tj ET EMC EMC"
+    )
+    assert outcome(simple(stream(tagged)), tmp_path) == "town"
+
+
+def test_letters_without_names_and_signs_that_are_none(tmp_path):
+    font = (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts "
+        b"[<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /DW 600 >>] /ToUnicode 7 0 R >>"
+    )
+    table = stream(
+        b"begincmap 1 beginbfchar <0041> <0009> <0042> <0001> <0043> <0063> endbfchar endcmap"
+    )
+    text = stream(b"BT /F1 12 Tf 10 100 Td <00430041004200430099> Tj ET")
+    assert outcome(simple(text, b"<< /Font << /F1 6 0 R >> >>", font, table), tmp_path) == (
+        "c \ufffdc\ufffd"
+    )
+
+
+def test_a_table_of_codes_that_is_too_long(tmp_path):
+    font = (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding 7 0 R /DescendantFonts "
+        b"[<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X >>] >>"
+    )
+    table = stream(b"begincmap 1 begincidrange <0000> <ffffff> 1 endcidrange endcmap")
+    data = simple(None, b"<< /Font << /F1 6 0 R >> >>", font, table)
+    assert outcome(data, tmp_path)
+
+
+def test_pages_on_their_side(tmp_path):
+    for angle in (0, 90, 180, 270):
+        data = simple().replace(b"/Contents", b"/Rotate %d /Contents" % angle)
+        data = data.replace(b"[0 0 200 200]", b"[0 0 200 300]")
+        assert outcome(data, tmp_path) == "Hello to this town"
+        (page,) = opened(data, "x").pages
+        assert (page.width, page.height) == ((300, 200) if angle % 180 else (200, 300))
+        back, aside = turned(page)
+        assert (back.width, back.height, aside) == (200, 300, [])
+        assert [round(back.glyphs[0].x0), round(back.glyphs[0].y)] == [10, 100]
+
+
+def test_a_damaged_page_is_told(tmp_path):
+    broken = b"<< /Font << /F1 << /Type /Font /Subtype /Type0 /DescendantFonts [] >> >> >>"
+    data = document(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R 7 0 R] /Count 2 >>",
+        PAGE,
+        stream(HELLO),
+        b"<< /Font << /F1 6 0 R >> >>",
+        FONT,
+        PAGE.replace(b"5 0 R", broken),
+    )
+    path = tmp_path / "x.pdf"
+    path.write_bytes(data)
+    (draft,) = items(pdf.read, path)
+    assert draft.data["text"].strip() == "Hello to this town"
+    assert draft.details["damaged_pages"] == [2]
+
+
+def test_an_unknown_lock(tmp_path):
+    data = simple().replace(b"/Root 1 0 R", b"/Root 1 0 R /Encrypt << /Filter /Foo /V 1 >>")
+    assert "not known" in outcome(data, tmp_path)
+
+
+def test_more_pages_or_glyphs_than_any_document(tmp_path, monkeypatch):
+    monkeypatch.setattr(pdf_limits, "PAGES", 0)
+    assert "more than 0 pages" in outcome(simple(), tmp_path)
+    monkeypatch.undo()
+    monkeypatch.setattr(pdf_limits, "ALL_GLYPHS", 3)
+    assert "unfolds" in outcome(simple(), tmp_path)
+
+
+def test_a_page_without_words_among_others(tmp_path):
+    picture = b"/Type /XObject /Subtype /Image /Width 9 /Height 9"
+    data = document(
+        b"<< /Type /Catalog /Pages 2 0 R /Lang (en-GB) >>",
+        b"<< /Type /Pages /Kids [3 0 R 7 0 R] /Count 2 >>",
+        PAGE,
+        stream(HELLO),
+        b"<< /Font << /F1 6 0 R >> /XObject << /I 9 0 R >> >>",
+        FONT,
+        PAGE.replace(b"4 0 R", b"8 0 R"),
+        stream(b"/I Do"),
+        stream(b"x", picture),
+    )
+    path = tmp_path / "x.pdf"
+    path.write_bytes(data)
+    (draft,) = items(pdf.read, path)
+    assert draft.details["pages_without_text"] == [2]
+    assert draft.data["language"] == "en-GB"
+    assert "no text layer" in outcome(simple(stream(b"q Q")), tmp_path)

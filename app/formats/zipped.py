@@ -32,5 +32,7 @@ def open_zip(path: Path) -> zipfile.ZipFile:
         return zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError):
         raise
+    except UnicodeError:
+        raise zipfile.BadZipFile("a name in it cannot be read") from None
     except DAMAGE as error:
         raise zipfile.BadZipFile(f"{error}".rstrip(".") or "it breaks off") from None

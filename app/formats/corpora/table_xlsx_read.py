@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 8 << 30
 _MOST_WORDS = 1 << 30  # bytes of the words that sheets share: they are all in memory
+_LONGEST_WORDS = 120  # of what zipfile says of a damaged archive
 _RATIO, _FREE = 300, 64 << 20
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
@@ -246,8 +247,13 @@ def _guarded() -> Iterator[None]:
         yield
     except XMLSyntaxError as error:
         raise Damaged(f"its XML is broken ({error.msg}).") from None
+    except UnicodeError:
+        raise Damaged("the archive is damaged (a name in it cannot be read).") from None
     except DAMAGE as error:
-        raise Damaged(f"the archive is damaged ({error}).") from None
+        words = str(error)
+        if len(words) > _LONGEST_WORDS or "\\x" in words:  # bytes of it, perhaps all of them
+            words = "its parts are not where they should be"
+        raise Damaged(f"the archive is damaged ({words}).") from None
 
 
 def _unescaped(words: str) -> str:

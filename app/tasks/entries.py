@@ -8,14 +8,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 
 from app.formats.base import Asked, Draft, Format, Header, Input, Item, Reader
+from app.formats.documents.signatures import what_it_is
 from app.formats.registry import named
 from app.formats.suffixes import format_of, what_is_read
 from app.formats.units import Unit
 from app.model.errors import FormatMismatch, UserError
 from app.model.record import Problem
 
+_KEPT = 16 << 20
+"""Bytes of a refused file that are kept."""
+_NEVER_TEXT = ("image", "media file", "sound file", "a program", "database")
 _CORPUS = re.compile(r'[\s\ufeff]*\{[^\n]{0,200}?"hashiya-(?:corpus|article)/')
 
 
@@ -109,6 +114,7 @@ class Entry:
         foreign: Whether it comes from another tool, with labels of its own.
         units: What its offsets may count where the file does not tell; the first is usual.
         header: What it says of all its articles, if that can be told beforehand.
+        path: Where its bytes lie; None if they are in memory.
     """
 
     name: str
@@ -119,6 +125,7 @@ class Entry:
     foreign: bool = False
     units: tuple[Unit, ...] = ()
     header: Callable[[], Header | None] = field(default=_no_header)
+    path: Path | None = None
 
     def counting(self, unit: Unit | None) -> "Entry":
         """The same file, its offsets taken to count this unit; None finds it out."""
@@ -152,7 +159,7 @@ def of_file(item: Input, chosen: Format | None, asked: Asked) -> Entry:
             return _readable(item, chosen, asked, guessed=False)
         return _readable(item, format_of(item), asked, guessed=True)
     except UserError as error:
-        return Entry(name=item.name, size=item.size, read=Refusal(error))
+        return Entry(name=item.name, size=item.size, read=Refusal(error), path=item.path)
     except OSError as error:
         return Entry(name=item.name, size=item.size, read=Refusal(unreadable(item.name, error)))
 
@@ -190,7 +197,22 @@ def _readable(item: Input, chosen: Format, asked: Asked, *, guessed: bool) -> En
         foreign=chosen.foreign,
         units=chosen.units,
         header=HeaderReading(item, chosen.id, asked) if chosen.header else _no_header,
+        path=item.path,
     )
+
+
+def refused_bytes(entry: Entry) -> bytes:
+    """The bytes of a file that was refused, to be kept aside; of pictures, films and the like none.
+
+    Nobody mends those, and a folder of them would swell the project.
+    """
+    if entry.path is None or entry.size > _KEPT:
+        return b""
+    try:
+        data = entry.path.read_bytes()
+    except OSError:
+        return b""
+    return b"" if what_it_is(data).endswith(_NEVER_TEXT) else data
 
 
 def _looks_beside(chosen: Format) -> bool:

@@ -20,7 +20,7 @@ from app.tasks.apart.folders import own_folder
 from app.tasks.apart.planning import planned_apart
 from app.tasks.apart.reading import Reading
 from app.tasks.bulk import in_bulk
-from app.tasks.entries import Entry, of_drafts
+from app.tasks.entries import Entry, of_drafts, refused_bytes
 from app.tasks.headers import Headers, adopted_scheme, adoption, given_back, keep_header_keys
 from app.tasks.labelling import Labelling, LabelWishes
 from app.tasks.pace import Pace
@@ -228,17 +228,27 @@ class _Run:
         except UserError as error:
             if came:
                 raise
-            self._refuse(error, result)
+            self._refuse(error, result, entry)
             return
         self.report.tell(tally.problems())
         yield entry.size
 
-    def _refuse(self, error: UserError, result: FileResult) -> None:
+    def _refuse(self, error: UserError, result: FileResult, entry: Entry) -> None:
         self.refused.append(error)
         result.format = ""
         result.read = result.aside = 1
-        problem = Problem(kind=Kind.ASIDE, message=error.message, file=result.file, hint=error.hint)
-        self.report.tell([problem])
+        self._keep(
+            [
+                Problem(
+                    kind=Kind.ASIDE,
+                    message=error.message,
+                    file=result.file,
+                    hint=error.hint,
+                    data=refused_bytes(entry),
+                    reader=entry.format,
+                )
+            ]
+        )
 
     def _item(self, item: Item, result: FileResult, tally: Tally) -> int:
         if isinstance(item, Draft):

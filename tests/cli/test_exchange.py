@@ -101,7 +101,7 @@ def test_a_file_that_is_not_what_it_says_is_refused(shell, name, data, message):
 def test_a_refused_file_among_others(shell):
     path = shell.project()
     said = shell("import", path, shell.file("a.pdf", b"x"), shell.file("b.txt", "b"), code=3).stdout
-    assert "  refused: a.pdf: Hashiya does not read PDF yet.\n" in said
+    assert "  refused: a.pdf is no PDF.\n" in said
     assert "Imported 1 article" in said
 
 

@@ -156,9 +156,22 @@ def test_a_refused_file_does_not_keep_the_others_out(bench):
     good.write_text("نص")
     report = bench.bring(bench.project(), png, lying, good)
     assert balanced(report) == (3, 1, 2, 0)
-    assert [file.format for file in report.files] == ["", "", "text"]
+    assert [file.format for file in report.files] == ["", "pdf", "text"]
     assert [p.file for p in report.problems] == ["a.png", "b.txt"]
     assert not report.complete
+
+
+def test_a_refused_file_is_kept_aside_with_its_bytes_but_no_picture(bench):
+    picture, odd = bench.folder / "a.png", bench.folder / "b.json"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + b"x" * 99)
+    odd.write_bytes(b'{"nothing": "we know"}')
+    good = bench.folder / "c.txt"
+    good.write_text("نص")
+    project = bench.project()
+    report = bench.bring(project, picture, odd, good)
+    kept = {piece.file: piece.data for piece in project.quarantine()}
+    assert kept == {"a.png": b"", "b.json": odd.read_bytes()}
+    assert report.aside == len(kept)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ trusts may bring down what draws it. It needs neither a screen nor an applicatio
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QImageWriter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtPdf import QPdfDocument
 
 from app.model.errors import UserError
@@ -55,8 +55,18 @@ def picture(data: bytes, page: int, width: int) -> PagePicture:
         raise UserError(f"Page {page + 1} cannot be drawn.", "Save the original to look at it.")
     out = QBuffer()
     out.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(out, QByteArray(b"PNG")).write(image)
+    QImageWriter(out, QByteArray(b"PNG")).write(_on_paper(image))
     return PagePicture(page, count, bytes(out.data().data()))
+
+
+def _on_paper(image: QImage) -> QImage:
+    """The picture on white: QtPdf draws the ink alone."""
+    paper = QImage(image.size(), QImage.Format.Format_RGB32)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    return paper
 
 
 def _refuse(document: QPdfDocument) -> None:

@@ -47,6 +47,8 @@ def test_a_page_is_as_wide_as_asked(document):
     image = QImage.fromData(drawn.png)
     assert image.width() == 300
     assert image.height() > 400
+    assert image.pixelColor(2, 2).name() == "#ffffff"
+    assert not image.hasAlphaChannel()
 
 
 def test_beyond_the_last_page_is_the_last(document):

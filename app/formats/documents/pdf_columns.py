@@ -13,8 +13,9 @@ _LEAST_ROWS = 3  # on each side
 _LEAST_WITHIN = 6  # where the same type goes on above or below
 _NEXT = 1.4  # leadings to the next row of a paragraph
 _FILLED = 0.5  # of a column's width is what its rows fill, otherwise it is a table
-_MOST_PLACES = 80  # where a gutter is looked for
-_DEEP = 12
+_MOST_PLACES = 60  # where a gutter is looked for
+_MOST_ROWS = 400  # no page that is read has more
+_DEEP = 8
 _SLACK = 1.2  # sizes of the type: so much may one column begin above the other
 _FAR = 1.7  # leadings: rows further below than this do not belong to the columns
 
@@ -44,7 +45,7 @@ def blocks(rows: Sequence[Row], rtl: bool, deep: int = 0) -> list[Block]:
     """
     if not rows:
         return []
-    cut = _best_cut(rows) if deep < _DEEP else None
+    cut = _best_cut(rows) if deep < _DEEP and len(rows) < _MOST_ROWS else None
     if cut is None:
         return [Block(tuple(rows), min(row.x0 for row in rows), max(row.x1 for row in rows))]
     first, last, x = cut
@@ -62,8 +63,9 @@ def _best_cut(rows: Sequence[Row]) -> tuple[int, int, float] | None:
     spans = [ink(row) for row in rows]
     best: tuple[float, int, int, float] | None = None
     for x, room in _places(rows, spans):
-        for first, last in _free_runs(spans, x, room):
-            first, last = _trimmed(rows, spans, first, last, x)
+        sides = [_sides(row, x, room) for row in spans]
+        for first, last in _free_runs(sides):
+            first, last = _trimmed(rows, sides, first, last)
             score = _score(rows[first:last], spans[first:last], x)
             if score < _LEAST_WITHIN and _within(rows, first, last):
                 continue
@@ -105,31 +107,22 @@ def _places(
     return [(float(x), half * 0.8) for x in inside[:_MOST_PLACES]]
 
 
-def _free_runs(
-    spans: Sequence[list[tuple[float, float]]], x: float, room: float
-) -> list[tuple[int, int]]:
-    """Runs of rows that leave a place free."""
+def _free_runs(sides: Sequence[int]) -> list[tuple[int, int]]:
+    """Runs of rows that leave a place free, with enough of them on each side of it."""
     runs: list[tuple[int, int]] = []
-    start: int | None = None
-    for n, row in enumerate([*spans, [(x, x)]]):
-        free = all(right <= x - room or left >= x + room for left, right in row)
-        if free and start is None:
-            start = n
-        elif not free and start is not None:
+    start = 0
+    for n, side in enumerate([*sides, 0]):
+        if side:
+            continue
+        run = sides[start:n]
+        if min(sum(1 for one in run if one & 1), sum(1 for one in run if one & 2)) >= _LEAST_ROWS:
             runs.append((start, n))
-            start = None
+        start = n + 1
     return runs
 
 
-def _trimmed(
-    rows: Sequence[Row],
-    spans: Sequence[list[tuple[float, float]]],
-    first: int,
-    last: int,
-    x: float,
-) -> tuple[int, int]:
+def _trimmed(rows: Sequence[Row], sides: Sequence[int], first: int, last: int) -> tuple[int, int]:
     """The run without rows at its ends that stand apart, on one side only."""
-    sides = [_sides(row, x) for row in spans]
     run = range(first, last)
     leading = max(_leading([rows[n] for n in run if sides[n] & side]) for side in (1, 2))
     while last - first > 1 and sides[last - 1] != 3 and _apart(rows, last - 2, leading):
@@ -158,11 +151,17 @@ def _leading(rows: Sequence[Row]) -> float:
     return median(steps) if steps else 12.0
 
 
-def _sides(row: Sequence[tuple[float, float]], x: float) -> int:
-    """1 for the left, 2 for the right, 3 for both."""
-    return (1 if any(right <= x for _, right in row) else 0) | (
-        2 if any(left >= x for left, _ in row) else 0
-    )
+def _sides(row: Sequence[tuple[float, float]], x: float, room: float) -> int:
+    """1 if it stands left of a place, 2 if right, 3 if on both sides, 0 if it takes the place."""
+    found = 0
+    for left, right in row:
+        if right <= x - room:
+            found |= 1
+        elif left >= x + room:
+            found |= 2
+        else:
+            return 0
+    return found
 
 
 def _score(rows: Sequence[Row], spans: Sequence[list[tuple[float, float]]], x: float) -> float:

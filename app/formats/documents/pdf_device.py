@@ -32,6 +32,7 @@ _FAULTS = (
 """What pdfminer raises for damaged files."""
 _BLANK = re.compile("[\t\n\r\f\v\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_FAR = 1e6  # points: no page reaches further
 _LOCKED = "Open it with its password in a PDF viewer, print it to a new PDF, and import that."
 
 
@@ -176,7 +177,13 @@ class Pen(PDFTextDevice):
         end, _ = place(x + c * rise + a * advance, y + d * rise + b * advance, turn)
         size = length(c, d) * abs(fontsize)
         left, right = min(start, end), max(start, end)
-        return Glyph(text, left, right, base, size, font.fontname or "", len(self.glyphs), turn)
+        name, order = font.fontname or "", len(self.glyphs)
+        return Glyph(text, _sane(left), _sane(right), _sane(base), _sane(size), name, order, turn)
+
+
+def _sane(number: float) -> float:
+    """A place or a size that can be reckoned with."""
+    return min(_FAR, max(-_FAR, number)) if number == number else 0.0
 
 
 def _told(words: str, glyphs: list[Glyph]) -> list[Glyph]:

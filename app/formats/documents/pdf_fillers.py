@@ -6,6 +6,7 @@ from app.formats.documents.pdf_rows import Row, Unit, is_rtl_letter
 
 _STROKE = 0.35  # of the size of the type: a plus sign is wider
 _TOUCHES = 0.16  # of the size of the type
+_MOST = 60  # strokes one beside the other
 _SIGN = "+"
 
 
@@ -27,8 +28,10 @@ def fillers(row: Row) -> frozenset[int]:
 def _joins(units: Sequence[Unit], n: int, step: int) -> bool:
     """Whether a stroke, with others or alone, touches an Arabic letter on one side."""
     last = units[n]
-    while 0 <= n + step < len(units):
+    for _ in range(_MOST):
         n += step
+        if not 0 <= n < len(units):
+            return False
         left, right = (units[n], last) if step < 0 else (last, units[n])
         if right.x0 - left.x1 > _TOUCHES * last.size:
             return False

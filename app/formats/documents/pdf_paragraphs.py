@@ -24,10 +24,10 @@ def paragraphs(block: Block, rtl: bool) -> list[list[Row]]:
         block: The block.
         rtl: Whether it is read from the right.
     """
-    leading = typical_leading(block.rows)
+    leading, size = typical_leading(block.rows), _size(block.rows)
     made: list[list[Row]] = []
     for row in block.rows:
-        if made and not _begins(made[-1], row, block, leading, rtl):
+        if made and not _begins(made[-1], row, block, (leading, size), rtl):
             made[-1].append(row)
         else:
             made.append([row])
@@ -49,13 +49,16 @@ def _size(rows: Sequence[Row]) -> float:
     return median(row.size for row in rows) if rows else 12.0
 
 
-def _begins(before: Sequence[Row], row: Row, block: Block, leading: float, rtl: bool) -> bool:
-    """Whether a row begins another paragraph than the one before it."""
+def _begins(
+    before: Sequence[Row], row: Row, block: Block, typical: tuple[float, float], rtl: bool
+) -> bool:
+    """Whether a row begins another paragraph; `typical` are leading and type of the block."""
     last = before[-1]
     larger, smaller = max(last.size, row.size), min(last.size, row.size)
     if larger > _SIZE * smaller:
         return True
-    usual = leading * max(1.0, row.size / _size(block.rows))
+    leading, size = typical
+    usual = leading * max(1.0, row.size / size)
     if last.y - row.y > _GAP * usual and last.y - row.y > 1.3 * row.size:
         return True
     if _indented(before, row, rtl):

@@ -13,6 +13,7 @@ _LEVEL = 0.08  # of the size of the type: baselines this close are one
 _SAME_ROW = 0.3  # and these, for what stands right beside the row
 _ONE_PLACE = 0.03  # of the size of the type
 _BESIDE = 0.5  # of the size of the type
+_MOST_LOOKS = 1_000_000  # at letters that were drawn far from a mark
 _NEAR = 0.6  # of the size of the type: how far a mark may stand beside its letter
 
 
@@ -81,7 +82,10 @@ def rows(glyphs: Sequence[Glyph], drawn: bool = False) -> list[Row]:
     marks = [glyph for glyph in glyphs if is_mark(glyph) and glyph.size > 0]
     groups = _baselines(letters)
     ways = [drawn or _drawn_backwards(group) for group in groups]
-    own = _owners(marks, groups, ways)
+    own, alone = _owners(marks, groups, ways)
+    if alone:  # they stand for themselves, so that nothing is lost
+        groups = _baselines([*letters, *alone])
+        ways = [drawn or _drawn_backwards(group) for group in groups]
     made = [_row(group, own, way, drawn) for group, way in zip(groups, ways, strict=True)]
     return sorted((row for row in made if row.text.strip()), key=lambda row: -row.y)
 
@@ -125,8 +129,8 @@ class _Line:
 
 def _owners(
     marks: Sequence[Glyph], groups: Sequence[Sequence[Glyph]], ways: Sequence[bool]
-) -> dict[int, list[Glyph]]:
-    """The marks of each letter, by the letter's place in the drawing order.
+) -> tuple[dict[int, list[Glyph]], list[Glyph]]:
+    """The marks of each letter, by the letter's place in the drawing order, and those of none.
 
     Args:
         marks: The marks.
@@ -135,15 +139,22 @@ def _owners(
     """
     after = {one.order for group, way in zip(groups, ways, strict=True) if way for one in group}
     owners: dict[int, list[Glyph]] = {}
+    alone: list[Glyph] = []
+    looked = 0
     letters = sorted((glyph for group in groups for glyph in group), key=lambda one: one.order)
     orders = [glyph.order for glyph in letters]
     for mark in marks:
         at = bisect_left(orders, mark.order)
         near = [*letters[max(0, at - 3) : at], *letters[at : at + 3]]
-        owner = _owner(mark, near, after) or _owner(mark, letters, after)
-        if owner is not None:
+        owner = _owner(mark, near, after)
+        if owner is None and looked < _MOST_LOOKS:
+            looked += len(letters)
+            owner = _owner(mark, letters, after)
+        if owner is None:
+            alone.append(mark)
+        else:
             owners.setdefault(owner.order, []).append(mark)
-    return owners
+    return owners, alone
 
 
 def _owner(mark: Glyph, letters: Sequence[Glyph], after: set[int]) -> Glyph | None:

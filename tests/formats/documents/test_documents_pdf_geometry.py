@@ -108,8 +108,9 @@ def test_marks_join_the_letter_they_stand_on():
     (row,) = rows([before, *letters_])
     assert as_read(row, rtl=True) == "سوقا\u064b"
     far = Glyph("\u064b", 300, 300, 53, SIZE, "F", 9)
-    (row,) = rows([*letters_, far])
+    alone, row = rows([*letters_, far])
     assert as_read(row, rtl=True) == "سوقا"
+    assert as_read(alone, rtl=True) == "\u064b"
 
 
 def test_two_marks_keep_their_order():

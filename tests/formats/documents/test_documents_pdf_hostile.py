@@ -1,12 +1,15 @@
 """PDFs made to do harm: none may hang, fill the memory or end in a traceback."""
 
+import random
 import zlib
 
 import pytest
 
 from app.formats.documents import pdf, pdf_limits
 from app.formats.documents.pdf_device import opened
+from app.formats.documents.pdf_glyphs import Glyph, Page
 from app.formats.documents.pdf_limits import fits, sane_codes, sane_widths
+from app.formats.documents.pdf_readings import read_pages
 from app.formats.documents.pdf_turns import turned
 from app.model.errors import UserError
 from app.model.record import Kind
@@ -312,3 +315,43 @@ def test_a_page_without_words_among_others(tmp_path):
     assert draft.details["pages_without_text"] == [2]
     assert draft.data["language"] == "en-GB"
     assert "no text layer" in outcome(simple(stream(b"q Q")), tmp_path)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        b"1e308 0 0 1e308 0 0 Tm /F1 1e308 Tf (far) Tj",
+        b"99999999999 0 0 99999999999 9e37 9e37 Tm (far) Tj",
+        b"0 0 0 0 0 0 Tm (far) Tj",
+        b"/F1 0 Tf (far) Tj",
+        b"/F1 -12 Tf (far) Tj",
+    ],
+)
+def test_places_beyond_every_page(words, tmp_path):
+    outcome(simple(stream(b"BT /F1 12 Tf " + words + b" ET")), tmp_path)
+
+
+def crowd(text, count):
+    """So many glyphs all over a page."""
+    dice = random.Random(5)
+    return Page(
+        600.0,
+        800.0,
+        tuple(
+            Glyph(text[n % len(text)], x, x + 4, dice.random() * 790, 5, "F", n)
+            for n, x in enumerate(dice.random() * 590 for _ in range(count))
+        ),
+    )
+
+
+@pytest.mark.parametrize("count", [1_500, 12_000])
+@pytest.mark.parametrize("text", ["ا", "\u064b", "ا\u064b", "+", "ب+", "(", "12/ a"])
+def test_crowded_pages(text, count, tmp_path):
+    with watched(tmp_path):
+        assert read_pages([crowd(text, count)], "geometry").text
+
+
+def test_a_crowded_row(tmp_path):
+    glyphs = tuple(Glyph("ب+"[n % 100 > 0], n, n + 1, 50, 5, "F", n) for n in range(12_000))
+    with watched(tmp_path):
+        assert read_pages([Page(600, 800, glyphs)], "geometry").text

@@ -14,6 +14,8 @@ from app.formats.documents.pdf_rows import Row, rows
 from app.formats.documents.pdf_turns import turned
 from app.formats.documents.pdf_unfold import MOST
 from app.formats.documents.pdf_writing import Sheet, Writing
+from app.formats.documents.wholes import Unreadable
+from app.model.errors import UserError
 from app.text.cutting import Cut
 
 GEOMETRY = "geometry"
@@ -56,12 +58,14 @@ def readings(data: bytes, page: int) -> dict[str, str]:
         page: The page, counted from 0.
 
     Raises:
-        UserError: If it is locked.
-        Unreadable: If it is damaged.
+        UserError: If it is locked or damaged.
     """
     from app.formats.documents.pdf_device import opened
 
-    pages = opened(data, "This PDF", only=page).pages
+    try:
+        pages = opened(data, "This PDF", only=page).pages
+    except Unreadable as error:
+        raise UserError(error.message, error.hint) from None
     return {way: read_pages(pages, way).text for way in WAYS}
 
 

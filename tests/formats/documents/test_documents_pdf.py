@@ -5,7 +5,7 @@ from app.formats.documents import pdf
 from app.formats.documents.pdf_meta import iso_date, language, metadata, title
 from app.formats.documents.pdf_readings import readings
 from app.formats.suffixes import format_of
-from app.model.errors import FormatMismatch
+from app.model.errors import FormatMismatch, UserError
 from app.model.record import Kind, Problem
 from app.text.cutting import without
 from tests.formats.documents.known_words import FILES, items, only
@@ -124,6 +124,11 @@ def test_both_readings_of_a_page():
 
 def test_a_page_that_is_not_there_has_no_words():
     assert readings((PDF / "libreoffice.pdf").read_bytes(), 7) == {"geometry": "", "drawn": ""}
+
+
+def test_a_damaged_file_has_no_readings():
+    with pytest.raises(UserError, match="damaged"):
+        readings(b"%PDF-1.4\n", 0)
 
 
 def test_what_only_forbids_copying_is_read():

@@ -8,7 +8,7 @@ from app.model.errors import FormatMismatch
 
 # What people will try to open and what Hashiya does not read yet.
 NOT_YET = {
-    ".html": "HTML", ".htm": "HTML", ".xhtml": "HTML", ".mhtml": "MHTML",
+    ".mhtml": "MHTML",
     ".mht": "MHTML", ".doc": "old Word documents",
     ".dot": "old Word documents",
     ".xls": "Excel tables", ".ods": "tables",

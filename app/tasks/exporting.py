@@ -136,7 +136,7 @@ def _check(
 ) -> Work[None]:
     """Reads a new export back, where that was asked for or is quick."""
     wanted = report.articles <= MOST if options.check is None else options.check
-    if not (wanted and report.articles) or made.reader is None:
+    if not (wanted and report.articles) or made.reader is None or not made.comes_back:
         return
     if not place.is_file() | place.is_dir():
         return

@@ -11,6 +11,7 @@ from app.formats.base import Draft
 from app.formats.corpora.html_marks import MOST_LANES, lanes_of
 from app.formats.corpora.html_style import style_of
 from app.formats.corpora.html_words import both, text, value_of
+from app.model.errors import FormatMismatch
 from app.model.scheme import Words
 from app.model.scheme_json import scheme_from_json
 from tests.exchange import straight
@@ -252,5 +253,5 @@ def test_one_file_holds_all_articles(exchange):
 def test_it_is_not_read(exchange):
     place = exchange.folder / "all.html"
     exchange.export(exchange.gold(), "html", place)
-    with pytest.raises(Exception, match=r"HTML|html"):
+    with pytest.raises(FormatMismatch, match="Hashiya wrote for reading"):
         exchange.bring(place)

@@ -1,4 +1,7 @@
-"""Pages to read and print, id ``html``: one an article and an index, no scripts, no network."""
+"""Pages to read and print, id ``html``: one an article and an index, no scripts, no network.
+
+What is read under this id are the pages of others (`app.formats.documents.html`).
+"""
 
 import shutil
 from collections import Counter
@@ -9,6 +12,7 @@ from app.formats.base import Corpus, Format, Tell, Written
 from app.formats.corpora.html_article import Sheet, legend
 from app.formats.corpora.html_style import style_of
 from app.formats.corpora.html_words import ARTICLES, both, text, way
+from app.formats.documents import html as pages
 from app.formats.features import holds
 from app.formats.losses import reduced
 from app.formats.names import FileNames
@@ -94,6 +98,7 @@ def _head(title: str, style: str, *, rtl: bool) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{side[0]}" dir="{side[1]}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f"{pages.OURS.decode()}\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{text(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
@@ -104,11 +109,17 @@ _FOOT = "</body>\n</html>\n"
 
 FORMAT = Format(
     id="html",
-    title="Pages to read (HTML)",
-    suffixes=(".html",),
+    title="Web pages (HTML)",
+    suffixes=pages.SUFFIXES,
+    reader=pages.read,
     writer=write,
+    sniff=pages.sniff,
     many=True,
     holds=HOLDS,
     audience=("reading", "qualitative"),
     about="For reading, printing and sending: one page an article with its highlights and lists.",
+    magic=pages.magic,
+    choices=(pages.EXTRACT,),
+    libraries=pages.LIBRARIES,
+    comes_back=False,
 )

@@ -23,6 +23,8 @@ BUILT_IN = (
     "documents.epub",
     "documents.eml",
     "documents.mbox",
+    "documents.mhtml",
+    "documents.warc",
     "corpora.labelstudio",
     "corpora.doccano",
     "corpora.prodigy",

@@ -8,15 +8,13 @@ from app.model.errors import FormatMismatch
 
 # What people will try to open and what Hashiya does not read yet.
 NOT_YET = {
-    ".mhtml": "MHTML",
-    ".mht": "MHTML", ".doc": "old Word documents",
+    ".doc": "old Word documents",
     ".dot": "old Word documents",
     ".xls": "Excel tables", ".ods": "tables",
     ".xml": "this kind of XML",
     ".gz": "compressed files", ".bz2": "compressed files", ".xz": "compressed files",
     ".zst": "compressed files", ".7z": "archives", ".rar": "archives", ".tar": "archives",
     ".tgz": "archives", ".msg": "mail of Outlook",
-    ".warc": "web archives",
     ".bdocmp": "GATE documents in MessagePack", ".bdocym": "GATE documents in YAML",
     ".hashiya": "projects", ".db": "databases", ".sqlite": "databases", ".png": "images",
     ".jpg": "images", ".jpeg": "images", ".gif": "images", ".webp": "images",

@@ -71,9 +71,10 @@ def _told(details: Mapping[str, Any]) -> list[Row]:
         rows.append((_tr("Reads well"), f"{quality:.0%}"))
     if isinstance(pages, list):
         rows.append((_tr("Pages"), f"{len(pages):,}"))
-    if isinstance(unfolded, list) and unfolded:
+    count = details.get("unfolded_count", len(unfolded) if isinstance(unfolded, list) else 0)
+    if isinstance(count, int) and count:
         words = _tr("{n} drawn forms became letters")
-        rows.append((_tr("Letters"), words.format(n=f"{len(unfolded):,}")))
+        rows.append((_tr("Letters"), words.format(n=f"{count:,}")))
     for key, name in (("extractor", _tr("Text found by")), ("reading", _tr("Reading"))):
         rows.append((name, _word(details.get(key))))
     return rows

@@ -1,6 +1,6 @@
 """The open project: the one object both doors talk to."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -28,9 +28,9 @@ from app.project import (
     summary,
 )
 from app.project import importing as importing_
-from app.project import quarantine as quarantine_
 from app.project import records as records_
 from app.project.answers import Answers
+from app.project.answers_aside import AsideAnswers
 from app.project.checking import Report
 from app.project.connection import disconnect, make_roomy, of_one_state, writing
 from app.project.failures import explained, explains
@@ -40,7 +40,6 @@ from app.project.importing import Importer
 from app.project.index_read import Kept
 from app.project.lookups import article_id
 from app.project.opening import Opened, create_file, open_file
-from app.project.quarantine import AsideCount, AsideLine, Quarantined, quarantine
 from app.project.queries_articles import Counts
 from app.project.queries_search import Search, read_query
 from app.project.queue import Queue
@@ -55,7 +54,7 @@ if TYPE_CHECKING:
     from app.project.merge_writing import Merger
 
 
-class Project(Answers):
+class Project(Answers, AsideAnswers):
     """An open project file. Use it from the thread that opened it; a job opens its own.
 
     Every method may raise a `UserError` when the file refuses (full disk, damage, another writer);
@@ -300,38 +299,6 @@ class Project(Answers):
     def record(self, uid: str, annotator: str | None = None) -> ArticleRecord:
         """One article with text, layers and evidence."""
         return records_.record(self._conn, article_id(self._conn, uid), annotator)
-
-    @explains
-    def quarantine(
-        self, *, after: int = 0, limit: int = 1000, status: str | None = None
-    ) -> list[Quarantined]:
-        """A page of what imports kept aside, oldest first; only what this has become of."""
-        return quarantine(self._conn, after=after, limit=limit, status=status)
-
-    @of_one_state
-    def pieces_aside(self, ids: Collection[int]) -> list[Quarantined]:
-        """Pieces kept aside by their numbers, with their bytes."""
-        return quarantine_.pieces(self._conn, ids)
-
-    @of_one_state
-    def aside_lines(self, status: str | None = None) -> list[AsideLine]:
-        """All pieces kept aside, without their bytes, oldest first."""
-        return quarantine_.lines(self._conn, status=status)
-
-    @of_one_state
-    def aside_counts(self) -> list[AsideCount]:
-        """How many pieces were kept aside, by file, reason and what has become of them."""
-        return quarantine_.counted(self._conn)
-
-    @of_one_state
-    def open_aside(self) -> int:
-        """How many pieces kept aside wait for a person."""
-        return quarantine_.open_count(self._conn)
-
-    @of_one_state
-    def article_of_aside(self, piece: int) -> str | None:
-        """The uid of the article that a piece was left out of; None if that cannot be told."""
-        return quarantine_.article_of(self._conn, piece)
 
     @explains
     def history(

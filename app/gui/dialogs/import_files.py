@@ -86,6 +86,17 @@ class ImportDialog(FormDialog):
             ),
             self.tr("Look"),
         )
+        self._make()
+        self.add(self.tr("Files"), self._files())
+        self.add(self.tr("Format"), self._format_and_encoding())
+        self._add_what_is_asked()
+        self.list.setAccessibleName(self.tr("Files"))
+        self.list.currentRowChanged.connect(self._on_row)
+        self.encoding.currentIndexChanged.connect(self._show_beginning)
+        self.format.currentIndexChanged.connect(self._on_format)
+        self.add_paths(paths)
+
+    def _make(self) -> None:
         self.list = QListWidget(self)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setMinimumHeight(100)
@@ -99,13 +110,14 @@ class ImportDialog(FormDialog):
         self.encoding.addItem(self.tr("Find out by itself"), None)
         for name in ENCODINGS:
             self.encoding.addItem(name.upper() if name != "windows-1256" else name, name)
-        self.add(self.tr("Files"), self._files())
         self.format = QComboBox(self)
         self.format.addItem(self.tr("Find out file by file"), None)
         for made in formats():
             if made.reader is not None:
                 self.format.addItem(made.title, made.id)
-        self.add(self.tr("Format"), self._format_and_encoding())
+
+    def _add_what_is_asked(self) -> None:
+        """What only some files ask for, hidden until they do."""
         self.beginning = QPlainTextEdit(self)
         self.beginning.setReadOnly(True)
         self.beginning.setTabChangesFocus(True)
@@ -120,11 +132,6 @@ class ImportDialog(FormDialog):
         self._asked.setColumnStretch(1, 1)
         self._asked.setColumnStretch(3, 1)
         self.form.addRow(self._asked)
-        self.list.setAccessibleName(self.tr("Files"))
-        self.list.currentRowChanged.connect(self._on_row)
-        self.encoding.currentIndexChanged.connect(self._show_beginning)
-        self.format.currentIndexChanged.connect(self._on_format)
-        self.add_paths(paths)
 
     def _files(self) -> QWidget:
         box = QWidget(self)

@@ -6,7 +6,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]+")
 _TITLE = 120
 _LOOKED_AT = 1 << 14
-_WEIGHED = 1000
+_WEIGHED = 400
 
 
 def title_of(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.formats.base import Draft
@@ -102,9 +102,18 @@ def _joined(one, other):
     )
 
 
+def noted(note):
+    """An article with two spans of one place, of which one has a note: stacked, with numbers."""
+    span = {"label": "actor", "annotator": "Samar", "start": 0, "end": 1}
+    return draft(0, {"text": "اب", "spans": [span | {"uid": "a", "note": note}, span]})
+
+
 @each
 @some
 @given(article=articles())
+@example(article=noted("\\"))
+@example(article=noted("\\[1]"))
+@example(article=noted("a\\\\->1-1"))
 def test_what_is_read_is_what_was_told(tmp_path, format_id, article):
     record = straight.record_of(article)
     whole, after, told = merged(tmp_path, format_id, record)

@@ -10,9 +10,10 @@ from app.formats.corpora.uima_names import ANNOTATION, SOFA, TOKEN, VIEW
 from app.formats.corpora.webanno_escapes import parts, value_of
 from app.formats.corpora.webanno_rows import Column, Sheet, Unit
 
-_MARK = re.compile(r"(?s)(.*?)(?<!\\)\[(\d{1,9})\]")
+_WORDS = r"(?s)((?:\\.|[^\\])*?)"  # up to a sign no backslash belongs to, counted from the left
+_MARK = re.compile(_WORDS + r"\[(\d{1,9})\]")
 _ENDS = re.compile(r"(\d+-\d+(?:\.\d+)?)(?:\[(\d{1,9})(?:_(\d{1,9}))?\])?")
-_CHAIN = re.compile(r"(?s)(.*?)(?<!\\)->(\d{1,9})-(\d{1,9})")
+_CHAIN = re.compile(_WORDS + r"->(\d{1,9})-(\d{1,9})")
 _ROLE = "ROLE_"
 _BASE = "BT_"
 

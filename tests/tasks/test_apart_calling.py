@@ -2,6 +2,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +25,26 @@ def test_it_is_another_process_and_an_idle_one_is_used_again():
 
 
 @linux
+def test_relative_paths_are_looked_up_in_the_folder_of_now(tmp_path, monkeypatch):
+    child = call(os.getpid)
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "it.txt").write_text(name)
+        monkeypatch.chdir(tmp_path / name)
+        assert call(Path.read_text, Path("it.txt")) == name
+    assert call(os.getpid) == child
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be removed there")
+def test_a_current_folder_that_is_gone_hinders_nothing(tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    idle.clear()
+    assert call(os.path.basename, "a/b") == "b"
+    assert call(os.path.basename, "a/c") == "c"
+
+
 def test_a_crash_is_told_in_one_sentence():
     with pytest.raises(UserError) as told:
         call(signal.raise_signal, signal.SIGSEGV)

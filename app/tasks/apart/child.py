@@ -2,8 +2,10 @@
 
 import os
 import pickle
+import tempfile
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -24,12 +26,12 @@ def serve(orders: "Connection[Any, Any]", answers: "Connection[Any, Any]", folde
     """Carries out orders until none comes for a while, or the parent is gone.
 
     Args:
-        orders: Where they come from, each a pickled ``(function, arguments, memory)``.
+        orders: Where they come from, each a pickled ``(function, arguments, memory,
+            current folder)``.
         answers: Where messages of `Frames` go to; each order's end with `END` or `ERROR`.
         folder: Where temporary files go; the parent removes it.
     """
     import shutil
-    import tempfile
 
     protect()
     tempfile.tempdir = folder
@@ -58,7 +60,8 @@ def carry_out(order: bytes, send: Callable[[bytes], None]) -> None:
     """Carries out one order."""
     frames = Frames(send)
     try:
-        function, arguments, memory = pickle.loads(order)
+        function, arguments, memory, current = pickle.loads(order)
+        _go_to(current)
         limit_memory(memory)
         for item in function(*arguments):
             frames.add(item)
@@ -68,6 +71,12 @@ def carry_out(order: bytes, send: Callable[[bytes], None]) -> None:
         send(ERROR + _packed(error))
     else:
         send(END)
+
+
+def _go_to(folder: str) -> None:
+    """Makes a folder the current one, as it is for who gave the order; our own if it is gone."""
+    with suppress(OSError):
+        os.chdir(folder or tempfile.gettempdir())
 
 
 def once(function: Callable[..., object], arguments: tuple[Any, ...]) -> Iterator[object]:

@@ -1,6 +1,7 @@
 """A child process as its parent sees it: started, given work, and killed at any moment."""
 
 import atexit
+import os
 import pickle
 import shutil
 import sys
@@ -40,14 +41,14 @@ class Child:
             target=serve, args=(theirs, mine, self._folder), daemon=True, name="hashiya reading"
         )
         _widen(self.answers.fileno())
-        with theirs, mine, _without_main():
+        with theirs, mine, _without_main(), _in_some_folder(self._folder):
             self._process.start()
         self.orders = 0
 
     def order(
         self, function: Callable[..., Iterator[object]], arguments: tuple[Any, ...], memory: int
     ) -> None:
-        """Gives it work to do, after what it has.
+        """Gives it work to do, after what it has; relative paths mean what they mean here, now.
 
         Args:
             function: Yields the results; it and its arguments are picklable and importable.
@@ -58,7 +59,7 @@ class Child:
             OSError: If it is gone.
         """
         self.orders += 1
-        self._orders.send_bytes(pickle.dumps((function, arguments, memory), 5))
+        self._orders.send_bytes(pickle.dumps((function, arguments, memory, _current()), 5))
 
     @property
     def alive(self) -> bool:
@@ -86,6 +87,14 @@ class Child:
         if code is None or code >= 0:
             return f"exit status {code}"
         return f"signal {-code}"
+
+
+def _current() -> str:
+    """The current folder, which may have changed since a child was started; empty if it is gone."""
+    try:
+        return os.getcwd()  # noqa: PTH109 - a string travels well
+    except OSError:
+        return ""
 
 
 def _widen(pipe: int) -> None:
@@ -136,6 +145,21 @@ class _Idle:
 
 
 idle = _Idle()
+
+
+@contextmanager
+def _in_some_folder(instead: str) -> Iterator[None]:
+    """Stays in the current folder, or is in another for a moment if that is gone."""
+    if _current() or sys.platform == "win32":
+        yield
+        return
+    gone = os.open(".", os.O_RDONLY)
+    try:
+        os.chdir(instead)
+        yield
+        os.chdir(gone)
+    finally:
+        os.close(gone)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from app.gui.reader.view import ReaderView
 from app.text.direction import article_is_rtl, is_rtl
 
 _RTL, _LTR = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+_HEAD = 4096  # bytes that tell what a file is
 _MARGIN = 18  # pixels around a page
 
 
@@ -114,8 +115,10 @@ class Beside(QWidget):
 
     def _show_page(self, original: Original) -> None:
         from app.formats.documents.html_display import harmless
+        from app.formats.documents.mhtml import is_saved_page, page_of
 
-        self.page.setHtml(harmless(original.data, original.encoding))
+        saved = page_of(original.data) if is_saved_page(original.data[:_HEAD]) else None
+        self.page.setHtml(harmless(saved.data if saved else original.data, original.encoding))
         self._turn_blocks()
 
     def _turn_blocks(self) -> None:

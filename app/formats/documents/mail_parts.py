@@ -74,7 +74,7 @@ class Parts:
         if depth > _DEEPEST or self._seen > _MOST:
             raise Unreadable(DEEP if depth > _DEEPEST else f"It has more than {_MOST:,} parts.")
         kind = part.get_content_type()
-        inner: Any = part.get_payload()
+        inner: Any = part.get_payload() if part.is_multipart() else None
         if kind == "message/rfc822" and isinstance(inner, list) and inner:
             self._attach(part, _source(inner[0]))
         elif isinstance(inner, list) and part.get_content_maintype() == "multipart":

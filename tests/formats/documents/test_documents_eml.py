@@ -43,6 +43,12 @@ def test_mail_of_other_programs_gives_the_known_text(name):
     assert cut(draft)[1][0] == "-- \nليلى"
 
 
+def test_an_encoding_that_no_program_can_look_up_hinders_nothing(tmp_path):
+    words = "قال الوزير".encode()
+    data = HEAD + b'Content-Type: text/plain; charset="a\0b"\n\n' + words
+    assert text(tmp_path, data) == "قال الوزير"
+
+
 def test_what_a_mail_says_of_itself():
     draft = only(eml.read, FILES / "eml" / "mutt.eml")
     assert draft.data["title"] == "بيانُ الهيئة عن الهُدنة"

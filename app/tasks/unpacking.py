@@ -14,6 +14,7 @@ from app.text.legible import legible
 MOST_FILES = 300_000
 MOST_BYTES = 16 << 30
 DEEPEST = 3
+_NESTED = f"It lies within {DEEPEST} archives; one so deep inside is not opened."
 _RATIO = 300  # times its size a member may grow to, beyond a free allowance
 _FREE = 64 << 20
 _CHUNK = 1 << 20
@@ -66,10 +67,12 @@ class Unpacker:
                 tree[made.name] = made
         all_found: list[Found] = []
         for made in found:
-            if isinstance(made, Input) and depth < DEEPEST and opens(made):
+            if not isinstance(made, Input) or not opens(made):
+                all_found.append(made)
+            elif depth < DEEPEST:
                 all_found += yield from self.unpack(made, opens, depth + 1)
             else:
-                all_found.append(made)
+                all_found.append(_aside(made.name, _NESTED))
         return all_found
 
     def _member(

@@ -49,3 +49,14 @@ def test_a_conversion_that_gets_keys_back_by_chance_is_no_mistake(shell):
     shell("convert", shell.corpus("a.jsonl", *lines), "a.zip", "--to", "conll2003", "--accept-loss")
     found = shell("convert", "a.zip", "b.zip", "--to", "conll2003", "--accept-loss")
     assert "mistake of ours" not in found.stderr
+
+
+def test_archives_nested_too_deeply_are_told_of_and_the_rest_is_read(shell, tmp_path):
+    inner = archive(tmp_path / "4.zip", **{"deep.txt": "اسم"}).read_bytes()
+    for n in (3, 2, 1):
+        inner = archive(tmp_path / f"{n}.zip", **{f"{n}.txt": "خبر", "in.zip": inner}).read_bytes()
+    report = shell.json("import", shell.project(), tmp_path / "1.zip", code=3)
+    assert (report["read"], report["accepted"], report["aside"]) == (4, 3, 1)
+    assert report["problems"][0]["message"] == (
+        "It lies within 3 archives; one so deep inside is not opened."
+    )

@@ -164,9 +164,9 @@ def opened(item: Input, asked: Asked) -> Iterator[Scan]:
         start = file.seek(len(bom_of(file.read(4))[0]))
         try:
             yield Scan(file if encoding == "utf-8" else Recoded(file, encoding), start)
-        except UnicodeDecodeError as error:
+        except UnicodeDecodeError:
             raise UserError(
-                f"{item.name} is not {encoding}: {error.reason}.",
+                f"{item.name} is not {encoding} all through.",
                 "Name its encoding with --encoding.",
             ) from None
 

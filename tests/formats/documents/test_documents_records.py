@@ -1,5 +1,6 @@
 """Records of JSON: lines, arrays, arrays one level down, and what is broken in them."""
 
+import base64
 import io
 import json
 import re
@@ -187,6 +188,12 @@ def test_where_the_encoding_breaks_off_the_rest_is_one_piece(file):
     assert 700 < len(drafts) <= 800
     assert len(problems) == 1
     assert "is not utf-16" in problems[0].message
+
+
+def test_what_no_encoding_allows_is_told_in_plain_words(file):
+    data = base64.b64decode("//4AAAABAAAAAAAAAwEAAAAAAAAAAAAAAAAAIf///w==")
+    with pytest.raises(UserError, match=r"^a\.jsonl is not utf-32-le all through\.$"):
+        read(file(data, "a.jsonl"))
 
 
 def test_half_an_emoji_is_kept_aside(tmp_path):

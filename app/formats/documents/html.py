@@ -8,6 +8,7 @@ from app.formats.base import Asked, Choice, Draft, Input, Item
 from app.formats.documents.encoding import BrokenText
 from app.formats.documents.html_text import LARGEST, Extracted, TooLarge, article_of
 from app.model.errors import FormatMismatch
+from app.model.json import Json, JsonObject
 from app.model.record import Kind, Problem
 
 ID = "html"
@@ -69,8 +70,13 @@ def draft_of(found: Extracted, item: Input, reader: str, raw: bytes) -> Draft:
         encoding=found.encoding,
         done=len(raw),
         proposed=found.proposed,
-        details={"extractor": found.extractor},
+        details=_details(found),
     )
+
+
+def _details(found: Extracted) -> JsonObject:
+    told: dict[str, Json] = {"extractor": found.extractor}
+    return told | {"guessed": list(found.guessed)} if found.guessed else told
 
 
 def wants_page(asked: Asked) -> bool:

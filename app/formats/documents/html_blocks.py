@@ -24,6 +24,7 @@ _IN_ITEMS = frozenset("p h1 h2 h3 h4 h5 h6 table".split())  # blocks that stay a
 _SPACES = re.compile("[ \t\r\n\f]+")
 _BLANK = " \t\r\n\f\xa0"
 _LONG_CELL, _TALL_CELL = 400, 4  # characters and lines; a table with larger cells is a layout
+_LONG_LINES = 160  # characters of a cell with several lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,8 @@ class _Walk:
 
 
 def _is_large(cell: Sequence[Line]) -> bool:
-    return len(cell) > _TALL_CELL or sum(len(line.text) for line in cell) > _LONG_CELL
+    longest = _LONG_CELL if len(cell) < 2 else _LONG_LINES
+    return len(cell) > _TALL_CELL or sum(len(line.text) for line in cell) > longest
 
 
 def _row(cells: Sequence[Sequence[Line]]) -> list[Line]:

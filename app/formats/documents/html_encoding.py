@@ -94,7 +94,7 @@ def _shown(data: bytes, name: str) -> Decoded:
 
 
 def _words(data: bytes) -> bytes:
-    return _UNSHOWN.sub(b" ", data).strip()
+    return _UNSHOWN.sub(b" ", data).strip() or b" "
 
 
 def _mostly_not_utf8(data: bytes) -> bool:

@@ -9,15 +9,20 @@ import re
 import unicodedata
 from collections.abc import Collection
 from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 from app.formats.documents.html_blocks import Line, lines_of
 from app.formats.documents.html_tree import NUMBER, keep_shown, name_of, size_of
 
 SHORT = 200  # characters; less than that is a teaser or a line of the menu
-_ELEMENTS, _DEPTHS = 12_000, 250_000  # what libraries may be given: beyond it they may take hours
+_ELEMENTS, _DEPTHS = 10_000, 250_000  # what libraries may be given: beyond it they may take hours
+_CHARACTERS, _LONG_VALUE = 3_000_000, 2000
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|commentlist|disqus_thread|respond)(?:[\s_-]|$)")
 _HOLDERS = ("div", "section", "ol", "ul", "aside", "footer", "table")
+_NEAR = 10  # elements
+_LINKS = 0.25  # share of a table or list that may be links
+_BY = re.compile(r"^(?:بقلم|كتبت?|إعداد|تحرير|by)\s*:?\s+", re.IGNORECASE)
 _NO_KEY = re.compile(r"[\W_]+")
 
 
@@ -29,10 +34,11 @@ class Page:
         bounded: Whether it is small enough for libraries.
     """
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, source: str) -> None:
         self.root = root
         count, depths = size_of(root)
-        self.bounded = count <= _ELEMENTS and depths <= _DEPTHS
+        small = len(source) <= _CHARACTERS
+        self.bounded = small and count <= _ELEMENTS and depths <= _DEPTHS
 
     def everything(self) -> list[Line]:
         """All lines that are shown."""
@@ -43,17 +49,37 @@ class Page:
         for number, element in enumerate(self.root.iter()):
             element.set(NUMBER, str(number))
         kept = _readable(_bare(self.root))
+        for element in self.root.iter("table", "ul", "ol", "blockquote", "pre"):
+            if _belongs(element, kept):
+                kept.update(inner.get(NUMBER) for inner in element.iter())
         return _with_headings(lines_of(self.root, kept)) if kept else []
 
-    def by_trafilatura(self, source: str) -> list[Line]:
+    def by_trafilatura(self) -> list[Line]:
         """The lines that trafilatura takes for the article, found again in the page."""
         from trafilatura import extract
 
         try:
-            words = extract(source, include_comments=False, include_tables=True, fast=True)
+            words = extract(
+                _unscripted(self.root), include_comments=False, include_tables=True, fast=True
+            )
         except Exception:  # noqa: BLE001 - whatever a page does to it, the page itself is left
             return []
         return _found_again(self.everything(), words or "")
+
+    def guessed(self) -> dict[str, str]:
+        """Title, author and date as trafilatura makes them out, of those that it finds.
+
+        Only what is marked as such counts as a date: years in footers are none of the article.
+        """
+        from trafilatura.metadata import extract_metadata
+
+        try:
+            told = extract_metadata(_unscripted(self.root), extensive=False)
+        except Exception:  # noqa: BLE001 - as above
+            return {}
+        found = {"title": told.title, "author": told.author, "date": told.date}
+        known = {key: str(value).strip() for key, value in found.items() if value}
+        return known | {"author": _BY.sub("", known["author"])} if "author" in known else known
 
 
 def key_of(text: str) -> str:
@@ -74,6 +100,18 @@ def _bare(root: Any) -> Any:
         if _is_of_comments(element) and element.getparent() is not None:
             element.drop_tree()
     _drop_empty(copy)
+    return copy
+
+
+def _unscripted(root: Any) -> Any:
+    """A copy of a tree without what is never shown, and without long values: some take hours."""
+    copy = deepcopy(root)
+    for element in list(copy.iter("script", "style", "template", "svg", "iframe")):
+        element.drop_tree()
+    for element in copy.iter():
+        for name, value in element.attrib.items():
+            if len(value) > _LONG_VALUE:
+                del element.attrib[name]
     return copy
 
 
@@ -103,6 +141,17 @@ def _readable(tree: Any) -> set[str]:
     except (Unparseable, RecursionError):
         return set()
     return {number for element in document.html.iter() if (number := element.get(NUMBER))}
+
+
+def _belongs(element: Any, kept: Collection[str]) -> bool:
+    """Whether a table or list that was left out stands among what was kept, and is no menu."""
+    parent = element.getparent()
+    if parent is None or parent.get(NUMBER) not in kept or element.get(NUMBER) in kept:
+        return False
+    lines = lines_of(element)
+    before = islice(element.itersiblings(preceding=True), _NEAR)
+    between = any(other.get(NUMBER) in kept for other in before)
+    return between and sum(line.links for line in lines) <= _LINKS * weight(lines)
 
 
 def _as_long(tree: Any) -> str:

@@ -1,7 +1,7 @@
 """The article of a web page: its text, what is told of it, and what may be left out of it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.formats.documents.html_blocks import BLOCK, Line, joined, lines_of
@@ -38,6 +38,7 @@ class Extracted:
         extractor: What chose it: ``json-ld``, ``readability``, ``trafilatura`` or ``page``.
         encoding: The encoding of the page.
         proposed: What of the text looks like furniture of the page.
+        guessed: Which of ``title``, ``author`` and ``date`` the page does not tell, but show.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Extracted:
     extractor: str = "page"
     encoding: str = "utf-8"
     proposed: tuple[Cut, ...] = ()
+    guessed: tuple[str, ...] = ()
 
 
 def article_of(
@@ -73,44 +75,49 @@ def article_of(
     found = article_in(decoded.text.removeprefix("\ufeff"), whole=whole)
     if found is None:
         raise FormatMismatch(f"{name} shows no text.", "It may be made by scripts in a browser.")
-    return Extracted(
-        text=found.text,
-        title=found.title,
-        metadata=found.metadata,
-        language=found.language,
-        extractor=found.extractor,
-        encoding=decoded.encoding,
-        proposed=found.proposed,
-    )
+    return replace(found, encoding=decoded.encoding)
 
 
 def article_in(source: str, *, whole: bool = False) -> Extracted | None:
     """The article of a page that is decoded; None if it shows no text."""
     try:
-        page = Page(parse(source))
+        page = Page(parse(source), source)
     except NoTree:
         return None
     nodes = articles_in(page.root)
     node = nodes[0] if nodes else None
     metadata = metadata_of(page.root, node)
     title = metadata.pop("title", "") or _own_title(page.root, metadata)
-    lines, extractor = _lines(page, source, "" if whole or not node else body_of(node), whole=whole)
+    language = metadata.pop("language", "")
+    lines, extractor = _lines(page, "" if whole or not node else body_of(node), whole=whole)
     if not lines:
         return None
     if extractor != "page":
         lines = _headed(page.root, lines, title)
     text = joined(lines)
+    known = {"title": title or _heading(lines), **metadata}
+    more = _more(page, known)
     return Extracted(
         text=text,
-        title=title or _heading(lines),
-        language=_language(metadata.pop("language", ""), text),
-        metadata=metadata,
+        title=(known | more).get("title", ""),
+        language=_language(language, text),
+        metadata={key: value for key, value in (known | more).items() if key != "title"},
         extractor=extractor,
         proposed=proposed_in(lines),
+        guessed=tuple(more),
     )
 
 
-def _lines(page: Page, source: str, body: str, *, whole: bool) -> tuple[list[Line], str]:
+def _more(page: Page, known: Mapping[str, str]) -> dict[str, str]:
+    """What of the title, author and date is only shown."""
+    wanted = [key for key in ("title", "author", "date") if not known.get(key)]
+    if not wanted or not page.bounded:
+        return {}
+    guessed = page.guessed()
+    return {key: guessed[key] for key in wanted if key in guessed}
+
+
+def _lines(page: Page, body: str, *, whole: bool) -> tuple[list[Line], str]:
     """The lines of the article and what chose them."""
     if whole or not page.bounded:
         told = [] if whole else _of_body(body)
@@ -121,7 +128,7 @@ def _lines(page: Page, source: str, body: str, *, whole: bool) -> tuple[list[Lin
     if told and _is_better(told, lines):
         return told, "json-ld"
     if weight(lines) < SHORT:
-        others = page.by_trafilatura(source)
+        others = page.by_trafilatura()
         if weight(others) > weight(lines):
             lines, extractor = others, "trafilatura"
     return (lines, extractor) if lines else (page.everything(), "page")

@@ -21,6 +21,8 @@ _HIDDEN_SOURCE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)[^<>]*>?")
+_OVERLONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)[^<>]{20000,}>")
+"""A tag with an image in it, or with so many attributes that nothing ends for hours."""
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby"
     " s samp small span strike strong sub sup time tt u var wbr img button".split()
@@ -42,6 +44,7 @@ def parse(text: str) -> Any:
     Raises:
         NoTree: If there is nothing in it.
     """
+    text = _OVERLONG_TAG.sub(r"<\1>", text)
     root, whole = _parsed(text)
     if whole:
         return root

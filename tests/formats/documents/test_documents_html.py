@@ -308,3 +308,42 @@ def test_text_that_speaks_of_pages_is_none(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("The element <html> begins a page; <p> a paragraph.", "utf-8")
     assert format_of(alone(path)).id == "text"
+
+
+# --- what libraries leave out or make up
+
+
+def test_a_small_table_among_the_paragraphs_stays_in_place(path):
+    rows = "<tr><th>المدينة<th>القتلى</tr><tr><td>حلب<td>٣</tr><tr><td><td>١</tr>"
+    made = f"<article>{paragraphs(TRAPS[:2])}<table>{rows}</table>{paragraphs(TRAPS[2:])}</article>"
+    found = draft(path, page(made))
+    assert body(found) == [*TRAPS[:2], "المدينة\tالقتلى\nحلب\t٣\n\t١", *TRAPS[2:]]
+
+
+def test_a_table_that_holds_the_page_is_no_table(path):
+    cells = f"<td>{MENU}</td><td>{paragraphs()}</td>"
+    assert body(draft(path, page(f"<table><tr>{cells}</tr></table>"))) == TRAPS
+
+
+def test_what_is_only_shown_is_marked_as_guessed(path):
+    byline = '<div class="meta"><span class="author">بقلم هدى</span></div>'
+    made = f"<article><h1>{TITLE}</h1>{byline}{paragraphs()}</article><footer>© 2019</footer>"
+    found = draft(path, page(made))
+    assert found.data["metadata"] == {"author": "هدى"}  # and no date: 2019 is the footer's
+    assert found.details == {"extractor": "readability", "guessed": ["author"]}
+
+
+def test_where_readability_finds_nothing_the_other_only_chooses(path):
+    items = "".join(f"<li><span>{text}</span></li>" for text in TRAPS)
+    found = draft(path, page(f"<div class='sidebar'><dl><dt>{items}</dt></dl></div>"))
+    assert set(TRAPS) <= set(found.data["text"].split("\n"))
+
+
+def test_white_space_is_that_of_a_browser(path):
+    made = page(
+        f"<article><p>\n  {TRAPS[0]} \t\n<b> غامق</b> <i>مائل</i>&nbsp;&nbsp;<br>\n سطر </p>"
+        f"<pre>  أول\n\n\tثان </pre><p>&nbsp;</p><p></p><p>{TRAPS[1]}</p></article>"
+    )
+    found = draft(path, made, choices={"extract": "page"})
+    expected = f"{TRAPS[0]} غامق مائل\xa0\xa0\nسطر\n\n  أول\n\n\tثان\n\n{TRAPS[1]}"
+    assert found.data["text"] == expected

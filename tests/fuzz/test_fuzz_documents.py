@@ -17,6 +17,8 @@ from tests.fuzz.targets import read, readers, seeds
 
 READERS = sorted(readers())
 MANY = int(os.environ.get("FUZZ", "12"))
+# Raised while a failure is told, it would stand in the failure's place.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 RELAXED = settings(
     max_examples=MANY,
     deadline=None,

@@ -61,6 +61,10 @@ def read(item: Input, asked: Asked) -> Iterator[Item]:
         for record in records(item):
             yield _item(record, item, asked)
     except _Broken as error:
+        if not item.size:
+            raise FormatMismatch(
+                f"{item.name} is empty.", "There is nothing in it to read."
+            ) from None
         if not error.number:
             raise FormatMismatch(
                 f"{item.name} is no web archive.", "It does not begin with a WARC record."

@@ -58,6 +58,7 @@ class Page:
         """The lines that trafilatura takes for the article, found again in the page."""
         from trafilatura import extract
 
+        _hush("trafilatura", "htmldate")
         try:
             words = extract(
                 _unscripted(self.root), include_comments=False, include_tables=True, fast=True
@@ -73,6 +74,7 @@ class Page:
         """
         from trafilatura.metadata import extract_metadata
 
+        _hush("trafilatura", "htmldate")
         try:
             told = extract_metadata(_unscripted(self.root), extensive=False)
         except Exception:  # noqa: BLE001 - as above
@@ -133,7 +135,7 @@ def _readable(tree: Any) -> set[str]:
     from readability import Document
     from readability.readability import Unparseable
 
-    logging.getLogger("readability").setLevel(logging.CRITICAL + 1)
+    _hush("readability")
     document = Document(tree)
     document.get_clean_html = lambda: _as_long(document.html)
     try:
@@ -152,6 +154,12 @@ def _belongs(element: Any, kept: Collection[str]) -> bool:
     before = islice(element.itersiblings(preceding=True), _NEAR)
     between = any(other.get(NUMBER) in kept for other in before)
     return between and sum(line.links for line in lines) <= _LINKS * weight(lines)
+
+
+def _hush(*libraries: str) -> None:
+    """Lets libraries keep to themselves what they think of a page."""
+    for name in libraries:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _as_long(tree: Any) -> str:

@@ -90,7 +90,7 @@ def article_in(source: str, *, whole: bool = False) -> Extracted | None:
     title = metadata.pop("title", "") or _own_title(page.root, metadata)
     language = metadata.pop("language", "")
     lines, extractor = _lines(page, "" if whole or not node else body_of(node), whole=whole)
-    if not lines:
+    if not any(line.text.strip() for line in lines):
         return None
     if extractor != "page":
         lines = _headed(page.root, lines, title)

@@ -11,8 +11,9 @@ from app.formats.documents.html_display import LARGEST, harmless
 from tests.formats.documents.web_pages import TRAPS, page, paragraphs
 
 ALLOWED = set(
-    "html head meta body b big blockquote br caption center cite code dd div dl dt em h1 h2 h3 h4"
-    " h5 h6 hr i li ol p pre s small strong sub sup table tbody td tfoot th thead tr tt u ul".split()
+    "html head meta body b big blockquote br caption center cite code dd div dl dt em h1 h2 h3"
+    " h4 h5 h6 hr i li ol p pre s small strong sub sup table tbody td tfoot th thead tr tt"
+    " u ul".split()
 )
 ATTRIBUTES = {"charset", "dir", "align", "colspan", "rowspan"}
 HOSTILE = [

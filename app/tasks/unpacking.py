@@ -2,11 +2,13 @@
 
 import zipfile
 from collections.abc import Callable
+from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import BinaryIO
 
 from app.formats.base import Input
 from app.formats.zipped import DAMAGE, open_zip
+from app.model.errors import UserError
 from app.model.record import Kind, Problem
 from app.tasks.progress import Progress, Work
 from app.text.legible import legible
@@ -17,6 +19,7 @@ DEEPEST = 3
 _NESTED = f"It lies within {DEEPEST} archives; one so deep inside is not opened."
 _RATIO = 300  # times its size a member may grow to, beyond a free allowance
 _FREE = 64 << 20
+_ROOM = "Make room where temporary files lie, and import again."
 _CHUNK = 1 << 20
 _UTF8 = 0x800  # the flag bit that says a name is UTF-8
 
@@ -87,6 +90,8 @@ class Unpacker:
             with archive.open(info) as source, place.open("xb") as out:
                 size = yield from self._copy(source, out, _room(info), name)  # type: ignore[arg-type]
         except DAMAGE as error:
+            if isinstance(error, OSError) and error.errno in (ENOSPC, EDQUOT):
+                raise UserError(f"The disk is full: {name} could not be unpacked.", _ROOM) from None
             return _aside(name, f"It could not be unpacked: {error}.")
         if size is None:
             return _aside(name, "It grows far beyond what the archive says.")

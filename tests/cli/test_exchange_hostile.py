@@ -1,10 +1,14 @@
 """Files made to do harm, or to be lost without a word, through the command line."""
 
+import errno
 import zipfile
 
 import pytest
 
+from app.formats.base import alone
 from app.formats.registry import formats
+from app.model.errors import UserError
+from app.tasks.unpacking import Unpacker
 
 READERS = [made for made in formats() if made.reader]
 
@@ -60,3 +64,16 @@ def test_archives_nested_too_deeply_are_told_of_and_the_rest_is_read(shell, tmp_
     assert report["problems"][0]["message"] == (
         "It lies within 3 archives; one so deep inside is not opened."
     )
+
+
+def test_a_disk_that_is_full_stops_the_unpacking(tmp_path):
+    full = OSError(errno.ENOSPC, "No space left on device")
+
+    class Full(Unpacker):
+        def _copy(self, *_):
+            raise full
+            yield
+
+    work = Full(tmp_path).unpack(alone(archive(tmp_path / "a.zip", **{"a.txt": "x"})), bool)
+    with pytest.raises(UserError, match=r"The disk is full: a\.zip/a\.txt could not be unpacked"):
+        next(work)

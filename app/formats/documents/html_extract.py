@@ -18,6 +18,7 @@ from app.formats.documents.html_tree import NUMBER, keep_shown, name_of, size_of
 SHORT = 200  # characters; less than that is a teaser or a line of the menu
 _ELEMENTS, _DEPTHS = 10_000, 250_000  # what libraries may be given: beyond it they may take hours
 _CHARACTERS, _LONG_VALUE = 3_000_000, 2000
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|commentlist|disqus_thread|respond)(?:[\s_-]|$)")
 _HOLDERS = ("div", "section", "ol", "ul", "aside", "footer", "table")
 _NEAR = 10  # elements
@@ -97,6 +98,7 @@ def weight(lines: Collection[Line]) -> int:
 def _bare(root: Any) -> Any:
     """A copy of a tree for libraries: only what is shown, no comments, nothing empty."""
     copy = deepcopy(root)
+    _without_controls(copy)
     keep_shown(copy)
     for element in list(copy.iter(*_HOLDERS)):
         if _is_of_comments(element) and element.getparent() is not None:
@@ -108,6 +110,7 @@ def _bare(root: Any) -> Any:
 def _unscripted(root: Any) -> Any:
     """A copy of a tree without what is never shown, and without long values: some take hours."""
     copy = deepcopy(root)
+    _without_controls(copy)
     for element in list(copy.iter("script", "style", "template", "svg", "iframe")):
         element.drop_tree()
     for element in copy.iter():
@@ -120,6 +123,15 @@ def _unscripted(root: Any) -> Any:
 def _is_of_comments(element: Any) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
     return bool(_COMMENTS.search(names)) and next(element.iter("h1", "main"), None) is None
+
+
+def _without_controls(root: Any) -> None:
+    """Takes out control signs, with which lxml lets no element be dropped; `NUMBER`s lead back."""
+    for element in root.iter():
+        for name in ("text", "tail"):
+            words = getattr(element, name)
+            if words and _CONTROLS.search(words):
+                setattr(element, name, _CONTROLS.sub(" ", words))
 
 
 def _drop_empty(root: Any) -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from app.formats.base import Draft, alone
+from app.formats.base import Asked, Draft, alone
 from app.formats.documents import html
 from app.formats.suffixes import format_of
 from app.model.errors import FormatMismatch
@@ -347,3 +347,11 @@ def test_white_space_is_that_of_a_browser(path):
     found = draft(path, made, choices={"extract": "page"})
     expected = f"{TRAPS[0]} غامق مائل\xa0\xa0\nسطر\n\n  أول\n\n\tثان\n\n{TRAPS[1]}"
     assert found.data["text"] == expected
+
+
+def test_control_signs_beside_what_is_not_shown_hinder_nothing(tmp_path):
+    words = "قال الوزير إن الهدنة قائمة في المدينة كلها منذ الصباح. " * 20
+    page = f"<html><body><p>{words}</p><div><p hidden>x</p>&#1;\x02 نعم</div></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (draft,) = html.read(alone(tmp_path / "a.html"), Asked())
+    assert words.strip() in draft.data["text"]

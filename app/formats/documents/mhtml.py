@@ -19,6 +19,7 @@ LARGEST = 100_000_000  # bytes, with all its pictures
 _HEAD = 4096
 _PAGES = ("text/html", "application/xhtml+xml")
 _MOST_PARTS = 10_000
+_AGAIN = "Save the page again, or copy the file again from where it came from."
 _ALONE = "Open it in a browser, and save the page alone."
 
 
@@ -32,6 +33,7 @@ class SavedPage:
         url: Where it was saved from, or empty.
         saved: When it was saved, as told, or empty.
         title: What the file calls it, or empty.
+        cut: Whether the file breaks off inside it.
     """
 
     data: bytes
@@ -39,6 +41,7 @@ class SavedPage:
     url: str = ""
     saved: str = ""
     title: str = ""
+    cut: bool = False
 
 
 def read(item: Input, asked: Asked) -> Iterator[Item]:
@@ -60,6 +63,8 @@ def read(item: Input, asked: Asked) -> Iterator[Item]:
 
 def _article(page: SavedPage, data: bytes, item: Input, asked: Asked) -> Item:
     told = page.charset or None
+    if page.cut:
+        return _aside(item, f"{item.name} breaks off before the end of the page.", _AGAIN, data)
     try:
         found = article_of(page.data, asked.encoding, item.name, told=told, whole=wants_page(asked))
     except BrokenText as error:
@@ -106,7 +111,14 @@ def page_of(data: bytes) -> SavedPage | None:
         url=address if address.startswith(("http://", "https://")) else "",
         saved=_told(message, "Date"),
         title=_told(message, "Subject"),
+        cut=page is parts[-1] and page is not message and _breaks_off(message),
     )
+
+
+def _breaks_off(message: "Message") -> bool:
+    from email.errors import CloseBoundaryNotFoundDefect
+
+    return any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in message.defects)
 
 
 def _root(message: "Message", pages: list["Message"], address: str) -> "Message":

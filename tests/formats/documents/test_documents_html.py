@@ -355,3 +355,13 @@ def test_control_signs_beside_what_is_not_shown_hinder_nothing(tmp_path):
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
     (draft,) = html.read(alone(tmp_path / "a.html"), Asked())
     assert words.strip() in draft.data["text"]
+
+
+@pytest.mark.parametrize("name", ["pandoc", "libreoffice"])
+def test_pages_that_programs_write(path, name):
+    found = draft(path, (PAGES / f"{name}.html").read_bytes())
+    items = ["بند أول عن المساعدات", "بند ثان عن المعابر"]
+    lines = [line for line in found.data["text"].split("\n") if line]
+    rows = ["المدينة\tالقتلى", "حلب\t٣", "إدلب\t١"]
+    assert lines == [TITLE, *TRAPS[:2], *rows, *items, *TRAPS[2:]]
+    assert found.proposed == ()

@@ -105,6 +105,7 @@ class Window(Panes):
         self.welcome.command_asked.connect(self._on_command_asked)
         self.welcome.path_chosen.connect(self.doors.open_path)
         self.page.import_asked.connect(self._on_import_asked)
+        self.head.proof_asked.connect(self._on_proof_asked)
         self.doors.closed.connect(self._on_page_wanted)
         self.doors.aside_wanted.connect(self._on_aside_wanted)
         self.dispatcher.watch(self.page.reader)
@@ -209,6 +210,11 @@ class Window(Panes):
 
     def _on_annotator_asked(self) -> None:
         self.dispatcher.trigger(BY_ID["annotator"])
+
+    def _on_proof_asked(self) -> None:
+        from app.gui.evidence.opening import show
+
+        show(self)
 
     def _on_import_asked(self) -> None:
         self.dispatcher.trigger(BY_ID["import"])

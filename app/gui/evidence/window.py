@@ -24,7 +24,9 @@ from app.gui.evidence.originals import original_of
 from app.gui.reader.view import ReaderView
 from app.gui.session import Session
 from app.gui.settings import Settings
+from app.model.edits import Batch, ChangeArticle
 from app.model.errors import UserError
+from app.model.proofs import proved, wants_proof
 from app.project.queries_articles import StoredSource
 from app.tasks.whole_files import whole_file
 from app.text.direction import article_is_rtl
@@ -76,6 +78,7 @@ class OriginWindow(QWidget):
             session.report(error)
             return
         self.heading.setText(article.title)
+        self.proof.setVisible(wants_proof(article))
         text = session.text
         self.text.blockSignals(True)  # the caret of the new text knows nothing of the old original
         self.text.set_article(text, rtl_default=article_is_rtl(text))
@@ -112,6 +115,14 @@ class OriginWindow(QWidget):
         if self.stored is not None:
             QGuiApplication.clipboard().setText(self.stored.sha256)
             self.status.setText(self.tr("The SHA-256 is on the clipboard."))
+
+    def _on_proof(self) -> None:
+        session = self._session
+        if session.article is None or not session.can_write():
+            return
+        edit = ChangeArticle(session.article, proved(session.article))
+        if session.run(Batch(self.tr("proof-read"), (edit,))):
+            self.proof.hide()
 
     def _on_save(self) -> None:
         if self.stored is None:
@@ -177,6 +188,9 @@ class OriginWindow(QWidget):
         self.copy.clicked.connect(self._on_copy)
         self.save = QPushButton(self.tr("Save the original…"), self)
         self.save.clicked.connect(self._on_save)
+        self.proof = QPushButton(self.tr("It is proof-read"), self)
+        self.proof.setToolTip(self.tr("The text says what the original says; undo takes it back"))
+        self.proof.clicked.connect(self._on_proof)
         self.status = soft(" ", self)
 
     def _lay_out(self) -> None:
@@ -210,6 +224,7 @@ class OriginWindow(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(self.copy)
         foot.addWidget(self.save)
+        foot.addWidget(self.proof)
         foot.addWidget(self.status, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(20, 16, 16, 14)

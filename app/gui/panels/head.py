@@ -1,6 +1,6 @@
 """Above the page: the article's title, where it stands in the queue, and the way on."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
@@ -12,6 +12,7 @@ from app.gui.state_icon import state_icon
 from app.gui.states import state_words
 from app.gui.tips import tip
 from app.model.article import State
+from app.model.proofs import wants_proof
 from app.text.direction import is_rtl
 
 _NARROW = 440
@@ -53,7 +54,13 @@ class TitleLabel(QLabel):
 
 
 class PageHead(QWidget):
-    """Title, state, and the buttons to go on."""
+    """Title, state, and the buttons to go on.
+
+    Signals:
+        proof_asked: The text is to be compared with its original.
+    """
+
+    proof_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,9 +72,11 @@ class PageHead(QWidget):
         self.previous = self._button("caret-up", self.tr("Previous article (Ctrl+PgUp)"))
         self.next = self._button("caret-down", self.tr("Next article (Ctrl+PgDown)"))
         self.done = QPushButton(self.tr("Done, next"), self)
+        self.proof = self._button("eyeglasses", self.tr("Proof-read first (Ctrl+Shift+O)"))
         self._lay_out()
         self._make_state_menu()
         session.article_opened.connect(self._on_changed)
+        session.metadata_changed.connect(self._on_changed)
         session.state_changed.connect(self._on_changed)
         session.annotator_changed.connect(self._on_changed)
         session.work_changed.connect(self._on_changed)
@@ -89,8 +98,10 @@ class PageHead(QWidget):
         row.setContentsMargins(18, 8, 14, 8)
         row.setSpacing(6)
         row.addWidget(self.title, 1)
-        for widget in (self.state, self.previous, self.next, self.done):
+        for widget in (self.proof, self.state, self.previous, self.next, self.done):
             row.addWidget(widget)
+        self.proof.setText(self.tr("Proof-read first"))
+        self.proof.clicked.connect(self._on_proof)
 
     def _button(self, icon: str, words: str) -> QToolButton:
         return self._session.look.icons.button(icon, words, self)
@@ -115,6 +126,9 @@ class PageHead(QWidget):
         self.state.setToolButtonStyle(
             style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
         )
+        self.proof.setToolButtonStyle(
+            style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
+        )
         self.done.setText("" if narrow else self.tr("Done, next"))
 
     def _on_state_chosen(self, action: object) -> None:
@@ -122,6 +136,9 @@ class PageHead(QWidget):
 
     def _on_done(self) -> None:
         self._session.mark_done_and_next()
+
+    def _on_proof(self) -> None:
+        self.proof_asked.emit()
 
     def _on_previous(self) -> None:
         self._session.step(-1)
@@ -142,3 +159,4 @@ class PageHead(QWidget):
             widget.setEnabled(writing)
         for widget in (self.state, self.previous, self.next, self.done):
             widget.setVisible(article is not None)
+        self.proof.setVisible(wants_proof(article))

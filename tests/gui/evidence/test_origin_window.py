@@ -1,6 +1,7 @@
 """The window that tells where an article comes from, on real articles of a real project."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.gui.evidence.opening import show
 from app.gui.evidence.originals import Shown
+from app.gui.evidence.window import OriginWindow
 from app.tasks.creating import create_project
 from app.tasks.importing import import_files
 from app.tasks.progress import run
@@ -115,3 +117,20 @@ def test_escape_closes_it_and_the_key_opens_it_again(brought, empty_window):
 def test_what_is_shown_of_each_kind(brought):
     origin = brought({"1.txt": b"x y z"})
     assert origin.beside._original.shown is Shown.TEXT
+
+
+def test_what_is_to_be_proof_read_says_so_until_somebody_has(brought, empty_window):
+    pdf = Path(__file__).parents[2] / "formats" / "documents" / "files" / "pdf" / "libreoffice.pdf"
+    brought({"a.pdf": pdf.read_bytes(), "b.txt": b"plain"}).close()
+    window, session = empty_window, empty_window.session
+    assert window.head.proof.isVisible()
+    window.head.proof.click()
+    origin = window.findChild(OriginWindow)
+    assert origin.proof.isVisible()
+    origin.proof.click()
+    assert session.article.metadata["proof_read"] == "done"
+    assert not window.head.proof.isVisible()
+    session.undo()
+    assert window.head.proof.isVisible()
+    session.step(1)
+    assert not window.head.proof.isVisible()

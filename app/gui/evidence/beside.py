@@ -70,6 +70,11 @@ class Beside(QWidget):
         """What takes the focus."""
         return self._stack.currentWidget() or self
 
+    @property
+    def shows_pages(self) -> bool:
+        """Whether pictures of pages are shown."""
+        return self._original is not None and self._original.shown is Shown.PDF
+
     def show_original(self, original: Original, details: Mapping[str, Any]) -> None:
         """Shows another original."""
         self._original, self._details = original, details

@@ -19,6 +19,7 @@ from app.gui.jobs import Job, Jobs
 from app.tasks.apart.calling import calling
 from app.tasks.progress import Progress, Work
 
+_OFF = 0.08  # by how much a picture may miss the width there is
 _PAUSE = 120  # milliseconds after a change of size
 _SECONDS = 20.0
 _ROOM = 40 << 30  # bytes of address space: what draws sets some of it aside, and uses little
@@ -119,6 +120,8 @@ class PageView(QWidget):
         self._said.hide()
         self._scroll.show()
         self._tell_number()
+        if abs(image.width() - self._width()) > _OFF * image.width():
+            self._soon.start()  # its place has got its size meanwhile
         self.page_shown.emit(self.page)
 
     def _on_failed(self, message: str, hint: str) -> None:

@@ -104,12 +104,13 @@ class OriginWindow(QWidget):
     def _on_caret_moved(self, caret: int) -> None:
         if self.stored is None:
             return
-        found = self.beside.follow(self.text.text, caret)
-        self.status.setText(
-            self.tr("The line of the caret is marked in the original.")
-            if found
-            else self.tr("Where this line stands in the original is not known.")
-        )
+        if not self.beside.follow(self.text.text, caret):
+            words = self.tr("Where this line stands in the original is not known.")
+        elif self.beside.shows_pages:
+            words = self.tr("The page of the caret is shown.")
+        else:
+            words = self.tr("The line of the caret is marked in the original.")
+        self.status.setText(words)
 
     def _on_copy(self) -> None:
         if self.stored is not None:

@@ -72,7 +72,7 @@ class PageHead(QWidget):
         self.previous = self._button("caret-up", self.tr("Previous article (Ctrl+PgUp)"))
         self.next = self._button("caret-down", self.tr("Next article (Ctrl+PgDown)"))
         self.done = QPushButton(self.tr("Done, next"), self)
-        self.proof = self._button("eyeglasses", self.tr("Proof-read first (Ctrl+Shift+O)"))
+        self.proof = self._button("magnifying-glass", self.tr("Proof-read first (Ctrl+Shift+O)"))
         self._lay_out()
         self._make_state_menu()
         session.article_opened.connect(self._on_changed)

@@ -41,7 +41,7 @@ def _found(raw: bytes, name: str, way: str) -> Found:
     return Found(
         text=reading.text,
         title=pdf_meta.title(looked.info),
-        language=pdf_meta.language(looked.language),
+        language=pdf_meta.language(looked.language, reading.text),
         metadata=pdf_meta.metadata(looked.info, len(looked.pages)),
         details=_details(looked, reading),
         proposed=reading.proposed,

@@ -5,12 +5,14 @@ from collections.abc import Mapping
 
 from app.formats.documents.wholes import sensible, tags_of
 from app.model.json import Json, JsonObject
+from app.text.guesses import language_of
 
 _DATE = re.compile(
     r"(?:D:)?(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:(Z)|([+\-])(\d\d)'?(\d\d)?'?)?"
 )
 _NOBODY = ("anonymous", "unspecified", "unknown", ["unspecified"])
 """What programs write where nobody said anything."""
+_IN_ARABIC_LETTERS = frozenset("ar arz ary acm apc fa ps ur ug sd ckb ku pa ms bal azb".split())
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
 
@@ -62,6 +64,12 @@ def title(info: Mapping[str, str]) -> str:
     return "" if told.lower().startswith(("about:blank", "file:", "http:", "https:")) else told
 
 
-def language(told: str) -> str:
-    """The language it names, if it looks like one."""
-    return told if _LANGUAGE.fullmatch(told) else ""
+def language(told: str, text: str) -> str:
+    """The language it names, if it looks like one and is written in the letters of the text.
+
+    LibreOffice calls what it prints English on a machine set to English, whatever it says.
+    """
+    if not _LANGUAGE.fullmatch(told):
+        return ""
+    arabic = told.partition("-")[0].lower() in _IN_ARABIC_LETTERS
+    return told if arabic == (language_of(text) == "ar") else ""

@@ -197,8 +197,6 @@ def test_what_programs_fill_in_is_nothing():
     assert title(info) == ""
     assert title({"Title": "about:blank"}) == ""
     assert title({"Title": "خبر اليوم"}) == "خبر اليوم"
-    assert language("ar-SA") == "ar-SA"
-    assert language("مرحبا") == ""
     dates = {"CreationDate": "D:2024", "ModDate": "D:2024", "Keywords": "غزة, هدنة"}
     assert metadata(dates, 1)["tags"] == ["غزة", "هدنة"]
     assert "modified" not in metadata(dates, 1)
@@ -206,3 +204,24 @@ def test_what_programs_fill_in_is_nothing():
 
 def test_choices_have_a_first_value():
     assert Asked().choice(pdf.READING) == "auto"
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "known"),
+    [
+        ("ar-SA", "خبر اليوم", "ar-SA"),
+        ("fa", "خبر امروز", "fa"),
+        ("en-GB", "News of today", "en-GB"),
+        ("en-US", "خبر اليوم", ""),
+        ("ar", "News of today", ""),
+        ("مرحبا", "خبر اليوم", ""),
+        ("", "خبر اليوم", ""),
+    ],
+)
+def test_a_language_is_believed_if_its_letters_are_those_of_the_text(told, text, known):
+    assert language(told, text) == known
+
+
+def test_arabic_is_not_english_because_the_machine_was():
+    assert b"/Lang(en-US)" in (PDF / "libreoffice.pdf").read_bytes()
+    assert not only(pdf.read, PDF / "libreoffice.pdf").data.get("language")

@@ -2,57 +2,22 @@
 
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
 
 from app.formats.base import Asked, Draft, Format, Input, Item
 from app.formats.documents.encoding import BrokenText
 from app.formats.documents.html import EXTRACT, LIBRARIES, draft_of, wants_page
 from app.formats.documents.html_text import LARGEST, article_of
+from app.formats.documents.warc_records import Broken, Record, records
 from app.model.errors import FormatMismatch, UserError
 from app.model.record import Kind, Problem
 from app.text.legible import legible
 
-if TYPE_CHECKING:
-    from warcio.recordloader import ArcWarcRecord
-
 ID = "warc"
-_HELD = ("response", "resource")
-_PAGE = ("text/html", "application/xhtml+xml")
 _READABLE = ("", "identity", "gzip", "x-gzip", "deflate")
-_DAMAGE = (zlib.error, EOFError, OSError, ValueError, UnicodeError, AttributeError, IndexError)
-_LINE_ENDS = 64  # bytes that may follow the last record
+_COPY = "Fetch or copy the archive again."
 _REST = "What came before it is read; fetch or copy the archive again for the rest."
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One record that holds a page.
-
-    Attributes:
-        number: Counted from 1, all records of the archive counted.
-        url: The address it was fetched from.
-        date: When, as the archive tells.
-        status: What the server answered; 200 for a file without an answer.
-        packing: How its content is compressed, lower case, or empty.
-        charset: The encoding the server told, or None.
-        data: The page.
-        offset: First byte of it in the file.
-    """
-
-    number: int
-    url: str
-    date: str
-    status: str
-    packing: str
-    charset: str | None
-    data: bytes
-    offset: int = 0
-
-    @property
-    def place(self) -> str:
-        """Where it is, in words."""
-        return f"record {self.number}"
 
 
 def read(item: Input, asked: Asked) -> Iterator[Item]:
@@ -60,7 +25,7 @@ def read(item: Input, asked: Asked) -> Iterator[Item]:
     try:
         for record in records(item):
             yield _item(record, item, asked)
-    except _Broken as error:
+    except Broken as error:
         if not item.size:
             raise FormatMismatch(
                 f"{item.name} is empty.", "There is nothing in it to read."
@@ -80,74 +45,10 @@ def read(item: Input, asked: Asked) -> Iterator[Item]:
         )
 
 
-class _Broken(Exception):
-    """An archive that cannot be read on.
-
-    Attributes:
-        number: Records read before.
-        offset: Where the next begins.
-    """
-
-    def __init__(self, number: int, offset: int) -> None:
-        super().__init__(number)
-        self.number, self.offset = number, offset
-
-
-def records(item: Input) -> Iterator[Record]:
-    """The records of an archive that hold pages, one at a time.
-
-    Raises:
-        _Broken: Where it is damaged.
-    """
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
-    number, end = 0, 0
-    with item.path.open("rb") as file:
-        found = ArchiveIterator(file, arc2warc=True)
-        try:
-            for record in found:
-                made = _record(record, number + 1)
-                offset = found.get_record_offset()  # which reads on to the end of the record
-                if record.raw_stream.limit:
-                    raise _Broken(number, offset)
-                number, end = number + 1, offset + found.get_record_length()
-                if made is not None:
-                    yield replace(made, offset=offset)
-        except (ArchiveLoadFailed, *_DAMAGE):
-            raise _Broken(number, end) from None
-        file.seek(end)
-        if not number or file.read(_LINE_ENDS).strip(b"\r\n"):
-            raise _Broken(number, end)  # the library stops without a word where a file breaks off
-
-
-def _record(record: "ArcWarcRecord", number: int) -> Record | None:
-    http = record.http_headers
-    kind = (http or record.rec_headers).get_header("Content-Type") or ""
-    media, _, rest = kind.partition(";")
-    if record.rec_type not in _HELD or media.strip().lower() not in _PAGE:
-        return None
-    packing = ((http.get_header("Content-Encoding") if http else "") or "").strip().lower()
-    return Record(
-        number=number,
-        url=legible(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>"),
-        date=legible(record.rec_headers.get_header("WARC-Date") or ""),
-        status=(http.get_statuscode() or "") if http else "200",
-        packing=packing,
-        charset=_charset(rest),
-        data=record.content_stream().read(LARGEST + 1),
-    )
-
-
-def _charset(parameters: str) -> str | None:
-    for one in parameters.split(";"):
-        name, _, value = one.partition("=")
-        if name.strip().lower() == "charset":
-            return value.strip(" \"'") or None
-    return None
-
-
 def _item(record: Record, item: Input, asked: Asked) -> Item:
+    if record.torn:
+        said = "It does not end where the archive says that it does: a part of it is missing."
+        return _problem(record, item, Kind.ASIDE, said, record.data, _COPY)
     if record.status != "200":
         said = f"The server answered {record.status or 'nothing'} for it, not with a page."
         return _problem(record, item, Kind.SKIPPED, said)
@@ -166,7 +67,7 @@ def _item(record: Record, item: Input, asked: Asked) -> Item:
     draft = draft_of(found, item, ID, record.data)
     told = {"url": record.url, "fetched": record.date}
     key: Any = record.url or f"{draft.key}/{record.number}"
-    made = replace(draft, key=key, place=record.place, done=record.offset)
+    made = replace(draft, key=key, place=record.place, done=record.done)
     return _told_beside(made, told)
 
 

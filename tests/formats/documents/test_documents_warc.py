@@ -3,6 +3,7 @@
 import gzip
 import json
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -126,10 +127,15 @@ def test_what_came_before_a_break_is_read_and_the_break_is_told(read, left):
     assert problem.byte == (0, 1665, 3332)[len(before)]
 
 
-@pytest.mark.parametrize("data", [b"", b"WARC/", WHOLE[:30], b"\x1f\x8b" + b"x" * 99, b"<p>"])
+@pytest.mark.parametrize("data", [b"WARC/", WHOLE[:30], b"\x1f\x8b" + b"x" * 99, b"<p>"])
 def test_what_is_no_archive_is_refused(read, data):
     with pytest.raises(FormatMismatch, match="is no web archive"):
         read(data)
+
+
+def test_an_empty_file_is_called_empty(read):
+    with pytest.raises(FormatMismatch, match="is empty"):
+        read(b"")
 
 
 def test_it_is_known_by_its_beginning_whatever_it_is_called(tmp_path):
@@ -137,3 +143,29 @@ def test_it_is_known_by_its_beginning_whatever_it_is_called(tmp_path):
         path = tmp_path / name
         path.write_bytes(data)
         assert format_of(alone(path)).id == "warc"
+
+
+def test_an_archive_compressed_as_a_whole_is_read_whole(read):
+    plain = gzip.decompress(WHOLE)
+    made = read(gzip.compress(plain))
+    assert [item.place for item in made] == ["record 1", "record 2", "record 3"]
+    assert [item.data for item in made] == [item.data for item in read(plain)]
+
+
+def test_what_came_before_the_break_of_an_archive_compressed_as_a_whole_is_read(read):
+    dice = Random(7)
+    pages = [page(paragraphs(), f"<!-- {dice.randbytes(20_000).hex()} -->") for _ in range(5)]
+    packed = gzip.compress(archive(*(response(one.encode()) for one in pages), compressed=False))
+    *before, problem = read(packed[: len(packed) * 7 // 10])
+    assert [item.place for item in before] == ["record 2", "record 3", "record 4"]
+    assert "damaged after record 4" in problem.message
+    assert problem.byte is None
+
+
+def test_a_record_that_does_not_end_where_it_should_is_kept_aside(read, capfd):
+    plain = gzip.decompress(WHOLE)
+    problem, *others = read(plain.replace(b"Length: 3524", b"Length: 3000", 1))
+    assert problem.kind == Kind.ASIDE
+    assert "a part of it is missing" in problem.message
+    assert [item.place for item in others] == ["record 2", "record 3"]
+    assert capfd.readouterr() == ("", "")

@@ -77,6 +77,9 @@ def _told(details: Mapping[str, Any]) -> list[Row]:
         rows.append((_tr("Letters"), words.format(n=f"{count:,}")))
     for key, name in (("extractor", _tr("Text found by")), ("reading", _tr("Reading"))):
         rows.append((name, _word(details.get(key))))
+    guessed = details.get("guessed")
+    if isinstance(guessed, list):
+        rows.append((_tr("Guessed from the page"), ", ".join(map(_word, guessed))))
     return rows
 
 

@@ -197,13 +197,15 @@ def _row(
 def _side_by_side(glyphs: Sequence[Glyph], turn: int) -> list[Glyph]:
     """Glyphs from left to right; those at one place stand as they were drawn.
 
+    Their middles are compared: a wide last letter may begin left of the space behind it.
+
     Args:
         glyphs: The glyphs of a row.
         turn: 1 if they were drawn from the left, -1 if from the right.
     """
     ordered: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda one: one.x0):
-        if ordered and glyph.x0 - ordered[-1][0].x0 <= _ONE_PLACE * glyph.size:
+    for glyph in sorted(glyphs, key=lambda one: one.middle):
+        if ordered and abs(glyph.x0 - ordered[-1][0].x0) <= _ONE_PLACE * glyph.size:
             ordered[-1].append(glyph)
         else:
             ordered.append([glyph])

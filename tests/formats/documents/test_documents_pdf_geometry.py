@@ -340,3 +340,11 @@ def test_numbers_that_do_not_count_pages():
     assert read_pages(pages("71", "12", "55"), GEOMETRY).proposed == ()
     counted = read_pages(pages("7", "8", "9"), GEOMETRY)
     assert [cut.reason for cut in counted.proposed] == ["page-number"] * 3
+
+
+def test_a_letter_wider_than_its_place_keeps_the_space_behind_it():
+    """As LibreOffice writes a row it squeezed: the last letter reaches under the space."""
+    places = [("م", 280.9, 287.8), ("ل", 286.2, 289.9), ("ا", 289.2, 292.5), (" ", 292.4, 295.5)]
+    places += [("ي", 291.3, 301.3), ("ف", 298.4, 304.2)]
+    (row,) = rows([Glyph(c, a, b, 100, 11.3, "F", n) for n, (c, a, b) in enumerate(places)])
+    assert as_read(row, rtl=True) == "في الم"

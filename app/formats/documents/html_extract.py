@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any
 
 from app.formats.documents.html_blocks import Line, lines_of
+from app.formats.documents.html_library import trafilatura
 from app.formats.documents.html_tree import NUMBER, keep_shown, name_of, size_of
 
 SHORT = 200  # characters; less than that is a teaser or a line of the menu
@@ -57,7 +58,7 @@ class Page:
 
     def by_trafilatura(self) -> list[Line]:
         """The lines that trafilatura takes for the article, found again in the page."""
-        from trafilatura import extract
+        extract = trafilatura().extract
 
         _hush("trafilatura", "htmldate")
         try:
@@ -73,7 +74,7 @@ class Page:
 
         Only what is marked as such counts as a date: years in footers are none of the article.
         """
-        from trafilatura.metadata import extract_metadata
+        extract_metadata = trafilatura().metadata.extract_metadata
 
         _hush("trafilatura", "htmldate")
         try:

@@ -138,6 +138,14 @@ class Program:
         self.screen.run("xdotool", "windowfocus", str(self.ask("top_window")))
         self.until("active", True)
 
+    def window(self, kind: str, *, fill: bool = False) -> None:
+        """Waits for a window beside the program's own and gives it the keyboard."""
+        self.until("there", True, kind=kind)
+        if fill:
+            self.ask("beside_filled", kind=kind)
+        self.screen.run("xdotool", "windowfocus", str(self.ask("beside", kind=kind)))
+        self.until("in_front", True, kind=kind)
+
     def write(self, words: str) -> None:
         """Replaces what stands in the field that has the focus."""
         self.key("ctrl+a")

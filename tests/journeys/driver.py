@@ -167,6 +167,27 @@ class Driver(QObject):
     def top_window(self) -> int:
         return int((QApplication.activeModalWidget() or self._window).winId())
 
+    def beside(self, kind: str) -> int:
+        """The window of this kind that stands beside the program's own; 0 while there is none."""
+        tops = QApplication.topLevelWidgets()
+        found = (top for top in tops if type(top).__name__ == kind and top.isVisible())
+        return next((int(top.winId()) for top in found), 0)
+
+    def beside_filled(self, kind: str) -> bool:
+        """Gives that window the whole screen."""
+        for top in QApplication.topLevelWidgets():
+            if type(top).__name__ == kind and top.isVisible():
+                top.setGeometry(top.screen().availableGeometry())
+        return True
+
+    def there(self, kind: str) -> bool:
+        """Whether there is a window of this kind."""
+        return bool(self.beside(kind))
+
+    def in_front(self, kind: str) -> bool:
+        """Whether the window with the keyboard is of this kind."""
+        return type(QApplication.activeWindow()).__name__ == kind
+
     def active(self) -> bool:
         return (QApplication.activeModalWidget() or self._window).isActiveWindow()
 

@@ -12,7 +12,7 @@ from typing import Any
 @cache
 def trafilatura() -> Any:
     """The library, loaded without opening a socket."""
-    sockets = import_module("socket")
+    sockets: Any = import_module("socket")
     before = sockets.has_ipv6
     sockets.has_ipv6 = False
     try:

@@ -1,6 +1,8 @@
 """The two doors: the window, and the command line."""
 
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from app.cli.printer import PRINTER, Printer
 from app.cli.root import cli
 
 _SUFFIX = ".hashiya"
+_WINDOWS = ("open", "sample")
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -18,7 +21,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that cannot show Arabic must not stop us
             stream.reconfigure(errors="backslashreplace")
-    cli.main(args=_with_command(arguments), prog_name="hashiya", obj={PRINTER: _printer})
+    arguments = _with_command(arguments)
+    if arguments[0] not in _WINDOWS and threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # what is open is closed first
+    cli.main(args=arguments, prog_name="hashiya", obj={PRINTER: _printer})
 
 
 def _with_command(arguments: list[str]) -> list[str]:

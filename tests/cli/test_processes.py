@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -129,3 +131,25 @@ def test_no_display_is_told_in_a_line(hashiya):
     found = hashiya(code=1, env=environment)
     assert b"hashiya --help" in found.stderr
     assert len(found.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody is asked to end there")
+def test_an_import_that_is_asked_to_end_leaves_nothing_behind(tmp_path):
+    place, spare = tmp_path / "place", tmp_path / "spare"
+    place.mkdir()
+    spare.mkdir()
+    with zipfile.ZipFile(place / "many.zip", "w") as archive:
+        for n in range(5000):
+            archive.writestr(f"{n}.txt", f"خبر {n}")
+    command = (sys.executable, "-m", "app")
+    env = {**os.environ, "TMPDIR": str(spare), "PYTHONPATH": str(Path.cwd())}
+    ask = {"cwd": place, "env": env, "capture_output": True}
+    subprocess.run((*command, "new", "p.hashiya", "--annotator", "Rana"), check=True, **ask)
+    before = (place / "p.hashiya").read_bytes()
+    made = subprocess.Popen((*command, "import", "p.hashiya", "many.zip"), cwd=place, env=env)
+    while made.poll() is None and not list(spare.iterdir()):
+        pass  # it has not begun to unpack
+    made.terminate()
+    assert made.wait() == 130
+    assert list(spare.iterdir()) == []
+    assert (place / "p.hashiya").read_bytes() == before

@@ -91,7 +91,11 @@ def proposed(text: str) -> tuple[Cut, ...]:
     reasons = _reasons(lines)
     if not reasons:
         return ()
-    cuts = [_cut(lines, first, last, reasons[first]) for first, last in _runs(lines, reasons)]
+    cuts: list[Cut] = []
+    for first, last in _runs(lines, reasons):
+        cut = _cut(lines, first, last, reasons[first])
+        before = cuts[-1].end if cuts else 0  # blank lines between two cuts go with the first
+        cuts.append(Cut(max(before, cut.start), cut.end, cut.reason))
     left = (line for n, line in enumerate(lines) if n not in reasons)
     return tuple(cuts) if any(_says(text, line) for line in left) else ()
 

@@ -10,6 +10,7 @@ from app.formats.registry import named
 from app.formats.zipped import is_zip, open_zip
 from app.model.errors import UserError
 from app.model.record import Problem
+from app.tasks.progress import run
 from app.tasks.unpacking import Unpacker
 
 HOLDING = {
@@ -68,7 +69,7 @@ def test_what_cannot_be_unpacked_is_kept_aside(tmp_path, damage):
     item = alone(_archive(tmp_path / "odd.zip", damage, "a.txt"))
     folder = tmp_path / "out"
     folder.mkdir()
-    found = Unpacker(folder).unpack(item, lambda item: False)
+    found = run(Unpacker(folder).unpack(item, lambda item: False))
     assert [one.message for one in found if isinstance(one, Problem)]
 
 

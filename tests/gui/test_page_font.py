@@ -35,7 +35,7 @@ def test_it_can_be_done_by_keys_alone(dialog, window, qtbot):
     QApplication.processEvents()
     assert dialog.focusWidget() is dialog.sought
     qtbot.keyClicks(dialog.sought, "amir")
-    assert rows(dialog) == [NASKH]
+    assert rows(dialog)[0] == NASKH  # others of that name may be installed
     assert dialog.family == NASKH
     assert dialog.size_field.value() == 18
     assert window.look.page_family == SANS, "nothing is changed before the answer"

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.resources import seed
@@ -118,6 +118,9 @@ LINES = st.sampled_from(
 
 
 @given(st.lists(LINES, max_size=12).map("\n".join))
+@example("\n".join((WORDS, "", "© 2020", "", "....", "")))
+@example("\n".join((WORDS, "", "© 2020", "", "....")))
+@example("\n".join((TITLE, "", "شارك", " ", "© 2020", " ")))
 def test_cuts_are_whole_lines_in_order_and_apart(text):
     cuts = proposed(text)
     places = [place for cut in cuts for place in (cut.start, cut.end)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.formats.documents.html_blocks import BLOCK, Line, joined, lines_of
+from app.formats.documents.html_bulk import without_bulk
 from app.formats.documents.html_encoding import decode_page
 from app.formats.documents.html_extract import SHORT, Page, key_of, weight
 from app.formats.documents.html_furniture import proposed_in
@@ -80,6 +81,7 @@ def article_of(
 
 def article_in(source: str, *, whole: bool = False) -> Extracted | None:
     """The article of a page that is decoded; None if it shows no text."""
+    source = without_bulk(source)
     try:
         page = Page(parse(source), source)
     except NoTree:

@@ -3,26 +3,27 @@
 import re
 from typing import Any
 
+from app.formats.documents.html_bulk import without_bulk
+
 NUMBER = "data-hashiya-number"
 """Attribute by which elements are found again after a library rebuilt the tree."""
 
 _UNSEEN = frozenset(
     "script style head title meta link base template noscript noframes iframe frame frameset object"
     " embed applet param svg canvas audio video source track map area select option optgroup"
-    " datalist textarea input".split()
+    " datalist textarea input del".split()
 )
 _STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|visually-hidden|visuallyhidden|screen-reader-text)(?:\s|$)"
 )
 _DEEP = "Excessive depth"
+_PIECE = 1_000_000  # characters
 _HIDDEN_SOURCE = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template|noscript|svg|head)\b.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</?([a-zA-Z][\w:-]*)[^<>]*>?")
-_OVERLONG_TAG = re.compile(r"<([a-zA-Z][\w:-]*)[^<>]{20000,}>")
-"""A tag with an image in it, or with so many attributes that nothing ends for hours."""
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rp rt ruby"
     " s samp small span strike strong sub sup time tt u var wbr img button".split()
@@ -44,24 +45,32 @@ def parse(text: str) -> Any:
     Raises:
         NoTree: If there is nothing in it.
     """
-    text = _OVERLONG_TAG.sub(r"<\1>", text)
+    text = without_bulk(text)
     root, whole = _parsed(text)
-    if whole:
-        return root
-    return _parsed(flattened(text))[0]
+    if not whole:
+        root, _ = _parsed(flattened(text))
+    if root is None:
+        raise NoTree
+    return root
 
 
 def _parsed(text: str) -> tuple[Any, bool]:
+    """The root, None if there is none, and whether all of the page is in it.
+
+    The library is fed in pieces: of one that is larger than ten million bytes, it reads no more.
+    """
     from lxml import etree, html
 
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False, no_network=True
     )
     try:
-        root = html.document_fromstring(text.encode(), parser=parser)
+        for at in range(0, len(text), _PIECE):
+            parser.feed(text[at : at + _PIECE].encode())
+        root = parser.close() if text else None
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        raise NoTree from None
-    return root, not any(_DEEP in error.message for error in parser.error_log)
+        return None, True
+    return root, not any(_DEEP in error.message for error in parser.feed_error_log)
 
 
 def flattened(text: str) -> str:

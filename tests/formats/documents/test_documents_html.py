@@ -149,6 +149,7 @@ def test_what_is_hidden_is_no_text(path):
         "<style>p{}</style><template><p>ثلاثة</p></template><noscript>أربعة</noscript>"
         "<iframe src='http://a.example'>خمسة</iframe><p class='a sr-only'>ستة</p><!-- سبعة -->"
         "<svg><text>ثمانية</text></svg><select><option>تسعة</select><textarea>عشرة</textarea>"
+        "<p><del>أحد عشر</del></p>"
     )
     for extract in ("article", "page"):
         found = draft(
@@ -157,6 +158,18 @@ def test_what_is_hidden_is_no_text(path):
             choices={"extract": extract},
         )
         assert body(found) == TRAPS
+
+
+def test_the_article_of_a_page_saved_with_its_fonts_and_pictures_is_found(path):
+    font = f"<style>@font-face{{src:url(data:font/woff2;base64,{'A' * 4_000_000})}}</style>"
+    data = f"<script>{'x=1;' * 200_000}</script><!--{'A' * 2_000_000}-->"
+    image = f"<img src='data:image/png;base64,{'B' * 5_000_000}'>"
+    body_of_json = '<script type="application/ld+json">{"@type":"Article","author":"سلمى"}</script>'
+    made = f"{MENU}<article><h1>{TITLE}</h1>{paragraphs()}{image}</article>"
+    found = draft(path, page(made, font + data + body_of_json))
+    assert found.details["extractor"] == "readability"
+    assert found.data["text"].split("\n\n") == [TITLE, *TRAPS]
+    assert found.data["metadata"] == {"author": "سلمى"}
 
 
 def test_everything_that_is_shown_can_be_chosen(path):

@@ -100,6 +100,25 @@ def test_pages_made_to_take_for_ever_end_and_lose_nothing(bomb):
     assert words.strip() in found.text
 
 
+LONG = {
+    "text": f"<p>{WORD * 380_000}</p>",
+    "ascii": f"<p>{'word &amp; ' * 1_050_000}</p>",
+    "paragraphs": f"<p>{WORD * 20}</p>" * 19_000,
+    "spaces": f"<p>{' ' * 10_100_000}{WORD}</p>",
+    "script": f"<script>{'x();' * 2_600_000}</script>",
+    "comment": f"<!--{'x' * 10_500_000}-->",
+}
+
+
+@pytest.mark.parametrize("long", LONG)
+def test_nothing_is_lost_after_the_first_ten_million_bytes(long):
+    source = f"<p>أول الصفحة</p>{LONG[long]}<p>آخر الصفحة</p>"
+    found = article_of(source.encode(), None, "a.html", whole=True)
+    assert found.text.startswith("أول الصفحة\n\n")
+    assert found.text.endswith("\n\nآخر الصفحة")
+    assert found.text.count(WORD.strip()) == re.sub("<[^>]*>", "", LONG[long]).count(WORD.strip())
+
+
 def test_the_words_of_a_page_nested_beyond_measure_are_all_there():
     source = "".join(f"<div>{n} {WORD}" for n in range(600)) + "<script>x</script><!-- y -->"
     found = article_of(source.encode(), None, "a.html")

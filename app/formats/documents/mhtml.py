@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from app.compat import override
 from app.formats.base import Asked, Draft, Format, Input, Item
 from app.formats.documents.encoding import BrokenText
 from app.formats.documents.html import EXTRACT, LIBRARIES, draft_of, wants_page
@@ -19,6 +20,7 @@ LARGEST = 100_000_000  # bytes, with all its pictures
 _HEAD = 4096
 _PAGES = ("text/html", "application/xhtml+xml")
 _MOST_PARTS = 10_000
+_LONGEST_HEADER = 10_000  # characters
 _AGAIN = "Save the page again, or copy the file again from where it came from."
 _ALONE = "Open it in a browser, and save the page alone."
 
@@ -94,7 +96,7 @@ def page_of(data: bytes) -> SavedPage | None:
     from email.parser import BytesParser
 
     try:
-        message = BytesParser(policy=policy.compat32).parsebytes(data)
+        message = BytesParser(_message(), policy=policy.compat32).parsebytes(data)
         parts = [part for n, part in enumerate(message.walk()) if n < _MOST_PARTS]
     except (RecursionError, ValueError, LookupError):
         return None
@@ -113,6 +115,20 @@ def page_of(data: bytes) -> SavedPage | None:
         title=_told(message, "Subject"),
         cut=page is parts[-1] and page is not message and _breaks_off(message),
     )
+
+
+def _message() -> type["Message"]:
+    from email.message import Message
+
+    class Bounded(Message):
+        """Overlong headers count as missing: the library may look into them for hours."""
+
+        @override
+        def get(self, name: str, failobj: Any = None) -> Any:
+            value = super().get(name, failobj)
+            return failobj if len(str(value)) > _LONGEST_HEADER else value
+
+    return Bounded
 
 
 def _breaks_off(message: "Message") -> bool:

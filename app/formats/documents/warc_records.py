@@ -2,9 +2,10 @@
 
 import gzip
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr
 from dataclasses import dataclass, replace
+from functools import partial
 from io import StringIO
 from typing import IO, TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ _PAGE = ("text/html", "application/xhtml+xml")
 _DAMAGE = (zlib.error, EOFError, OSError, ValueError, UnicodeError, AttributeError, IndexError)
 _LINE_ENDS = 64  # bytes that may follow the last record
 _GZIP = b"\x1f\x8b"
+_LONGEST_LINE, _LONGEST_HEADERS = 1 << 16, 1 << 20  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,42 @@ def _of_one_stream(file: IO[bytes], told: "Broken") -> Iterator[Record]:
 
 
 def _iterator(file: Any) -> Any:
+    """The library's records of a file; headers without an end are damage to it."""
     from warcio.archiveiterator import ArchiveIterator
 
-    return ArchiveIterator(file, arc2warc=True)
+    found = ArchiveIterator(file, arc2warc=True)
+    found.reader.readline = partial(_line, found.reader.readline)
+    for name in ("warc_parser", "http_parser", "http_req_parser", "arc_parser"):
+        parser = getattr(found.loader, name)
+        parser.parse = partial(_parsed, parser.parse)
+    return found
+
+
+def _line(read: Callable[[int], bytes], length: int | None = None) -> bytes:
+    return read(min(length or _LONGEST_LINE, _LONGEST_LINE))
+
+
+def _parsed(parse: Callable[..., Any], stream: Any, first: Any = None) -> Any:
+    return parse(_Headers(stream), first)
+
+
+class _Headers:
+    """The lines of a stream, as far as headers reach."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream, self._read = stream, 0
+
+    def readline(self) -> bytes:
+        """The next line, as the library asks for it.
+
+        Raises:
+            ValueError: If there have been more than any headers have.
+        """
+        line: bytes = self._stream.readline()
+        self._read += len(line)
+        if self._read > _LONGEST_HEADERS:
+            raise ValueError("headers without an end")
+        return line
 
 
 def _each(found: Any, file: IO[bytes] | None) -> Iterator[Record]:

@@ -157,3 +157,10 @@ def test_parts_in_parts_in_parts_end(path):
     )
     data = (head + nest + "Content-Type: text/html\r\n\r\n<p>x").encode()
     assert page_of(data) is None or page_of(data).data
+
+
+@pytest.mark.parametrize("piece", ['a*0*="x"; ', "a=x; ", '"\\;'])
+def test_a_header_without_an_end_is_none(path, piece):
+    head = "Snapshot-Content-Location: https://a.example/1\r\n"
+    with pytest.raises(FormatMismatch, match="no web page"):
+        read(path, saved(part(ARTICLE.encode(), ""), head=head, more="; " + piece * 200_000))

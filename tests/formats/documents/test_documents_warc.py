@@ -169,3 +169,27 @@ def test_a_record_that_does_not_end_where_it_should_is_kept_aside(read, capfd):
     assert "a part of it is missing" in problem.message
     assert [item.place for item in others] == ["record 2", "record 3"]
     assert capfd.readouterr() == ("", "")
+
+
+BOMBS = {
+    "lines": b"X: y\r\n" * 5_000_000,
+    "line": b"X: " + b"y" * 60_000_000,
+    "blank": b"\r\n" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_headers_without_an_end_are_damage(read, bomb):
+    torn = gzip.compress(b"WARC/1.0\r\n" + BOMBS[bomb], 1)
+    with pytest.raises(FormatMismatch, match="is no web archive"):
+        read(torn)
+    *before, problem = read(WHOLE + torn)
+    assert [item.place for item in before] == ["record 1", "record 2", "record 3"]
+    assert "damaged after record 3" in problem.message
+
+
+def test_an_answer_whose_headers_have_no_end_is_damage(read):
+    endless = [("X", "y")] * 200_000
+    before, problem = read(archive(response(PAGE), response(PAGE, more=endless), response(PAGE)))
+    assert isinstance(before, Draft)
+    assert "damaged after record 2" in problem.message

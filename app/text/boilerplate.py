@@ -55,7 +55,13 @@ RULES = (
     Rule("credit", "Credit of a photograph"),
     Rule("page", "Page number"),
 )
-TITLES = {rule.id: rule.title for rule in RULES}
+_OF_READERS = {
+    "quoted": "Quoted words of another mail",
+    "signature": "Signature of a mail",
+    "page-head": "Head or foot of the pages",
+    "page-number": "Page number",
+}
+TITLES = {rule.id: rule.title for rule in RULES} | _OF_READERS
 """What people call each rule."""
 
 

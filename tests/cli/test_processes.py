@@ -147,9 +147,10 @@ def test_an_import_that_is_asked_to_end_leaves_nothing_behind(tmp_path):
     subprocess.run((*command, "new", "p.hashiya", "--annotator", "Rana"), check=True, **ask)
     before = (place / "p.hashiya").read_bytes()
     made = subprocess.Popen((*command, "import", "p.hashiya", "many.zip"), cwd=place, env=env)
-    while made.poll() is None and not list(spare.iterdir()):
-        pass  # it has not begun to unpack
+    while made.poll() is None and not list(spare.glob("*/*")):
+        pass  # nothing is unpacked yet
     made.terminate()
-    assert made.wait() == 130
+    ended = made.wait()
+    assert ended in (130, 0)  # it may have been done before it was asked
     assert list(spare.iterdir()) == []
-    assert (place / "p.hashiya").read_bytes() == before
+    assert ((place / "p.hashiya").read_bytes() == before) is (ended == 130)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -143,7 +143,7 @@ class ReviewDialog(QDialog):
 
     def _restore(self) -> None:
         settings = self._look.settings
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableGeometry().size()))
         kept = settings.bytes_of(_SETTING)
         if not kept.isEmpty():
             self.restoreGeometry(kept)
